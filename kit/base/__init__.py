@@ -1,0 +1,1 @@
+"""What every room stands on: exact numbers, periods, problems, reading YAML, shipped files, manifests."""

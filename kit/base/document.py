@@ -1,0 +1,159 @@
+"""YAML that people write: every scalar is read as text, keeps its line, and is typed by a model.
+
+No float touches money and no `on` turns into a boolean; tags, aliases and doubled keys are refused, and
+nothing in a file is ever executed.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kit.base.problem import Problem
+
+M = TypeVar("M", bound=BaseModel)
+Place = tuple[str | int, ...]
+
+MOST_BYTES = 2_000_000
+MOST_DEPTH = 40
+
+
+class Strict(BaseModel):
+    """Base of all models of files that people write: unknown keys are problems, values are frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def load(path: Path, model: type[M]) -> tuple[M | None, list[Problem]]:
+    """Read a YAML file into a model; problems carry the file's name, the line, the key and the value."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [Problem(path.name, expects="base.expects.readable", given={"reason": error.strerror or ""})]
+    return parse(raw, path.name, model)
+
+
+def parse(raw: bytes, name: str, model: type[M]) -> tuple[M | None, list[Problem]]:
+    """The same for bytes already read."""
+    content, lines, problems = read(raw, name)
+    if problems:
+        return None, problems
+    try:
+        return model.model_validate(content), []
+    except ValidationError as error:
+        return None, [_problem(name, detail, content, lines) for detail in error.errors(include_url=False)]
+
+
+def read(raw: bytes, name: str) -> tuple[Any, dict[Place, int], list[Problem]]:
+    """The plain content of a YAML file (dict, list, str, None), the line of each place, and the problems."""
+    if len(raw) > MOST_BYTES:
+        return None, {}, [Problem(name, expects="base.expects.smaller", given={"most": f"{MOST_BYTES:,}"})]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        return None, {}, [Problem(name, row, value=repr(raw[error.start : error.start + 4]), expects="base.expects.utf8")]
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        return None, {}, [_syntax(name, error)]
+    except RecursionError:
+        return None, {}, [Problem(name, expects="base.expects.shallower", given={"most": str(MOST_DEPTH)})]
+    reader = _Reader(name)
+    content = reader.take(node, ()) if node is not None else None
+    return content, reader.lines, reader.problems
+
+
+class _Reader:
+    """Walks the node tree once, collecting content, lines and problems."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def take(self, node: yaml.Node, place: Place) -> Any:
+        line = node.start_mark.line + 1
+        self.lines[place] = line
+        if id(node) in self.seen:
+            return self._refuse(line, place, "base.expects.no_alias")
+        self.seen.add(id(node))
+        if len(place) > MOST_DEPTH:
+            return self._refuse(line, place, "base.expects.shallower", most=str(MOST_DEPTH))
+        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(("binary", "python", "merge")):
+            return self._refuse(line, place, "base.expects.no_tag", node.tag)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.take(item, (*place, index)) for index, item in enumerate(node.value)]
+        if node.style is None and node.value in ("", "~", "null"):
+            return None
+        return node.value
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        content: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._refuse(key.start_mark.line + 1, place, "base.expects.plain_key")
+                continue
+            if key.value in content:
+                self._refuse(key.start_mark.line + 1, (*place, key.value), "base.expects.one_key", key.value)
+            content[key.value] = self.take(value, (*place, key.value))
+            self.lines[(*place, key.value)] = key.start_mark.line + 1
+        return content
+
+    def _refuse(self, line: int, place: Place, expects: str, value: str | None = None, **given: str) -> None:
+        self.problems.append(Problem(self.name, line, dotted(place), value, expects, given))
+
+
+def dotted(place: Place) -> str:
+    """A place in a file as people write it: `roles.all.components.0.curve`."""
+    return ".".join(str(part) for part in place)
+
+
+def line_of(place: Place, lines: Mapping[Place, int]) -> int | None:
+    """The line of a place, or of the nearest thing around it."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place)
+
+
+def _syntax(name: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    said = re.sub(r"\s+", " ", str(getattr(error, "problem", error)))
+    return Problem(name, mark.line + 1 if mark else None, expects="base.expects.yaml", given={"reason": said})
+
+
+def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int]) -> Problem:
+    """A validation error as a problem.
+
+    Pydantic's own kinds are named in the catalogue under `base.expects`; a model's own rules raise
+    `PydanticCustomError("pay.expects.curve_order", …)`, whose kind is the key of the catalogue.
+    """
+    place = tuple(part for part in detail["loc"] if _stands(part, detail["loc"], content))
+    value = detail.get("input")
+    shown = value if isinstance(value, str) else None if isinstance(value, dict | list) else str(value)
+    given = {key: str(bound) for key, bound in detail.get("ctx", {}).items() if key != "error"}
+    kind = detail["type"]
+    key = kind if "." in kind else f"base.expects.{kind}"
+    where = dotted(detail["loc"] if kind == "missing" else place)
+    return Problem(name, line_of(place, lines), where, shown, key, given | {"told": detail["msg"]})
+
+
+def _stands(part: Any, whole: Any, content: Any) -> bool:
+    """Whether a part of pydantic's location is written in the file (it also names the branches of unions)."""
+    here = content
+    for step in whole:
+        if isinstance(here, dict) and step in here:
+            here = here[step]
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        elif step is part:
+            return False
+        if step is part:
+            return True
+    return False

@@ -1,0 +1,47 @@
+"""Problems are values with a place, collected all at once; nothing here knows a language.
+
+`expects` is a key of the catalogue (`kit/texts/catalogue`), `given` its values; kit.texts renders both.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, where it is and what was expected there.
+
+    `row` is the line number that a spreadsheet shows (the header is row 1) for CSV, XLSX and YAML files;
+    in Parquet, which has no header line, the first record is row 1. None where the whole file is meant.
+    """
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    expects: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self) -> tuple[str, int, str]:
+        """The order in which problems are listed: file, row, column."""
+        return (self.file, self.row or 0, self.column or "")
+
+
+class BadInput(Exception):  # noqa: N818 - it is what happened, and reads so at the place where it is raised
+    """Raised once, at the edge, with every problem that was found (exit code 2)."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems in the order of their place."""
+        self.problems = sorted(problems, key=Problem.place)
+        super().__init__(f"{len(self.problems)} problems")
+
+
+def raise_if(problems: Sequence[Problem]) -> None:
+    """Stop with all problems at once, if there are any.
+
+    Raises:
+        BadInput: when `problems` is not empty.
+
+    """
+    if problems:
+        raise BadInput(problems)

@@ -1,0 +1,9 @@
+"""Every word and number that reaches a person, in Chinese and English.
+
+Doors: `say` (a text of the catalogue), `numbers` (how values are written), `problem_text` (a problem in words).
+"""
+
+from kit.texts.problems import problem_text
+from kit.texts.say import LANGUAGES, Language, keys, name_in, say
+
+__all__ = ["LANGUAGES", "Language", "keys", "name_in", "problem_text", "say"]
