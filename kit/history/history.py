@@ -1,0 +1,108 @@
+"""A history that was read and checked: typed tables behind one connection, and what is true of all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+import ibis
+
+from kit.base.period import Calendar, Period, grain_of
+from kit.base.problem import BadInput, Problem
+from kit.history.check import check
+from kit.history.raw import RawTable, read_raw
+from kit.history.settings import Settings, read_settings
+from kit.history.typed import last_happened, make_typed
+
+SLACK = timedelta(days=7)
+"""A quarter whose last records lie this close to its end counts as closed: nobody books on every last day."""
+
+
+@dataclass(frozen=True)
+class History:
+    """What happened, as far as it was known on the day `as_of`.
+
+    `columns` names the tables and columns that the folder really has; `table` gives every contract column, so a
+    measure asks `has` where a missing column must be "not available" instead of empty.
+    """
+
+    name: str
+    settings: Settings
+    calendar: Calendar
+    as_of: date
+    as_of_given: bool
+    columns: Mapping[str, frozenset[str]]
+    connection: ibis.BaseBackend = field(repr=False, compare=False)
+
+    def has(self, table: str, *columns: str) -> bool:
+        """Whether the folder has a table, and all of these columns in it."""
+        return table in self.columns and set(columns) <= self.columns[table]
+
+    def table(self, name: str) -> ibis.Table:
+        """A typed table of the contract."""
+        return self.connection.table(name)
+
+
+def read_history(
+    folder: Path, *, known_kpis: frozenset[str] = frozenset(), as_of: date | None = None
+) -> tuple[History | None, list[Problem]]:
+    """Read and check a folder of tables; every problem of every table at once, and no history where there is one.
+
+    `known_kpis`: ids that targets may name besides those of the history's own `scores`.
+    """
+    backend = ibis.duckdb.connect()
+    connection = backend.con
+    settings, problems = read_settings(folder) if folder.is_dir() else (Settings(), [])
+    raw, found = read_raw(folder, connection)
+    problems += found
+    problems += check(connection, raw, settings, known_kpis)
+    if problems:
+        return None, sorted(problems, key=Problem.place)
+    make_typed(connection, raw, settings, as_of)
+    last = as_of or last_happened(connection)
+    if last is None:
+        return None, [Problem(folder.name, expects="history.expects.any_date")]
+    columns = {name: frozenset(table.columns) for name, table in raw.items()}
+    calendar = _calendar(settings, raw, backend)
+    return History(folder.name, settings, calendar, last, as_of is not None, columns, backend), []
+
+
+def open_history(
+    folder: Path, *, known_kpis: frozenset[str] = frozenset(), as_of: date | None = None
+) -> History:
+    """The same for those who cannot go on without it.
+
+    Raises:
+        BadInput: with every problem that was found.
+
+    """
+    history, problems = read_history(folder, known_kpis=known_kpis, as_of=as_of)
+    if history is None:
+        raise BadInput(problems)
+    return history
+
+
+def last_closed(history: History) -> Period:
+    """The last quarter that is over: `as_of` reaches its last day, or, where the day was not given, almost does.
+
+    Raises:
+        BadInput: when the company's own calendar has no quarter that is over.
+
+    """
+    reached = history.as_of + timedelta(days=1) + (timedelta(0) if history.as_of_given else SLACK)
+    own = [label for label in history.calendar.own if grain_of(label) == "quarter"]
+    if own:
+        over = [quarter for label in own if (quarter := history.calendar.period(label)).to_on <= reached]
+        if not over:
+            raise BadInput([Problem("periods", expects="history.expects.closed_quarter")])
+        return max(over)
+    quarter = history.calendar.containing(history.as_of, "quarter")
+    return quarter if quarter.to_on <= reached else history.calendar.previous(quarter)
+
+
+def _calendar(settings: Settings, raw: Mapping[str, RawTable], backend: ibis.BaseBackend) -> Calendar:
+    own = {}
+    if "periods" in raw:
+        rows = backend.con.execute('SELECT period, from_on::DATE, to_on::DATE FROM "periods" ORDER BY from_on')
+        own = {label: (from_on, to_on) for label, from_on, to_on in rows.fetchall()}
+    return Calendar(settings.fiscal_start_month, settings.fiscal_year_named_by, own)

@@ -1,0 +1,51 @@
+"""Who was where: one row a person present in a period, from spells where there are any, else from `managers`."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from kit.base.period import Period
+from kit.history.history import History
+
+ANY_ROLE = "all"
+COLUMNS = ["manager_id", "name", "team", "region", "role", "from_on", "to_on", "days", "present"]
+
+_PRESENT = """
+WITH spells AS (
+  SELECT manager_id, team, region, role, from_on::DATE AS from_on,
+         coalesce(to_on::DATE, DATE '9999-12-31') AS to_on
+  FROM assignments WHERE from_on::DATE < $to_on AND coalesce(to_on::DATE, DATE '9999-12-31') > $from_on
+),
+latest AS (
+  SELECT * FROM spells QUALIFY row_number() OVER (PARTITION BY manager_id ORDER BY to_on DESC, from_on DESC, team) = 1
+)
+SELECT m.manager_id, m.name,
+       coalesce(l.team, m.team, '') AS team, coalesce(l.region, m.region, '') AS region,
+       coalesce(l.role, m.role, 'all') AS role,
+       greatest(coalesce(m.hired_on::DATE, $from_on), $from_on) AS from_on,
+       least(coalesce(m.left_on::DATE, $to_on), $to_on) AS to_on
+FROM managers m LEFT JOIN latest l USING (manager_id)
+WHERE coalesce(m.hired_on::DATE, $from_on) < $to_on AND coalesce(m.left_on::DATE, $to_on) > $from_on
+ORDER BY team, m.manager_id
+"""
+
+
+def roster(history: History, period: Period) -> pd.DataFrame:
+    """The people present in a period, sorted by team, then by id.
+
+    Columns: manager_id, name, team, region, role (`all` where none is given), from_on and to_on (half-open, inside
+    the period; `left_on` is the first day away), days, present (a Fraction of the period's days). Who moved stands
+    with the team and role of the last spell in the period.
+    """
+    given: dict[str, Any] = {"from_on": period.from_on, "to_on": period.to_on}
+    rows = history.connection.con.execute(_PRESENT, given).fetchall()
+    frame = pd.DataFrame(rows, columns=COLUMNS[:7]).astype({"from_on": object, "to_on": object})
+    frame["days"] = [_days(*span) for span in zip(frame["from_on"], frame["to_on"], strict=True)]
+    frame["present"] = pd.Series([Fraction(days, period.days) for days in frame["days"]], dtype=object)
+    return frame
+
+
+def _days(from_on: date, to_on: date) -> int:
+    return (to_on - from_on).days

@@ -1,0 +1,109 @@
+"""Checked tables with the contract's types: what the rest of the kit reads.
+
+Every contract column is there: one that the file lacks is NULL, a table that the folder lacks is empty.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import duckdb
+
+from kit.history.contract import Column, Table, contract
+from kit.history.raw import RawTable, quoted
+from kit.history.settings import Settings
+
+_KNOWN_FROM = {"targets": "set_on", "payouts": "paid_on"}
+"""Dates of tables that say when something was decided: a row of later date was not yet known."""
+
+
+def make_typed(
+    connection: duckdb.DuckDBPyConnection, raw: Mapping[str, RawTable], settings: Settings, as_of: date | None
+) -> None:
+    """Create one typed relation a table; with `as_of`, nothing later than that day is in it.
+
+    CSV tables are copied once (their text was parsed anyway), Parquet ones stay views over their file.
+    """
+    for name, table in contract().items():
+        source = raw.get(name)
+        select = _select(connection, table, source, settings)
+        if as_of is not None:
+            select = _cut(name, table, select, as_of)
+        kind = "TABLE" if source is not None and source.form == "csv" else "VIEW"
+        connection.execute(f"CREATE {kind} {quoted(name)} AS {select}")
+
+
+def last_happened(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The last day on which anything took place, over all typed tables; expected closings do not count."""
+    days = []
+    for name, table in contract().items():
+        for column, about in table.columns.items():
+            if about.happened:
+                only = " WHERE status <> 'open'" if (name, column) == ("deals", "closed_on") else ""
+                query = f"SELECT max({quoted(column)})::DATE FROM {quoted(name)}{only}"  # noqa: S608 - names come from the contract
+                days += [row[0] for row in connection.execute(query).fetchall() if row[0] is not None]
+    return max(days, default=None)
+
+
+def _select(
+    connection: duckdb.DuckDBPyConnection, table: Table, source: RawTable | None, settings: Settings
+) -> str:
+    columns = []
+    for name, column in table.columns.items():
+        has = source is not None and name in source.columns
+        timed = has and source is not None and column.kind == "date" and _has_times(connection, source, name)
+        kind = sql_type(column, settings, timed=timed)
+        read = _read(name, source.columns[name]) if has and source is not None else "NULL"
+        columns.append(f"CAST({read} AS {kind}) AS {quoted(name)}")
+    return f"SELECT {', '.join(columns)}" + (f" FROM {source.view}" if source else " WHERE false")  # noqa: S608 - names come from the contract
+
+
+def sql_type(column: Column, settings: Settings, *, timed: bool = False) -> str:
+    """The DuckDB type of a contract column."""
+    return {
+        "date": "TIMESTAMP" if timed else "DATE",
+        "money": f"DECIMAL(18, {settings.money_decimals})",
+        "number": "DECIMAL(28, 9)",
+        "share": "DECIMAL(18, 9)",
+        "score": "DECIMAL(18, 9)",
+        "whole": "BIGINT",
+        "boolean": "BOOLEAN",
+    }.get(column.kind, "VARCHAR")
+
+
+def _read(name: str, kind: str) -> str:
+    """A raw cell before its cast: empty text is no value, and a binary float is read by its shortest notation."""
+    if kind == "VARCHAR":
+        return f"NULLIF({quoted(name)}, '')"
+    return f"CAST({quoted(name)} AS VARCHAR)" if kind in ("DOUBLE", "FLOAT") else quoted(name)
+
+
+def _has_times(connection: duckdb.DuckDBPyConnection, source: RawTable, column: str) -> bool:
+    kind = source.columns[column]
+    if kind != "VARCHAR":
+        return kind.startswith("TIMESTAMP")
+    query = f"SELECT coalesce(max(length({quoted(column)})), 0) > 10 FROM {source.view}"  # noqa: S608 - names come from the contract
+    return bool(connection.execute(query).fetchall()[0][0])
+
+
+def _cut(name: str, table: Table, select: str, as_of: date) -> str:
+    """Only what was known on a day: later rows are gone, later endings have not happened yet."""
+    day = f"DATE '{as_of.isoformat()}'"
+    happened = [column for column, about in table.columns.items() if about.happened]
+    begins = _KNOWN_FROM.get(name) or (happened[0] if happened else None)
+    if begins is None:
+        return select
+    replaced = [_not_yet(column, day) for column in happened if column != begins]
+    if name == "deals":
+        later = f"coalesce(closed_on::DATE > {day}, false)"
+        replaced += [f"CASE WHEN {later} THEN 'open' ELSE status END AS status"]
+    if name == "customers":
+        replaced += [f"CASE WHEN coalesce(lost_on::DATE > {day}, false) THEN NULL ELSE lost_reason END AS lost_reason"]
+    replace = f" REPLACE ({', '.join(replaced)})" if replaced else ""
+    known = f"{begins} IS NULL OR {begins}::DATE <= {day}"
+    if name == "deals":
+        known = f"coalesce(created_on, CASE WHEN status <> 'open' THEN closed_on END) IS NULL OR coalesce(created_on, closed_on)::DATE <= {day}"
+    return f"SELECT *{replace} FROM ({select}) WHERE {known}"  # noqa: S608 - names come from the contract
+
+
+def _not_yet(column: str, day: str) -> str:
+    return f"CASE WHEN {column}::DATE > {day} THEN NULL ELSE {column} END AS {column}"
