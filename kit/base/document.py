@@ -20,6 +20,10 @@ Place = tuple[str | int, ...]
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 40
 
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "null", "bool", "int", "float", "timestamp", "value")
+)
+
 
 class Strict(BaseModel):
     """Base of all models of files that people write: unknown keys are problems, values are frozen."""
@@ -55,7 +59,11 @@ def read(raw: bytes, name: str) -> tuple[Any, dict[Place, int], list[Problem]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
-        return None, {}, [Problem(name, row, value=repr(raw[error.start : error.start + 4]), expects="base.expects.utf8")]
+        return (
+            None,
+            {},
+            [Problem(name, row, value=repr(raw[error.start : error.start + 4]), expects="base.expects.utf8")],
+        )
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
@@ -79,20 +87,27 @@ class _Reader:
     def take(self, node: yaml.Node, place: Place) -> Any:
         line = node.start_mark.line + 1
         self.lines[place] = line
-        if id(node) in self.seen:
-            return self._refuse(line, place, "base.expects.no_alias")
+        refused = self._refused(node, place)
+        if refused is not None:
+            self._refuse(line, place, *refused)
+            return None
         self.seen.add(id(node))
-        if len(place) > MOST_DEPTH:
-            return self._refuse(line, place, "base.expects.shallower", most=str(MOST_DEPTH))
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(("binary", "python", "merge")):
-            return self._refuse(line, place, "base.expects.no_tag", node.tag)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.take(item, (*place, index)) for index, item in enumerate(node.value)]
-        if node.style is None and node.value in ("", "~", "null"):
-            return None
-        return node.value
+        empty = getattr(node, "style", None) is None and node.value in ("", "~", "null")
+        return None if empty else node.value
+
+    def _refused(self, node: yaml.Node, place: Place) -> tuple[str, str | None] | None:
+        """Why a node is not taken: doubled by an alias, nested too deep, or tagged."""
+        if id(node) in self.seen:
+            return "base.expects.no_alias", None
+        if len(place) > MOST_DEPTH:
+            return "base.expects.shallower", None
+        if node.tag not in _PLAIN_TAGS:
+            return "base.expects.no_tag", node.tag
+        return None
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         content: dict[str, Any] = {}
@@ -106,7 +121,8 @@ class _Reader:
             self.lines[(*place, key.value)] = key.start_mark.line + 1
         return content
 
-    def _refuse(self, line: int, place: Place, expects: str, value: str | None = None, **given: str) -> None:
+    def _refuse(self, line: int, place: Place, expects: str, value: str | None = None) -> None:
+        given = {"most": str(MOST_DEPTH)} if expects.endswith("shallower") else {}
         self.problems.append(Problem(self.name, line, dotted(place), value, expects, given))
 
 
@@ -148,9 +164,9 @@ def _stands(part: Any, whole: Any, content: Any) -> bool:
     """Whether a part of pydantic's location is written in the file (it also names the branches of unions)."""
     here = content
     for step in whole:
-        if isinstance(here, dict) and step in here:
-            here = here[step]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+        if (isinstance(here, dict) and step in here) or (
+            isinstance(here, list) and isinstance(step, int) and step < len(here)
+        ):
             here = here[step]
         elif step is part:
             return False

@@ -103,7 +103,12 @@ class Calendar:
         months = 12 * day.year + day.month - 1 - (0 if grain == "month" else self._fiscal_shift())
         year, month = divmod(months, 12)
         part = month // length + 1
-        labels = {"year": f"{year}", "half": f"{year}H{part}", "quarter": f"{year}Q{part}", "month": f"{year}-{part:02d}"}
+        labels = {
+            "year": f"{year}",
+            "half": f"{year}H{part}",
+            "quarter": f"{year}Q{part}",
+            "month": f"{year}-{part:02d}",
+        }
         return self.period(labels[grain])
 
     def following(self, period: Period) -> Period:
@@ -119,9 +124,7 @@ class Calendar:
         parts, day = [], period.from_on
         while day < period.to_on:
             part = self.containing(day, grain)
-            parts.append(
-                Period(max(part.from_on, period.from_on), min(part.to_on, period.to_on), part.label, grain)
-            )
+            parts.append(Period(max(part.from_on, period.from_on), min(part.to_on, period.to_on), part.label, grain))
             day = part.to_on
         return parts
 

@@ -7,9 +7,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-Kind = Literal[
-    "key", "text", "date", "money", "number", "whole", "share", "score", "boolean", "period", "kpi", "code"
-]
+Kind = Literal["key", "text", "date", "money", "number", "whole", "share", "score", "boolean", "period", "kpi", "code"]
 
 
 class _Frozen(BaseModel):

@@ -67,9 +67,7 @@ def read_history(
     return History(folder.name, settings, calendar, last, as_of is not None, columns, backend), []
 
 
-def open_history(
-    folder: Path, *, known_kpis: frozenset[str] = frozenset(), as_of: date | None = None
-) -> History:
+def open_history(folder: Path, *, known_kpis: frozenset[str] = frozenset(), as_of: date | None = None) -> History:
     """The same for those who cannot go on without it.
 
     Raises:

@@ -66,9 +66,7 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _read_csv(
-    name: str, path: Path, connection: duckdb.DuckDBPyConnection
-) -> tuple[RawTable | None, list[Problem]]:
+def _read_csv(name: str, path: Path, connection: duckdb.DuckDBPyConnection) -> tuple[RawTable | None, list[Problem]]:
     text, problems = _decoded(path)
     if text is None:
         return None, problems
@@ -77,9 +75,7 @@ def _read_csv(
         return None, problems
     known = [column for column in contract()[name].columns if column in header]
     rows = pa.array([row for row, _ in records], pa.int64())
-    cells = {
-        column: pa.array([record[header.index(column)] for _, record in records], pa.string()) for column in known
-    }
+    cells = {column: pa.array([record[header.index(column)] for _, record in records], pa.string()) for column in known}
     arrow = pa.table({ROW: rows, **cells})
     connection.register("loading", arrow)
     connection.execute(f"CREATE TABLE raw_{name} AS SELECT * FROM loading")
@@ -111,7 +107,7 @@ def _records(file: str, text: str) -> tuple[list[str] | None, list[tuple[int, li
     problems: list[Problem] = []
     row = 0
     try:
-        for row, record in enumerate(reader, start=1):  # noqa: B007 - the row is named in the error below
+        for row, record in enumerate(reader, start=1):
             if not record:
                 continue
             if header is None:
@@ -119,7 +115,9 @@ def _records(file: str, text: str) -> tuple[list[str] | None, list[tuple[int, li
                 problems += _doubled(file, row, record)
             elif len(record) != len(header):
                 given = {"fields": str(len(header)), "found": str(len(record))}
-                problems.append(Problem(file, row, value=",".join(record), expects="history.expects.fields", given=given))
+                problems.append(
+                    Problem(file, row, value=",".join(record), expects="history.expects.fields", given=given)
+                )
             else:
                 records.append((row, record))
     except csv.Error as error:
@@ -146,7 +144,7 @@ def _read_parquet(
     known = [column for column in contract()[name].columns if column in names]
     select = ", ".join([f"file_row_number + 1 AS {ROW}", *(quoted(column) for column in known)])
     connection.execute(
-        f"CREATE VIEW raw_{name} AS SELECT {select} FROM read_parquet({literal(path)}, file_row_number = true)"  # noqa: S608 - names come from the contract, the path is quoted
+        f"CREATE VIEW raw_{name} AS SELECT {select} FROM read_parquet({literal(path)}, file_row_number = true)"
     )
     types = {row[0]: row[1] for row in connection.execute(f"DESCRIBE raw_{name}").fetchall()}
     return RawTable(name, path.name, "parquet", {column: types[column] for column in known}), problems

@@ -39,14 +39,12 @@ def last_happened(connection: duckdb.DuckDBPyConnection) -> date | None:
         for column, about in table.columns.items():
             if about.happened:
                 only = " WHERE status <> 'open'" if (name, column) == ("deals", "closed_on") else ""
-                query = f"SELECT max({quoted(column)})::DATE FROM {quoted(name)}{only}"  # noqa: S608 - names come from the contract
+                query = f"SELECT max({quoted(column)})::DATE FROM {quoted(name)}{only}"
                 days += [row[0] for row in connection.execute(query).fetchall() if row[0] is not None]
     return max(days, default=None)
 
 
-def _select(
-    connection: duckdb.DuckDBPyConnection, table: Table, source: RawTable | None, settings: Settings
-) -> str:
+def _select(connection: duckdb.DuckDBPyConnection, table: Table, source: RawTable | None, settings: Settings) -> str:
     columns = []
     for name, column in table.columns.items():
         has = source is not None and name in source.columns
@@ -54,7 +52,7 @@ def _select(
         kind = sql_type(column, settings, timed=timed)
         read = _read(name, source.columns[name]) if has and source is not None else "NULL"
         columns.append(f"CAST({read} AS {kind}) AS {quoted(name)}")
-    return f"SELECT {', '.join(columns)}" + (f" FROM {source.view}" if source else " WHERE false")  # noqa: S608 - names come from the contract
+    return f"SELECT {', '.join(columns)}" + (f" FROM {source.view}" if source else " WHERE false")
 
 
 def sql_type(column: Column, settings: Settings, *, timed: bool = False) -> str:
@@ -81,7 +79,7 @@ def _has_times(connection: duckdb.DuckDBPyConnection, source: RawTable, column: 
     kind = source.columns[column]
     if kind != "VARCHAR":
         return kind.startswith("TIMESTAMP")
-    query = f"SELECT coalesce(max(length({quoted(column)})), 0) > 10 FROM {source.view}"  # noqa: S608 - names come from the contract
+    query = f"SELECT coalesce(max(length({quoted(column)})), 0) > 10 FROM {source.view}"
     return bool(connection.execute(query).fetchall()[0][0])
 
 
@@ -101,8 +99,8 @@ def _cut(name: str, table: Table, select: str, as_of: date) -> str:
     replace = f" REPLACE ({', '.join(replaced)})" if replaced else ""
     known = f"{begins} IS NULL OR {begins}::DATE <= {day}"
     if name == "deals":
-        known = f"coalesce(created_on, CASE WHEN status <> 'open' THEN closed_on END) IS NULL OR coalesce(created_on, closed_on)::DATE <= {day}"
-    return f"SELECT *{replace} FROM ({select}) WHERE {known}"  # noqa: S608 - names come from the contract
+        known = f"coalesce(created_on, closed_on)::DATE <= {day} OR (created_on IS NULL AND status = 'open')"
+    return f"SELECT *{replace} FROM ({select}) WHERE {known}"
 
 
 def _not_yet(column: str, day: str) -> str:

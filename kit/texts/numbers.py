@@ -128,4 +128,8 @@ def summed(parts: list[Number], places: int) -> list[Decimal]:
 
 def _to(value: Number, places: int, by: Rounding = "half_even") -> Decimal:
     rounded = round_to(value if isinstance(value, Decimal) else Fraction(value), Decimal(1).scaleb(-places), by)
-    return abs(rounded) if rounded == 0 else rounded.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN, context=EXACT)
+    return (
+        abs(rounded)
+        if rounded == 0
+        else rounded.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN, context=EXACT)
+    )

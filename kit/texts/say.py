@@ -21,7 +21,7 @@ _FOLDER = Path(__file__).parent / "catalogue"
 class _Plain(string.Formatter):
     """Only `{name}`: no attributes, no indexing, no conversion, so that no value can be looked into."""
 
-    def get_field(self, field_name: str, args: object, kwargs: Mapping[str, object]) -> tuple[object, str]:  # type: ignore[override]
+    def get_field(self, field_name: str, args: object, kwargs: Mapping[str, object]) -> tuple[object, str]:
         del args
         return kwargs[field_name], field_name
 
@@ -51,7 +51,7 @@ def _texts() -> dict[str, dict[str, str]]:
     """The catalogue by dotted key; read once, never changed."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted(_FOLDER.glob("*.yaml")):
-        _collect(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader), path.stem, found)  # noqa: S506 - the C twin of SafeLoader
+        _collect(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader), path.stem, found)
     return found
 
 
