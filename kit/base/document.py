@@ -157,7 +157,7 @@ def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int]) -
     kind = detail["type"]
     key = kind if "." in kind else f"base.expects.{kind}"
     where = dotted(detail["loc"] if kind == "missing" else place)
-    return Problem(name, line_of(place, lines), where, shown, key, given | {"told": detail["msg"]})
+    return Problem(name, line_of(place, lines), where or None, shown, key, given | {"told": detail["msg"]})
 
 
 def _stands(part: Any, whole: Any, content: Any) -> bool:
