@@ -1,0 +1,25 @@
+"""How it is weighed: a scheme kept as data turns measures into points, scores, grades and ranks, and explains them."""
+
+from kit.scores.board import Board, board_of, rescore
+from kit.scores.explain import explain, moved_people, movers
+from kit.scores.notes import note_text
+from kit.scores.scheme import Scheme, load_scheme, open_scheme
+from kit.scores.score import Scores, score, score_period
+from kit.scores.weights import rebalance
+
+__all__ = [
+    "Board",
+    "Scheme",
+    "Scores",
+    "board_of",
+    "explain",
+    "load_scheme",
+    "moved_people",
+    "movers",
+    "note_text",
+    "open_scheme",
+    "rebalance",
+    "rescore",
+    "score",
+    "score_period",
+]

@@ -1,0 +1,107 @@
+"""A board: everybody's points as one matrix, so that other weights can be tried thousands of times a second.
+
+It holds what `Scores` holds, as arrays: `rescore` gives the same scores and places as `score` would.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kit.scores.places import Floats, Whole, places
+from kit.scores.scheme import Scheme
+from kit.scores.score import Scores, rank_groups
+from kit.scores.weights import WHOLE
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """n people × k KPIs. `entry` says which row of the weights (which role of the scheme) holds for a person.
+
+    `points` is 0 where `available` is False. `group` says who is ranked with whom, by the names in `groups`.
+    `together`: a person with a weighed KPI missing has no score (the scheme's `missing: unscored`).
+    """
+
+    people: tuple[str, ...]
+    names: tuple[str, ...]
+    kpis: tuple[str, ...]
+    entries: tuple[str, ...]
+    groups: tuple[str, ...]
+    points: Floats
+    available: Mask
+    entry: Whole
+    group: Whole
+    together: bool
+
+
+def board_of(scores: Scores, names: Mapping[str, str] | None = None) -> Board:
+    """The board of a scored period; people of a role that the scheme does not name are not on it.
+
+    `names`: what to call a manager_id; the id itself where it is not given.
+    """
+    scheme, frame = scores.scheme, scores.frame
+    frame = frame[[scheme.entry(role) is not None for role in frame["role"]]]
+    people, roles = frame["manager_id"].tolist(), frame["role"].tolist()
+    entries = list(scheme.roles)
+    table = scores.points.pivot_table(index="manager_id", columns="kpi", values="points", dropna=False, aggfunc="first")
+    points = table.reindex(index=people, columns=list(scheme.kpis)).to_numpy(dtype=np.float64)
+    return Board(
+        people=tuple(people),
+        names=tuple((names or {}).get(person, person) for person in people),
+        kpis=scheme.kpis,
+        entries=tuple(entries),
+        groups=tuple(sorted(set(frame["role"]))) if scheme.ranks == "role" else ("",),
+        points=np.nan_to_num(points),
+        available=~np.isnan(points),
+        entry=np.array([entries.index(scheme.entry(role) or "") for role in roles], dtype=np.int64),
+        group=rank_groups(roles, scheme),
+        together=scheme.missing == "unscored",
+    )
+
+
+def weights_of(scheme: Scheme) -> Whole:
+    """The scheme's weights in hundredths of a per cent: a row a role, a column a KPI, 0 where the role lacks it."""
+    weights = np.zeros((len(scheme.roles), len(scheme.kpis)), dtype=np.int64)
+    for row, role in enumerate(scheme.roles.values()):
+        for entry in role.kpis:
+            weights[row, scheme.kpis.index(entry.kpi)] = int(entry.weight * WHOLE / 100)
+    return weights
+
+
+def shares(board: Board, weights: NDArray) -> Floats:
+    """Everybody's weights as shares after redistribution (n × k); NaN rows for people without a score."""
+    asked = np.asarray(weights, dtype=np.float64)[board.entry]
+    counted = np.where(board.available, asked, 0.0)
+    total = counted.sum(axis=1)
+    scored = total > 0
+    if board.together:
+        scored &= ~((asked > 0) & ~board.available).any(axis=1)
+    return counted / np.where(scored, total, np.nan)[:, None]
+
+
+def rescore(board: Board, weights: NDArray) -> tuple[Floats, Whole]:
+    """Scores (NaN for none) and places (0 for none) under other weights, in the order of `board.people`.
+
+    `weights`: a row a role and a column a KPI, in any unit: only proportions count.
+    """
+    scores = (shares(board, weights) * board.points).sum(axis=1)
+    return scores, places(scores, board.group)
+
+
+def standing(board: Board, weights: NDArray) -> pd.DataFrame:
+    """The ranking as a frame: manager_id, name, group, score, rank; best first, then by id; without score last."""
+    scores, ranks = rescore(board, weights)
+    frame = pd.DataFrame(
+        {
+            "manager_id": board.people,
+            "name": board.names,
+            "group": [board.groups[number] for number in board.group],
+            "score": scores,
+            "rank": pd.array([int(place) or None for place in ranks], dtype="Int64"),
+        }
+    )
+    return frame.sort_values(["group", "rank", "manager_id"], na_position="last", ignore_index=True)
