@@ -1,0 +1,58 @@
+"""Quota bonus: a share of the target incentive, by a curve over the attainment of a KPI or over the score.
+
+On attainment, a score of 100 counts as 1; `on: value` reads the curve in the KPI's own unit.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kit.base.written import Exact, Name
+from kit.pay.components.terms import Earned, Terms, capped, unavailable, written
+from kit.pay.curve import Curve, Segment, segment_at, share_at
+from kit.pay.facts import Person
+
+
+class QuotaBonus(Terms):
+    """The terms; `target_incentive` and `cap` are currency per quarter, the curve's y a share of the former."""
+
+    measure: Name
+    on: Literal["attainment", "value"] = "attainment"
+    curve: Curve
+    target_incentive: Annotated[Exact, Field(ge=0)] | None = None
+    cap: Annotated[Exact, Field(ge=0)] | None = None
+
+
+def earn(terms: QuotaBonus, person: Person, target_incentive: Decimal | None) -> Earned:
+    """Target incentive × the curve's share, at most the cap."""
+    fact = person.fact(terms.measure)
+    base = Fraction(terms.target_incentive if terms.target_incentive is not None else target_incentive or 0)
+    on_value = terms.on == "value"
+    x = fact.value if on_value else fact.attainment
+    if x is None:
+        return unavailable(terms.measure, fact, fact.note or "not_measured" if on_value else fact.missing)
+    share, segment = share_at(terms.curve, x), segment_at(terms.curve, x)
+    place = written(x) if on_value else f"{written(fact.value or 0)} ÷ {written(fact.target or 1)}"
+    amount, working = capped(base * share, f"{written(base)} × {_share_text(segment, place)}", terms.cap)
+    return Earned(
+        amount,
+        terms.measure,
+        fact.value,
+        fact.target,
+        fact.attainment,
+        segment.text,
+        share,
+        base,
+        working,
+        fact.rows,
+        fact.note,
+    )
+
+
+def _share_text(segment: Segment, place: str) -> str:
+    """How the curve's share comes about on its segment."""
+    if segment.slope == 0 or segment.low is None:
+        return written(segment.at_low)
+    return f"({written(segment.at_low)} + ({place} − {written(segment.low)}) × {written(segment.slope)})"

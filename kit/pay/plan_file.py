@@ -1,0 +1,114 @@
+"""Reading a plan's file, and what only the KPIs' definitions or a history's settings can tell about it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from kit.base.document import Place, dotted, line_of, load, read
+from kit.base.money import decimals
+from kit.base.period import Period
+from kit.base.problem import BadInput, Problem
+from kit.history import Settings
+from kit.kpis import definitions
+from kit.pay.facts import SCORE
+from kit.pay.plan import Plan
+
+Finding = tuple[Place, str, str, dict[str, str]]
+
+
+def load_plan(
+    path: Path, *, known_kpis: frozenset[str] = frozenset(), settings: Settings | None = None
+) -> tuple[Plan | None, list[Problem]]:
+    """Read and check a plan; every problem with its line.
+
+    `known_kpis`: ids that the history's own `scores` bring, besides those of the kit. With a history's `settings`,
+    amounts with more decimals than its currency has are problems too.
+    """
+    plan, problems = load(path, Plan)
+    if plan is None:
+        return None, problems
+    _, lines, _ = read(path.read_bytes(), path.name)
+    findings = [*_against_the_kpis(plan, known_kpis), *(_against_the_money(plan, settings) if settings else ())]
+    problems = _problems(findings, path.name, lines)
+    return (None, problems) if problems else (plan, [])
+
+
+def open_plan(path: Path, *, known_kpis: frozenset[str] = frozenset(), settings: Settings | None = None) -> Plan:
+    """The same for those who cannot go on without it.
+
+    Raises:
+        BadInput: with every problem that was found.
+
+    """
+    plan, problems = load_plan(path, known_kpis=known_kpis, settings=settings)
+    if plan is None:
+        raise BadInput(problems)
+    return plan
+
+
+def against(
+    plan: Plan, settings: Settings, periods: Sequence[Period], *, scored: bool, what_if: bool = False
+) -> list[Problem]:
+    """What keeps a plan from paying these periods of a history.
+
+    A period that begins before the plan is in effect is a problem, except in a what-if, which asks what a newer plan
+    would have paid.
+    """
+    findings = list(_against_the_money(plan, settings))
+    for period in periods:
+        if period.grain != "quarter":
+            findings.append((("per",), period.label, "pay.expects.quarter", {}))
+        elif period.from_on < plan.effective and not what_if:
+            given = {"period": period.label, "from_on": period.from_on.isoformat()}
+            findings.append((("effective",), plan.effective.isoformat(), "pay.expects.in_effect", given))
+    if plan.needs_scores and not scored:
+        findings.append((("roles",), SCORE, "pay.expects.scores", {}))
+    return _problems(findings, plan.plan, {})
+
+
+def _problems(findings: Sequence[Finding], file: str, lines: Mapping[Place, int]) -> list[Problem]:
+    return [
+        Problem(file, line_of(place, lines), dotted(place), value, expects, given)
+        for place, value, expects, given in findings
+    ]
+
+
+def _against_the_kpis(plan: Plan, known: frozenset[str]) -> Iterator[Finding]:
+    """Measures that nobody defines, rates on what is no amount, and attainment where less is better."""
+    defined = definitions()
+    for name, role in plan.roles.items():
+        for index, part in enumerate(role.components):
+            place: Place = ("roles", name, "components", index, part.kind, "measure")
+            kpi = defined.get(part.measure or SCORE)
+            if part.measure in (None, SCORE):
+                if part.kind == "commission":
+                    yield place, SCORE, "pay.expects.amount", {}
+            elif kpi is None:
+                if part.measure not in known:
+                    yield place, str(part.measure), "pay.expects.measure", {}
+            elif part.kind == "commission" and kpi.unit != "currency":
+                yield place, kpi.id, "pay.expects.amount", {}
+            elif getattr(part.terms, "on", "") == "attainment" and kpi.better == "less":
+                yield place, kpi.id, "pay.expects.more_is_better", {}
+
+
+def _against_the_money(plan: Plan, settings: Settings) -> Iterator[Finding]:
+    """Amounts of currency with more decimals than the history's money has."""
+    given = {"most": str(settings.money_decimals)}
+    for place, amount in _amounts(plan):
+        if decimals(amount) > settings.money_decimals:
+            yield place, f"{amount:f}", "pay.expects.money_decimals", given
+
+
+def _amounts(plan: Plan) -> Iterator[tuple[Place, Decimal]]:
+    """Every amount of currency that a plan names, with its place in the file."""
+    if plan.round.to is not None:
+        yield ("round", "to"), plan.round.to
+    for name, role in plan.roles.items():
+        if role.target_incentive is not None:
+            yield ("roles", name, "target_incentive"), role.target_incentive
+        for index, part in enumerate(role.components):
+            for key in ("target_incentive", "cap", "amount"):
+                amount = getattr(part.terms, key, None)
+                if amount is not None:
+                    yield ("roles", name, "components", index, part.kind, key), amount
