@@ -1,0 +1,69 @@
+"""Rank acceptability: the published digits, and what must hold for any draws."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.scores.evidence import WeightSpace, acceptability, draw_weights, pairwise
+
+
+@pytest.fixture(scope="module")
+def thrombo(shared: Path) -> tuple[np.ndarray, np.ndarray]:
+    """The published draws of points (10,000 × 2 × 3) and weights (10,000 × 3)."""
+    values = pd.read_csv(shared / "reference" / "smaa_thrombo_values.csv.gz")
+    weights = pd.read_csv(shared / "reference" / "smaa_thrombo_weights.csv.gz").to_numpy()
+    each = [
+        values[values["alternative"] == name].sort_values("draw").iloc[:, 2:].to_numpy()
+        for name in ("Heparin", "Enoxaparin")
+    ]
+    return np.stack(each, axis=1), weights
+
+
+def test_published_acceptability(thrombo):
+    """Places, central weights and confidence factors are those of the reference, to the digits printed there."""
+    found = acceptability(*thrombo)
+    assert found.ranks.round(4).tolist() == [[0.3504, 0.6496], [0.6496, 0.3504]]
+    assert found.central.round(7).tolist() == [[0.1865097, 0.2772205, 0.5362698], [0.40731, 0.3641477, 0.2285423]]
+    assert found.confidence.round(4).tolist() == [0.6682, 0.8956]
+
+
+def test_published_acceptability_with_fixed_weights(thrombo):
+    """With the weights fixed only the points vary, and the shares are the printed ones."""
+    points, weights = thrombo
+    found = acceptability(points, np.tile([0.5, 0.2, 0.3], (len(weights), 1)))
+    assert found.ranks.round(4).tolist() == [[0.1279, 0.8721], [0.8721, 0.1279]]
+
+
+@settings(max_examples=25, deadline=None)
+@given(people=st.integers(1, 9), kpis=st.integers(1, 4), seed=st.integers(0, 999), coarse=st.booleans())
+def test_places_by_counting_one_by_one(people, kpis, seed, coarse):
+    """The quick count is the plain definition: 1 + how many are better by more than a tie, in each draw."""
+    rng = np.random.default_rng(seed)
+    points = rng.integers(0, 3, (people, kpis)) * 50.0 if coarse else rng.random((people, kpis)) * 100
+    weights = draw_weights(WeightSpace.whole(kpis), 40, rng)
+    counts = np.zeros((people, people))
+    for draw in weights:
+        scores = points @ draw
+        for person in range(people):
+            counts[person, int((scores > scores[person] + 1e-9).sum())] += 1
+    assert np.array_equal(acceptability(points, weights).ranks, counts / 40)
+
+
+def test_one_who_is_better_everywhere_is_always_first():
+    """Dominance: whoever leads in every KPI is first under all weights, and beats the other in every draw."""
+    points = np.array([[90.0, 80.0], [50.0, 60.0]])
+    weights = draw_weights(WeightSpace.whole(2), 200, np.random.default_rng(1))
+    found = acceptability(points, weights)
+    assert found.ranks.tolist() == [[1, 0], [0, 1]]
+    assert np.isnan(found.central[1]).all()
+    assert pairwise(points, weights).tolist() == [[0, 1], [0, 0]]
+
+
+def test_shapes_that_do_not_fit_are_refused():
+    """Weights of other KPIs than the points would silently give nonsense."""
+    with pytest.raises(ValueError, match="do not fit"):
+        acceptability(np.ones((3, 2)), np.ones((5, 3)))
