@@ -1,11 +1,21 @@
-"""Every rule of the contract, on every table and column that can break it."""
+"""Every rule of the contract, on every table and column that can break it; all problems at once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import duckdb
 
 from kit.base.problem import Problem
-from kit.history.raw import RawTable
+from kit.history.cells import Cell, quoted, sql_type, tried
+from kit.history.contract import contract
+from kit.history.raw import ROW, RawTable
+from kit.history.rules.cells import cell_rules
+from kit.history.rules.keys import key_rules, kpi_rules
+from kit.history.rules.periods import calendar_problems, label_rules, own_periods
+from kit.history.rules.rows import row_rules
+from kit.history.rules.rule import Rule, run
+from kit.history.rules.spells import spell_rules
+from kit.history.rules.sums import sum_rules
+from kit.history.rules.tables import empty_problems, table_problems, unreadable
 from kit.history.settings import Settings
 
 
@@ -14,7 +24,38 @@ def check(
     raw: Mapping[str, RawTable],
     settings: Settings,
     known_kpis: frozenset[str],
+    *,
+    broken: Collection[str] = (),
 ) -> list[Problem]:
-    """All problems of a history's tables."""
-    del connection, raw, settings, known_kpis
-    return []
+    """All problems of a history's tables.
+
+    `known_kpis`: ids that targets may name besides those of the history's own `scores`. `broken`: tables whose file
+    is there but could not be loaded; what points to them is not checked, and they do not count as missing.
+    """
+    closed = unreadable(connection, raw)
+    whole = {name: table for name, table in raw.items() if name not in closed}
+    _try_types(connection, whole, settings)
+    own = own_periods(connection, whole)
+    rules: list[Rule] = []
+    for table in whole.values():
+        rules += [*cell_rules(table, settings), *row_rules(table), *spell_rules(table)]
+    rules += [*key_rules(whole), *kpi_rules(whole, known_kpis), *sum_rules(whole)]
+    rules += label_rules(connection, whole, settings, own)
+    problems = [*closed.values(), *table_problems(whole, {*broken, *closed}), *empty_problems(connection, whole)]
+    if "periods" in whole:
+        problems += calendar_problems(whole["periods"].file, own)
+    return problems + run(connection, rules)
+
+
+def _try_types(connection: duckdb.DuckDBPyConnection, raw: Mapping[str, RawTable], settings: Settings) -> None:
+    """Views `tried_<table>` with every contract column typed (NULL where it cannot be) and as it was written."""
+    for name, table in raw.items():
+        columns = [ROW]
+        for column, about in contract()[name].columns.items():
+            kind = sql_type(about.kind, settings, timed=True)
+            stored = table.columns.get(column)
+            value = tried(Cell(column, stored, about.kind), settings) if stored else "NULL"
+            shown = f"NULLIF(CAST({quoted(column)} AS VARCHAR), '')" if stored else "NULL"
+            columns.append(f"CAST({value} AS {kind}) AS {quoted(column)}")
+            columns.append(f"CAST({shown} AS VARCHAR) AS {quoted(f'written_{column}')}")
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW tried_{name} AS SELECT {', '.join(columns)} FROM {table.view}")

@@ -50,12 +50,15 @@ def read_history(
 
     `known_kpis`: ids that targets may name besides those of the history's own `scores`.
     """
+    if not folder.is_dir():
+        return None, [Problem(folder.name, expects="history.expects.folder")]
     backend = ibis.duckdb.connect()
     connection = backend.con
-    settings, problems = read_settings(folder) if folder.is_dir() else (Settings(), [])
+    settings, problems = read_settings(folder)
     raw, found = read_raw(folder, connection)
     problems += found
-    problems += check(connection, raw, settings, known_kpis)
+    broken = {Path(problem.file).stem for problem in found} - set(raw)
+    problems += check(connection, raw, settings, known_kpis, broken=broken)
     if problems:
         return None, sorted(problems, key=Problem.place)
     make_typed(connection, raw, settings, as_of)

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kit.base.problem import Problem
+from kit.history.cells import quoted
 from kit.history.contract import contract
 
 ROW = "__row__"
@@ -59,11 +60,6 @@ def read_raw(folder: Path, connection: duckdb.DuckDBPyConnection) -> tuple[dict[
             if table is not None:
                 tables[name] = table
     return tables, problems
-
-
-def quoted(name: str) -> str:
-    """A name or text as SQL's double-quoted identifier."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _read_csv(name: str, path: Path, connection: duckdb.DuckDBPyConnection) -> tuple[RawTable | None, list[Problem]]:

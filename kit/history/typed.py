@@ -8,8 +8,9 @@ from datetime import date
 
 import duckdb
 
-from kit.history.contract import Column, Table, contract
-from kit.history.raw import RawTable, quoted
+from kit.history.cells import Cell, quoted, sql_type
+from kit.history.contract import Table, contract
+from kit.history.raw import RawTable
 from kit.history.settings import Settings
 
 _KNOWN_FROM = {"targets": "set_on", "payouts": "paid_on"}
@@ -47,32 +48,12 @@ def last_happened(connection: duckdb.DuckDBPyConnection) -> date | None:
 def _select(connection: duckdb.DuckDBPyConnection, table: Table, source: RawTable | None, settings: Settings) -> str:
     columns = []
     for name, column in table.columns.items():
-        has = source is not None and name in source.columns
-        timed = has and source is not None and column.kind == "date" and _has_times(connection, source, name)
-        kind = sql_type(column, settings, timed=timed)
-        read = _read(name, source.columns[name]) if has and source is not None else "NULL"
-        columns.append(f"CAST({read} AS {kind}) AS {quoted(name)}")
+        read, timed = "NULL", False
+        if source is not None and name in source.columns:
+            read = Cell(name, source.columns[name], column.kind).read
+            timed = column.kind == "date" and _has_times(connection, source, name)
+        columns.append(f"CAST({read} AS {sql_type(column.kind, settings, timed=timed)}) AS {quoted(name)}")
     return f"SELECT {', '.join(columns)}" + (f" FROM {source.view}" if source else " WHERE false")
-
-
-def sql_type(column: Column, settings: Settings, *, timed: bool = False) -> str:
-    """The DuckDB type of a contract column."""
-    return {
-        "date": "TIMESTAMP" if timed else "DATE",
-        "money": f"DECIMAL(18, {settings.money_decimals})",
-        "number": "DECIMAL(28, 9)",
-        "share": "DECIMAL(18, 9)",
-        "score": "DECIMAL(18, 9)",
-        "whole": "BIGINT",
-        "boolean": "BOOLEAN",
-    }.get(column.kind, "VARCHAR")
-
-
-def _read(name: str, kind: str) -> str:
-    """A raw cell before its cast: empty text is no value, and a binary float is read by its shortest notation."""
-    if kind == "VARCHAR":
-        return f"NULLIF({quoted(name)}, '')"
-    return f"CAST({quoted(name)} AS VARCHAR)" if kind in ("DOUBLE", "FLOAT") else quoted(name)
 
 
 def _has_times(connection: duckdb.DuckDBPyConnection, source: RawTable, column: str) -> bool:

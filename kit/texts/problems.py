@@ -20,6 +20,17 @@ def problem_text(problem: Problem, language: Language) -> str:
     return problem.file + row + column + value + wanted
 
 
+def as_record(problem: Problem, language: Language) -> dict[str, str | int | None]:
+    """The same as data, for `--json`: file, row, column, value as it was found, expectation in words."""
+    return {
+        "file": problem.file,
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "expectation": expectation(problem, language),
+    }
+
+
 def _short(value: str) -> str:
     """A value on one line of at most 80 characters, with control characters made visible."""
     shown = "".join(character if character.isprintable() else repr(character)[1:-1] for character in value)
