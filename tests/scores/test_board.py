@@ -38,10 +38,7 @@ def test_the_board_scores_as_the_scheme_does(rows, ranks, missing):
     full = score(measures(given_), plan, roles, PERIOD)
     scores, ranks_found = rescore(board_of(full), weights_of(plan))
     np.testing.assert_allclose(scores, full.frame["score"].to_numpy(), atol=1e-9)
-    assert ranks_found.tolist() == [
-        0 if place is None else int(place)
-        for place in full.frame["rank"].astype(object).where(full.frame["rank"].notna(), None)
-    ]
+    assert ranks_found.tolist() == full.frame["rank"].fillna(0).tolist()
 
 
 def test_weights_of_a_scheme():
@@ -74,7 +71,7 @@ def test_standing_lists_the_best_first():
     made = board([[10], [30], [0], [30]], available=[[1], [1], [0], [1]])
     frame = standing(made, np.array([[100]]))
     assert frame["manager_id"].tolist() == ["M001", "M003", "M000", "M002"]
-    assert frame["rank"].astype(object).where(frame["rank"].notna(), 0).tolist() == [1, 1, 3, 0]
+    assert frame["rank"].fillna(0).tolist() == [1, 1, 3, 0]
 
 
 @pytest.mark.parametrize("size", [(200, 12)])
