@@ -47,13 +47,20 @@ def write_tables(
 
 def as_arrow(name: str, rows: Rows, settings: Settings) -> pa.Table:
     """Rows of a table with the contract's types."""
+    found = dict.fromkeys(column for row in rows for column in row)
+    columns = {column: [row.get(column) for row in rows] for column in found}
+    return columns_as_arrow(name, columns, len(rows), settings)
+
+
+def columns_as_arrow(name: str, columns: Mapping[str, Sequence[object]], rows: int, settings: Settings) -> pa.Table:
+    """The same for columns of `rows` cells each; one that nothing fills is left out, unless the contract needs it."""
     known = contract()[name].columns
-    found = dict.fromkeys(column for row in rows for column, cell in row.items() if cell is not None)
-    columns = [column for column, about in known.items() if column in found or about.needed]
-    columns += [column for column in found if column not in known]
+    filled = [column for column, cells in columns.items() if any(cell is not None for cell in cells)]
+    order = [column for column, about in known.items() if column in filled or about.needed]
+    order += [column for column in filled if column not in known]
     arrays = {}
-    for column in columns:
-        cells = [row.get(column) for row in rows]
+    for column in order:
+        cells = columns.get(column, [None] * rows)
         arrays[column] = pa.array(cells, _type(known.get(column), settings, cells))
     return pa.table(arrays)
 
