@@ -150,7 +150,7 @@ def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int]) -
     Pydantic's own kinds are named in the catalogue under `base.expects`; a model's own rules raise
     `PydanticCustomError("pay.expects.curve_order", …)`, whose kind is the key of the catalogue.
     """
-    place = tuple(part for part in detail["loc"] if _stands(part, detail["loc"], content))
+    place = _written(detail["loc"], content)
     value = detail.get("input")
     shown = value if isinstance(value, str) else None if isinstance(value, dict | list) else str(value)
     given = {key: str(bound) for key, bound in detail.get("ctx", {}).items() if key != "error"}
@@ -160,16 +160,15 @@ def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int]) -
     return Problem(name, line_of(place, lines), where or None, shown, key, given | {"told": detail["msg"]})
 
 
-def _stands(part: Any, whole: Any, content: Any) -> bool:
-    """Whether a part of pydantic's location is written in the file (it also names the branches of unions)."""
-    here = content
+def _written(whole: Place, content: Any) -> Place:
+    """The parts of pydantic's location that are written in the file, in order.
+
+    It also names branches of unions, and places in lists where one thing was written alone.
+    """
+    here, place = content, []
     for step in whole:
-        if (isinstance(here, dict) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and step < len(here)
-        ):
+        inside = isinstance(here, list) and isinstance(step, int) and step < len(here)
+        if inside or (isinstance(here, dict) and step in here):
             here = here[step]
-        elif step is part:
-            return False
-        if step is part:
-            return True
-    return False
+            place.append(step)
+    return tuple(place)
