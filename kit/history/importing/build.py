@@ -1,0 +1,139 @@
+"""One table of the contract from its parts: values by column, and where in the source each of them came from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kit.base.problem import Problem
+from kit.history.contract import Column, contract
+from kit.history.importing.joins import Rows, joined
+from kit.history.importing.mapping import Cell, Formats, MappingFile, Part
+from kit.history.importing.sources import Sheet
+from kit.history.importing.values import Manner, Value, Wrong, value_of
+
+_TEXT = Column(kind="text")
+_WRITTEN = "rows"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Rows of a table that came from one part."""
+
+    rows: Rows
+    reads: Mapping[str, str]
+
+    def place(self, column: str | None, row: int) -> tuple[str, int | None, str | None]:
+        """File, row and column in the source of a cell of the contract."""
+        reference = self.reads.get(column or "")
+        file, line, heading = self.rows.place(reference, row)
+        return file, line, heading or column
+
+
+@dataclass(frozen=True)
+class Built:
+    """A table's values by column, in the order of the source, and the stretches they came from."""
+
+    columns: Mapping[str, Sequence[Value]]
+    stretches: Sequence[Stretch]
+    read: int
+    problems: Sequence[Problem] = field(default=())
+
+    def __len__(self) -> int:
+        return sum(len(stretch.rows) for stretch in self.stretches)
+
+    def place(self, column: str | None, row: int) -> tuple[str, int | None, str | None]:
+        """File, row and column in the source of a cell, for a row of the table counted from 0."""
+        for stretch in self.stretches:
+            if row < len(stretch.rows):
+                return stretch.place(column, row)
+            row -= len(stretch.rows)
+        raise IndexError(row)
+
+
+def build_table(mapping: MappingFile, name: str, sheets: Mapping[str, Sheet], manner: Manner) -> Built:
+    """Build one table from those of its parts whose sources could be read; all bad cells are problems at once."""
+    stretches: list[Stretch] = []
+    problems: list[Problem] = []
+    columns: dict[str, list[Value]] = {}
+    read = 0
+    for number, part in enumerate(mapping.body.tables[name]):
+        if not part.rows and not {part.from_ or "", *(join.source for join in part.join)} <= set(sheets):
+            continue
+        stretch, filled, found = _build_part(mapping, name, number, sheets, manner)
+        problems += found
+        before = sum(len(earlier.rows) for earlier in stretches)
+        for column in dict.fromkeys((*columns, *filled)):
+            nothing: list[Value] = [None] * len(stretch.rows)
+            columns.setdefault(column, [None] * before).extend(filled.get(column, nothing))
+        stretches.append(stretch)
+        read += len(part.rows) or len(sheets[part.from_ or ""].rows)
+    return Built(columns, stretches, read, problems)
+
+
+def _build_part(
+    mapping: MappingFile, name: str, number: int, sheets: Mapping[str, Sheet], manner: Manner
+) -> tuple[Stretch, dict[str, list[Value]], list[Problem]]:
+    part = mapping.body.tables[name][number]
+    if part.rows:
+        part, sheets = _written(mapping, name, number, part)
+        manner = Manner(manner.settings, manner.calendar, Formats(), manner.zone)
+    rows, problems = joined(part, sheets)
+    known = contract()[name].columns
+    filled = {}
+    for column, cell in part.cells.items():
+        about = known.get(column, _TEXT)
+        if cell.value is not None:
+            line = mapping.line(name, number, "columns" if column in part.columns else "also", column)
+            place = (mapping.file, line, f"{name}.{column}")
+            filled[column], found = _constant(rows, cell, about, manner, place)
+        else:
+            filled[column], found = _read(rows, cell, about, manner)
+        problems += found
+    reads = {column: cell.reads for column, cell in part.cells.items() if cell.reads is not None}
+    return Stretch(rows, reads), filled, problems
+
+
+def _written(mapping: MappingFile, name: str, number: int, part: Part) -> tuple[Part, dict[str, Sheet]]:
+    """Rows that the mapping itself holds, as if they were a file: the mapping."""
+    headings = list(dict.fromkeys(column for row in part.rows for column in row))
+    lines = [mapping.line(name, number, "rows", place) or 1 for place in range(len(part.rows))]
+    cells = {heading: [(row.get(heading) or "").strip() for row in part.rows] for heading in headings}
+    plain = Part.model_validate({"from": _WRITTEN, "columns": {heading: heading for heading in headings}})
+    return plain, {_WRITTEN: Sheet(mapping.file, lines, cells)}
+
+
+def _constant(
+    rows: Rows, cell: Cell, about: Column, manner: Manner, place: tuple[str, int | None, str]
+) -> tuple[list[Value], list[Problem]]:
+    """The same value in every row (where its condition holds); a wrong one is wrong once, in the mapping."""
+    plain = Manner(manner.settings, manner.calendar, Formats(), manner.zone)
+    value = value_of(cell.value or "", about, cell, plain)
+    if isinstance(value, Wrong):
+        file, line, column = place
+        return [None] * len(rows), [Problem(file, line, column, cell.value, value.expects, value.given)]
+    return [value if _holds(rows, cell, row) else None for row in range(len(rows))], []
+
+
+def _read(rows: Rows, cell: Cell, about: Column, manner: Manner) -> tuple[list[Value], list[Problem]]:
+    """The values of one column; each distinct cell is understood once, each bad one is told where it stands."""
+    reference = cell.reads or ""
+    source, heading = rows.part.locate(reference)
+    texts, picks = rows.sheets[source].columns[heading], rows.picks[source]
+    known: dict[object, Value | Wrong] = {}
+    values: list[Value] = []
+    problems: list[Problem] = []
+    for row, record in enumerate(picks):
+        text = "" if record is None or not _holds(rows, cell, row) else texts[record]
+        if text not in known:
+            known[text] = value_of(text, about, cell, manner)
+        value = known[text]
+        if value is None and about.needed:
+            value = Wrong("importing.expects.filled")
+        if isinstance(value, Wrong):
+            problems.append(Problem(*rows.place(reference, row), str(text), value.expects, value.given))
+            value = None
+        values.append(value)
+    return values, problems
+
+
+def _holds(rows: Rows, cell: Cell, row: int) -> bool:
+    return all(test.holds(rows.text(test.column, row)) for test in cell.when)

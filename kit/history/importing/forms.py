@@ -1,0 +1,130 @@
+"""How a date is written, as data: `D/M/YYYY`, `MMM D YYYY h:mmAP`; never a guess and never the machine's locale.
+
+Signs: YYYY; MM or M; MMM (Jan, in English); DD or D; HH or H (0-23); hh or h (1-12, with AP); mm; ss; f (fraction of
+a second); AP (AM or PM); Z (offset from UTC: Z, +08:00, +0800). A doubled sign has two digits, a single one has one or
+two. A blank stands for one or more blanks; T, punctuation and Chinese characters stand for themselves.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+
+DEFAULT_FORMS = (
+    "YYYY-MM-DD",
+    "YYYY-MM-DD HH:mm:ss",
+    "YYYY-MM-DD HH:mm:ss.f",
+    "YYYY-MM-DD HH:mm",
+    "YYYY-MM-DDTHH:mm:ss",
+    "YYYY-MM-DDTHH:mm:ss.f",
+    "YYYY-MM-DDTHH:mm:ssZ",
+    "YYYY-MM-DDTHH:mm:ss.fZ",
+)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TWO, _ONE = "[0-9]{2}", "[0-9]{1,2}"
+_SIGNS = {
+    "YYYY": ("year", "[0-9]{4}"),
+    "MMM": ("name", "|".join(_MONTHS)),
+    "MM": ("month", _TWO),
+    "M": ("month", _ONE),
+    "DD": ("day", _TWO),
+    "D": ("day", _ONE),
+    "HH": ("hour", _TWO),
+    "H": ("hour", _ONE),
+    "hh": ("half", _TWO),
+    "h": ("half", _ONE),
+    "mm": ("minute", _TWO),
+    "ss": ("second", _TWO),
+    "f": ("fraction", "[0-9]{1,6}"),
+    "AP": ("noon", "am|pm"),
+    "Z": ("offset", "z|[+-][0-9]{2}:?[0-9]{2}"),
+}
+_SPLIT = re.compile("|".join(sorted(_SIGNS, key=len, reverse=True)) + "|[ ]+|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class DateForm:
+    """A form that was understood: what it matches, and whether it knows the time of day."""
+
+    pattern: re.Pattern[str]
+    timed: bool
+
+
+@lru_cache(maxsize=256)
+def date_form(text: str) -> DateForm:
+    """Understand a form.
+
+    Raises:
+        ValueError: when a letter means nothing, a sign comes twice, or year, month and day are not all there.
+
+    """
+    pattern, found = "", []
+    for part in _SPLIT.findall(text):
+        if part in _SIGNS:
+            name, digits = _SIGNS[part]
+            found.append(name)
+            pattern += f"(?P<{name}>{digits})"
+        elif part.isascii() and part.isalnum() and part != "T":
+            raise ValueError(part)
+        else:
+            pattern += r"\s+" if part.isspace() else re.escape(part)
+    months = found.count("month") + found.count("name")
+    half = ("half" in found) == ("noon" in found) and not {"half", "hour"} <= set(found)
+    if months != 1 or not {"year", "day"} <= set(found) or len(set(found)) != len(found) or not half:
+        raise ValueError(text)
+    return DateForm(re.compile(pattern, re.IGNORECASE), bool({"half", "hour"} & set(found)))
+
+
+def parse_day(text: str, forms: Sequence[str], zone: tzinfo | None) -> date | datetime | None:
+    """The day (or moment, where the form knows the time) that a text names by the first form that fits, or None.
+
+    A moment with an offset is told in the company's zone, once and for all, and without a zone from then on.
+    """
+    for form in map(date_form, forms):
+        match = form.pattern.fullmatch(text)
+        if match is not None:
+            return _moment(match.groupdict(), form, zone)
+    return None
+
+
+def _moment(parts: dict[str, str], form: DateForm, zone: tzinfo | None) -> date | datetime | None:
+    month = int(parts["month"]) if "month" in parts else _MONTHS.index(parts["name"].lower()) + 1
+    try:
+        day = date(int(parts["year"]), month, int(parts["day"]))
+        if not form.timed:
+            return day
+        fraction = int(parts.get("fraction", "0").ljust(6, "0"))
+        moment = datetime(  # noqa: DTZ001 - the company's own clock, as the contract keeps it
+            day.year,
+            day.month,
+            day.day,
+            _hour(parts),
+            int(parts.get("minute", 0)),
+            int(parts.get("second", 0)),
+            fraction,
+        )
+        if "offset" in parts:
+            if zone is None:
+                return None
+            moment = moment.replace(tzinfo=_offset(parts["offset"])).astimezone(zone).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        return None
+    return moment
+
+
+def _hour(parts: dict[str, str]) -> int:
+    if "hour" in parts:
+        return int(parts["hour"])
+    half = int(parts["half"])
+    if not 1 <= half <= 12:
+        raise ValueError(half)
+    return half % 12 + (12 if parts["noon"].lower() == "pm" else 0)
+
+
+def _offset(text: str) -> tzinfo:
+    if text in "zZ":
+        return UTC
+    minutes = 60 * int(text[1:3]) + int(text[-2:])
+    return timezone(timedelta(minutes=minutes if text[0] == "+" else -minutes))

@@ -1,0 +1,89 @@
+"""Rows of other sources beside each row: left joins on text, with a unique key on the other side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kit.base.problem import Problem
+from kit.history.importing.mapping import Filter, Join, Part
+from kit.history.importing.sources import Sheet
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one part of a table: for each, the record that it takes from every source (None: no partner)."""
+
+    part: Part
+    sheets: Mapping[str, Sheet]
+    picks: Mapping[str, Sequence[int | None]]
+
+    def __len__(self) -> int:
+        return len(self.picks[self.part.from_ or ""])
+
+    def text(self, reference: str, row: int) -> str:
+        """The cell that a reference names, as text; empty where the row has no partner there."""
+        source, heading = self.part.locate(reference)
+        record = self.picks[source][row]
+        return "" if record is None else self.sheets[source].text(heading, record)
+
+    def place(self, reference: str | None, row: int) -> tuple[str, int | None, str | None]:
+        """File, row and column where a reference's cell lies; without a partner, where the row itself lies."""
+        base = self.part.from_ or ""
+        source, heading = self.part.locate(reference) if reference is not None else (base, None)
+        record = self.picks[source][row]
+        if record is None:
+            own = self.picks[base][row]
+            return self.sheets[base].file, self.sheets[base].rows[own or 0], reference
+        return self.sheets[source].file, self.sheets[source].rows[record], heading
+
+
+def joined(part: Part, sheets: Mapping[str, Sheet]) -> tuple[Rows, list[Problem]]:
+    """The rows of a part: those that its filters keep, each with its partners; a lacking partner is a problem.
+
+    Filters on the part's own source come before the joins, so that a row nobody wants needs no partner.
+    """
+    base = part.from_ or ""
+    rows = Rows(part, sheets, {base: range(len(sheets[base].rows))})
+    rows = _only(rows, [test for test in part.where if part.locate(test.column)[0] == base])
+    problems: list[Problem] = []
+    for join in part.join:
+        rows, found = _beside(rows, join)
+        problems += found
+    return _only(rows, [test for test in part.where if part.locate(test.column)[0] != base]), problems
+
+
+def _only(rows: Rows, tests: Sequence[Filter]) -> Rows:
+    if not tests:
+        return rows
+    kept = [row for row in range(len(rows)) if all(test.holds(rows.text(test.column, row)) for test in tests)]
+    return Rows(rows.part, rows.sheets, {source: [picks[row] for row in kept] for source, picks in rows.picks.items()})
+
+
+def _beside(rows: Rows, join: Join) -> tuple[Rows, list[Problem]]:
+    sheet = rows.sheets[join.source]
+    by_key, problems = _by_key(sheet, join)
+    picks: list[int | None] = []
+    for row in range(len(rows)):
+        key = tuple(rows.text(column, row) for column in join.left)
+        picks.append(by_key.get(key))
+        keyed = all(key)
+        if picks[-1] is None and (join.partner == "always" or (join.partner == "where_keyed" and keyed)):
+            file, line, column = rows.place(join.left[0], row)
+            given = {"file": sheet.file, "column": ", ".join(join.right)}
+            problems.append(Problem(file, line, column, ", ".join(key), "importing.expects.partner", given))
+    return Rows(rows.part, rows.sheets, {**rows.picks, join.source: picks}), problems
+
+
+def _by_key(sheet: Sheet, join: Join) -> tuple[dict[tuple[str, ...], int], list[Problem]]:
+    """The record of each full key; a second one with the same key is a problem."""
+    by_key: dict[tuple[str, ...], int] = {}
+    problems = []
+    for record, row in enumerate(sheet.rows):
+        key = tuple(sheet.text(column, record) for column in join.right)
+        if not all(key):
+            continue
+        first = by_key.setdefault(key, record)
+        if first != record:
+            given = {"row": str(sheet.rows[first])}
+            column = ", ".join(join.right)
+            problems.append(Problem(sheet.file, row, column, ", ".join(key), "importing.expects.one_partner", given))
+    return by_key, problems

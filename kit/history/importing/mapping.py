@@ -1,0 +1,221 @@
+"""A mapping file: which column of which file becomes which column of the contract. Data, never code.
+
+What can be written, with an example of each, stands in `templates/mappings/README.md`.
+"""
+
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from kit.base.document import Place, Strict, line_of
+from kit.base.period import Grain
+from kit.history.importing.forms import date_form
+from kit.history.settings import Settings
+
+SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx")
+
+Encoding = Literal[
+    "gb18030", "gbk", "gb2312", "big5", "cp437", "cp850", "cp932", "cp949", "cp1250", "cp1251", "cp1252", "cp1254",
+    "euc-kr", "euc-jp", "iso8859-1", "iso8859-2", "iso8859-15", "koi8-r", "mac-roman", "shift_jis",
+    "utf-16-le", "utf-16-be",
+]  # fmt: skip
+
+
+def _some(value: object) -> object:
+    """One thing may stand for a list of one."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+def _known_form(text: str) -> str:
+    try:
+        date_form(text)
+    except ValueError:
+        raise PydanticCustomError("importing.expects.date_form", "a form such as YYYY-MM-DD") from None
+    return text
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_some), Field(min_length=1)]
+DateForms = Annotated[tuple[Annotated[str, BeforeValidator(_known_form)], ...], BeforeValidator(_some)]
+
+
+class Source(Strict):
+    """One file in the source folder. `header` is the row of the headings; `encodings` come after UTF-8."""
+
+    file: str
+    delimiter: str = ","
+    encodings: Annotated[tuple[Encoding, ...], BeforeValidator(_some)] = ()
+    header: int = Field(default=1, ge=1)
+    sheet: str | None = None
+
+    @field_validator("file")
+    @classmethod
+    def _inside(cls, file: str) -> str:
+        path = PurePosixPath(file)
+        if path.suffix.lower() not in SUFFIXES or path.is_absolute() or ".." in path.parts or "\\" in file:
+            raise PydanticCustomError("importing.expects.file_name", "a CSV or XLSX file in the source folder")
+        return file
+
+    @field_validator("delimiter")
+    @classmethod
+    def _one_sign(cls, delimiter: str) -> str:
+        if delimiter == "tab":
+            return "\t"
+        if len(delimiter) != 1 or delimiter in '"\r\n':
+            raise PydanticCustomError("importing.expects.delimiter", "one character, or tab")
+        return delimiter
+
+
+class Filter(Strict):
+    """A condition on one column: exactly one of `is`, `in`, `not_in`."""
+
+    column: str
+    is_: Literal["empty", "not_empty"] | None = Field(default=None, alias="is")
+    in_: Words | None = Field(default=None, alias="in")
+    not_in: Words | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if sum(part is not None for part in (self.is_, self.in_, self.not_in)) != 1:
+            raise PydanticCustomError("importing.expects.one_condition", "exactly one of is, in, not_in")
+        return self
+
+    def holds(self, text: str) -> bool:
+        """Whether a cell's text meets the condition."""
+        if self.is_ is not None:
+            return (text == "") == (self.is_ == "empty")
+        return text in self.in_ if self.in_ is not None else text not in (self.not_in or ())
+
+
+Filters = Annotated[tuple[Filter, ...], BeforeValidator(_some)]
+
+
+class Join(Strict):
+    """Columns of another source beside each row: the row there whose `right` equals `left` here.
+
+    `partner`: `where_keyed` (a filled key must have one), `always` (an empty key is a problem too), `optional`.
+    """
+
+    source: str
+    left: Words
+    right: Words
+    partner: Literal["where_keyed", "always", "optional"] = "where_keyed"
+
+    @model_validator(mode="after")
+    def _as_many(self) -> Self:
+        if len(self.left) != len(self.right):
+            raise PydanticCustomError("importing.expects.as_many_keys", "as many columns in left as in right")
+        return self
+
+
+class Cell(Strict):
+    """Where one cell of the contract comes from (exactly one of the first three) and what is done to it."""
+
+    column: str | None = None
+    value: str | None = None
+    period_of: str | None = None
+    grain: Grain | None = None
+    when: Filters = ()
+    cut_prefix: str = ""
+    replace: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, str] = Field(default_factory=dict)
+    dates: DateForms = ()
+    clock: Literal["keep", "drop"] = "keep"
+    plus_days: int = 0
+    multiply: Decimal = Decimal(1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        """`amount: SubTotal` is short for `amount: {column: SubTotal}`."""
+        return {"column": given} if isinstance(given, str) else given
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Self:
+        if sum(part is not None for part in (self.column, self.value, self.period_of)) != 1:
+            raise PydanticCustomError("importing.expects.one_origin", "exactly one of column, value, period_of")
+        if (self.period_of is None) != (self.grain is None):
+            raise PydanticCustomError("importing.expects.grain", "grain with period_of, and only there")
+        return self
+
+    @property
+    def reads(self) -> str | None:
+        """The column that is read, if one is."""
+        return self.column if self.column is not None else self.period_of
+
+
+class Part(Strict):
+    """Rows of one contract table: read `from` a source, or written out as `rows`. `also` keeps columns of one's own."""
+
+    from_: str | None = Field(default=None, alias="from")
+    rows: tuple[dict[str, str | None], ...] = ()
+    join: Annotated[tuple[Join, ...], BeforeValidator(_some)] = ()
+    where: Filters = ()
+    columns: dict[str, Cell] = Field(default_factory=dict)
+    also: dict[str, Cell] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Self:
+        if (self.from_ is None) == (not self.rows):
+            raise PydanticCustomError("importing.expects.from_or_rows", "exactly one of from and rows")
+        if self.rows and (self.join or self.where or self.columns or self.also):
+            raise PydanticCustomError("importing.expects.only_rows", "rows alone")
+        return self
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """All columns that are filled, the contract's first."""
+        return {**self.columns, **self.also}
+
+    def locate(self, reference: str) -> tuple[str, str]:
+        """The source and heading that a reference names: `Heading` of `from`, or `source.Heading` of a joined one."""
+        source, dot, heading = reference.partition(".")
+        if dot and any(join.source == source for join in self.join):
+            return source, heading
+        return self.from_ or "", reference
+
+    def references(self) -> list[str]:
+        """Every reference to a column, in the order of writing; the `right` side of joins is not among them."""
+        found = [key for join in self.join for key in join.left] + [test.column for test in self.where]
+        for cell in self.cells.values():
+            found += [cell.reads] if cell.reads is not None else []
+            found += [test.column for test in cell.when]
+        return found
+
+
+class Formats(Strict):
+    """How this source writes an empty cell, numbers and dates, unless a column says otherwise."""
+
+    empty: tuple[str, ...] = ()
+    decimal: Literal[".", ","] = "."
+    thousands: Literal["", ",", ".", " ", "'"] = ""
+    dates: DateForms = ()
+
+
+class Body(Strict):
+    """The whole file."""
+
+    mapping: str
+    title: dict[Literal["zh", "en"], str] = Field(default_factory=dict)
+    history: Settings = Field(default_factory=Settings)
+    formats: Formats = Field(default_factory=Formats)
+    sources: dict[Annotated[str, Field(pattern=r"[a-z][a-z0-9_]*")], Source]
+    tables: dict[str, Annotated[tuple[Part, ...], BeforeValidator(_some)]]
+
+
+@dataclass(frozen=True)
+class MappingFile:
+    """A mapping that was understood, with its file's name and the line of each place, for messages."""
+
+    file: str
+    body: Body
+    lines: ReadOnly[Place, int]
+
+    def line(self, table: str, part: int, *below: str | int) -> int | None:
+        """The line of a place in a table; a table of one part may stand without a list."""
+        top: Place = ("tables", table)
+        return line_of((*top, part, *below) if (*top, part) in self.lines else (*top, *below), self.lines)
