@@ -10,7 +10,7 @@ from kit.kpis import definitions
 from kit.scores.board import Board
 from kit.scores.explain import Moves, movers
 from kit.scores.places import Whole
-from kit.texts import Language, name_in, say
+from kit.texts import Language, say
 from kit.texts import numbers as written
 
 TOP = 30
@@ -83,7 +83,7 @@ def shown_rows(board: Board, moves: Moves, group: int, find: str) -> list[int]:
 def kpi_name(kpi: str, language: Language) -> str:
     """A KPI's name; its id where it is the company's own."""
     known = definitions().get(kpi)
-    return name_in(known.name, language) if known else kpi
+    return known.name[language] if known else kpi
 
 
 def _looked_for(board: Board, row: int, wanted: str) -> bool:

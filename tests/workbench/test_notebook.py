@@ -1,0 +1,52 @@
+"""The notebook of the weights runs as anyone would run it: papermill, a real kernel, both languages."""
+
+import papermill
+import pytest
+
+from kit.texts import LANGUAGES
+from tests.workbench.test_desk import scheme_file, small_history
+
+GROUP = pytest.mark.xdist_group("kernels")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """A small history and a scheme."""
+    folder = tmp_path_factory.mktemp("files")
+    return small_history(folder / "h"), scheme_file(folder, ("sales_amount", 60), ("collection_rate", 40))
+
+
+@GROUP
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_runs_to_the_end(project, files, tmp_path, lang):
+    """Every cell runs, the last one shows the widget, and none writes an error."""
+    history, scheme = files
+    done = papermill.execute_notebook(
+        project / "notebooks" / "weights.ipynb",
+        tmp_path / "done.ipynb",
+        parameters={"history": str(history), "scheme": str(scheme), "period": "2025Q3", "lang": lang},
+        kernel_name="python3",
+        cwd=project,
+        progress_bar=False,
+    )
+    outputs = [output for cell in done.cells for output in cell.get("outputs", [])]
+    kinds = [kind for output in outputs for kind in output.get("data", {})]
+    assert "application/vnd.jupyter.widget-view+json" in kinds
+    assert not [output for output in outputs if output["output_type"] == "error"]
+
+
+def test_its_cells_are_plain(project):
+    """Fixed ids, no outputs, literals only as parameters, five lines at most, no def and no loop."""
+    notebook = papermill.iorw.load_notebook_node(str(project / "notebooks" / "weights.ipynb"))
+    assert [cell.id for cell in notebook.cells] == [f"c{number:02d}" for number in range(len(notebook.cells))]
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert "parameters" in code[0].metadata.tags
+    assert all(not cell.outputs and len(cell.source.splitlines()) <= 5 for cell in code)
+    assert not any(word in cell.source for cell in code for word in ("def ", "for ", "while "))
+    assert [line.split(" = ")[0] for line in code[0].source.splitlines()] == [
+        "history",
+        "scheme",
+        "period",
+        "lang",
+        "seed",
+    ]
