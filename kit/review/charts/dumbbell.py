@@ -1,0 +1,78 @@
+"""Dumbbell: a grey dot for what it is compared with, a solid one for now, a line between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from kit.review.charts.canvas import (
+    COMPARE,
+    INK,
+    INK2,
+    MARK,
+    WIDTH,
+    Axis,
+    Side,
+    base,
+    canvas,
+    cut,
+    dots,
+    lines,
+    pixel,
+    words,
+)
+
+
+LABEL, VALUE, TOP, STEP = 96, 56, 22, 27
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One row: `before` None where there is nothing to compare with; `side` says whether the change asks for a look."""
+
+    label: str
+    before: float | None
+    now: float
+    text: str
+    side: Side = "plain"
+
+
+def dumbbell(rows: Sequence[Pair], before: str, now: str) -> alt.LayerChart:
+    """Rows in the order given; `before` and `now` are named once, over the first row that has both."""
+    known = [value for row in rows for value in (row.before, row.now) if value is not None]
+    axis = Axis(min(known, default=0.0), max(known, default=1.0), LABEL + 16, WIDTH - VALUE - 10)
+    placed = [(row, TOP + STEP * (number + 0.5)) for number, row in enumerate(rows)]
+    both = [(axis.at(row.before), axis.at(row.now), y, row.side) for row, y in placed if row.before is not None]
+    layers = [words([{"x": 0, "y": y, "text": cut(row.label, LABEL)} for row, y in placed])]
+    for side in ("plain", "ahead", "behind"):
+        links = [{"x": x, "x2": x2, "y": y, "y2": y} for x, x2, y, at in both if at == side]
+        layers.append(lines(links, COMPARE if side == "plain" else MARK[side], 2))
+    grey = [{"x": x, "y": y} for x, _, y, _ in both]
+    layers.append(base(grey).mark_point(filled=True, color=COMPARE, size=62).encode(x=pixel("x"), y=pixel("y")))
+    for side in ("plain", "ahead", "behind"):
+        now_at = [{"x": axis.at(row.now), "y": y} for row, y in placed if row.side == side]
+        layers.append(dots(now_at, side))
+    layers.append(words([{"x": WIDTH, "y": y, "text": row.text} for row, y in placed], align="right"))
+    return canvas([*layers, *_heads(both[:1], before, now)], TOP + STEP * len(rows))
+
+
+def _heads(first: Sequence[tuple[float, float, float, Side]], before: str, now: str) -> list[alt.Chart]:
+    """The two names, pushed apart so that they never lie on each other."""
+    if not first:
+        return []
+    at, here, _, _ = first[0]
+    left_is_before = at <= here
+    left, right = sorted((at, here))
+    middle = (left + right) / 2
+    left, right = min(left, middle - 4), max(right, middle + 4)
+    names = [{"x": left + 4, "y": 9, "text": before if left_is_before else now}]
+    others = [{"x": right - 4, "y": 9, "text": now if left_is_before else before}]
+    tones = (INK2, INK) if left_is_before else (INK, INK2)
+    if right - left < 60:
+        left, right = middle - 4, middle + 4
+        names[0]["x"], others[0]["x"] = left, right
+        return [words(names, align="right", size=12, colour=tones[0]), words(others, size=12, colour=tones[1])]
+    return [
+        words(names, align="center", size=12, colour=tones[0]),
+        words(others, align="center", size=12, colour=tones[1]),
+    ]

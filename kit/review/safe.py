@@ -1,0 +1,39 @@
+"""Text into HTML, in one place: everything is escaped; what a sentence stresses is marked before and opened after.
+
+`strong` wraps a value in two private characters, so that a sentence of the catalogue can be filled first and escaped
+as a whole; the same characters in somebody's name open nothing, since names go through `own` and lose them.
+"""
+
+import re
+
+from markupsafe import Markup, escape
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARKS = str.maketrans("", "", _OPEN + _CLOSE)
+_STRONG = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_UNBROKEN = re.compile(r"\b(must-hit|follow-ups?)\b", re.IGNORECASE)
+
+
+def strong(text: str) -> str:
+    """A value that its sentence stresses; `safe` prints it bold."""
+    return f"{_OPEN}{own(text)}{_CLOSE}"
+
+
+def own(text: str) -> str:
+    """Text from outside (a name, a cell) on one line, without control characters and without our own marks."""
+    return " ".join("".join(character if _shown(character) else " " for character in text).split())
+
+
+def safe(text: str) -> Markup:
+    """A sentence as HTML: escaped, its stressed values bold, hyphenated terms unbroken."""
+    html = _STRONG.sub(r"<b>\1</b>", str(escape(text))).translate(_MARKS)
+    return Markup(_UNBROKEN.sub(r'<span class="nb">\1</span>', html))  # noqa: S704 - escaped one line above
+
+
+def bare(text: str) -> str:
+    """A sentence without its marks, for attributes and plain text."""
+    return text.translate(_MARKS)
+
+
+def _shown(character: str) -> bool:
+    return character.isprintable() and character not in (_OPEN, _CLOSE)

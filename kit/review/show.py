@@ -1,0 +1,167 @@
+"""The pieces of a page: header, section, figure, table, list, notes. Everything that comes in as text is escaped here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+from markupsafe import Markup
+
+from kit.review.fragment import Fragment
+from kit.review.safe import safe
+from kit.review.svg import inline
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A cell's text with its tone: `na` (not available), `up` (ahead), `dn` (asks for a look)."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: the field of a row, the heading, and how a value is written.
+
+    `right` aligns numbers; `head` makes the cell the row's heading.
+    """
+
+    field: str
+    title: str
+    write: Callable[[Any], str | Said] = str
+    right: bool = False
+    head: bool = False
+
+
+def header(who: Sequence[str], title: str, lead: str, meta: Sequence[str]) -> Fragment:
+    """The head of a page: whose it is (the first in bold), title, the answer of the page, what it was made from."""
+    first = Markup("<b>{}</b>").format(safe(who[0])) if who else Markup("")
+    others = Markup("").join(Markup("<span>{}</span>").format(safe(text)) for text in who[1:])
+    made = Markup("").join(Markup("<span>{}</span>").format(safe(text)) for text in meta)
+    html = Markup('<header class="head"><p class="who">{}{}</p><h1>{}</h1>').format(first, others, safe(title))
+    html += Markup('<p class="lead">{}</p>').format(safe(lead)) if lead else Markup("")
+    html += Markup('<p class="meta">{}</p>').format(made) if meta else Markup("")
+    return Fragment(html + Markup("</header>"))
+
+
+def section(  # noqa: PLR0913 - the parts of a section
+    number: int,
+    question: str,
+    answer: str,
+    sentences: Sequence[str] = (),
+    evidence: Sequence[Fragment] = (),
+    *,
+    aside: Sequence[Fragment] = (),
+) -> Fragment:
+    """A question, its answer, up to three further sentences, then the evidence; `aside` stands under the sentences."""
+    heading = Markup('<h2><span class="n">{}</span>{}</h2>').format(number, safe(question))
+    said = Markup('<p class="answer">{}</p>').format(safe(answer)) + _paragraphs(sentences)
+    said += Markup("").join(part.html for part in aside)
+    shown = Markup("").join(part.html for part in evidence)
+    beside = Markup('<div class="ev">{}</div>').format(shown) if evidence else Markup("")
+    frame = Markup('<section class="q" id="q{}">{}<div class="say">{}</div>{}</section>')
+    return Fragment(frame.format(number, heading, said, beside))
+
+
+def figure(  # noqa: PLR0913 - the parts of a figure
+    chart: alt.TopLevelMixin, title: str, subtitle: str, label: str, behind: Fragment | None = None, summary: str = ""
+) -> Fragment:
+    """A chart under its finding; the table behind it (`behind`) opens under `summary`."""
+    caption = Markup("<figcaption>{}{}</figcaption>").format(safe(title), _small(subtitle))
+    table_behind = details(summary, behind).html if behind else Markup("")
+    return Fragment(Markup("<figure>{}{}{}</figure>").format(caption, inline(chart, label), table_behind))
+
+
+def details(summary: str, inside: Fragment) -> Fragment:
+    """What opens on a click and stays closed in print."""
+    return Fragment(Markup("<details><summary>{}</summary>{}</details>").format(safe(summary), inside.html))
+
+
+def table(  # noqa: PLR0913 - the parts of a table
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    *,
+    total: Row | None = None,
+    note: str = "",
+    title: str = "",
+    subtitle: str = "",
+    wide: bool = False,
+) -> Fragment:
+    """A table of rows; under 600 px each row becomes a block with the column's name above each value.
+
+    `total` is a last row under a rule; a `title` makes it a figure of its own; `wide` takes both modules.
+    """
+    head = Markup("").join(_heading(column) for column in columns)
+    body = Markup("").join(_row(row, columns) for row in rows)
+    body += _row(total, columns, "sum") if total is not None else Markup("")
+    frame = Markup('<table class="cards"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
+    html = frame.format(head, body)
+    html += Markup('<p class="sub">{}</p>').format(safe(note)) if note else Markup("")
+    if not title:
+        return Fragment(html)
+    caption = Markup("<figcaption>{}{}</figcaption>").format(safe(title), _small(subtitle))
+    return Fragment(Markup("<figure{}>{}{}</figure>").format(_wide(wide), caption, html))
+
+
+def listing(title: str, items: Sequence[tuple[str, str]], *, subtitle: str = "", wide: bool = False) -> Fragment:
+    """Items with a bold name and a line below each."""
+    entry = Markup('<li><span class="k">{}</span><span class="d">{}</span></li>')
+    inside = Markup("").join(entry.format(safe(name), safe(text)) for name, text in items)
+    caption = Markup("<figcaption>{}{}</figcaption>").format(safe(title), _small(subtitle))
+    return Fragment(Markup('<figure{}>{}<ul class="stack">{}</ul></figure>').format(_wide(wide), caption, inside))
+
+
+def steps(items: Sequence[str]) -> Fragment:
+    """A numbered list of what is to be done, marked at its side."""
+    inside = Markup("").join(Markup("<li>{}</li>").format(safe(item)) for item in items)
+    return Fragment(Markup('<div class="do"><ol>{}</ol></div>').format(inside))
+
+
+def notice(sentences: Sequence[str]) -> Fragment:
+    """What is missing and which file would bring it."""
+    return Fragment(Markup('<div class="box">{}</div>').format(_paragraphs(sentences)))
+
+
+def notes(title: str, items: Sequence[str]) -> Fragment:
+    """The foot of a page: method and limits, numbered."""
+    inside = Markup("").join(Markup("<li>{}</li>").format(safe(item)) for item in items)
+    return Fragment(Markup('<footer class="foot"><h2>{}</h2><ol>{}</ol></footer>').format(safe(title), inside))
+
+
+def _paragraphs(sentences: Sequence[str]) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(safe(text)) for text in sentences if text)
+
+
+def _small(subtitle: str) -> Markup:
+    return Markup("<span>{}</span>").format(safe(subtitle)) if subtitle else Markup("")
+
+
+def _wide(wide: bool) -> Markup:
+    return Markup(' class="wide"') if wide else Markup("")
+
+
+def _heading(column: Column) -> Markup:
+    return Markup('<th scope="col"{}>{}</th>').format(_classes(column), safe(column.title))
+
+
+def _row(row: Row, columns: Sequence[Column], kind: str = "") -> Markup:
+    cells = Markup("").join(_cell(row, column) for column in columns)
+    return Markup("<tr{}>{}</tr>").format(Markup(' class="{}"').format(kind) if kind else Markup(""), cells)
+
+
+def _cell(row: Row, column: Column) -> Markup:
+    """A cell; a field that the row lacks is empty, as in the row of totals."""
+    written = column.write(row[column.field]) if column.field in row else ""
+    said = written if isinstance(written, Said) else Said(written)
+    if column.head:
+        return Markup('<th scope="row">{}</th>').format(safe(said.text))
+    frame = Markup('<td{} data-l="{}">{}</td>')
+    return frame.format(_classes(column, said.tone), column.title if said.text else "", safe(said.text))
+
+
+def _classes(column: Column, tone: str = "") -> Markup:
+    names = [name for name in ("r" if column.right else "", tone) if name]
+    return Markup(' class="{}"').format(" ".join(names)) if names else Markup("")
