@@ -1,0 +1,120 @@
+"""What is asked of a history, and the two things every measure does: put rows into periods, and divide them.
+
+Amounts stay decimals throughout. `EXACT` holds any sum of a product of money (6 decimals), a grade's weight
+(3 decimals) and a credit share (9 decimals) without rounding; the engine refuses what would not fit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import ibis
+import pyarrow as pa
+from ibis import _
+
+from kit.base.period import Period
+from kit.history import History
+from kit.kpis.windows import Windows
+
+EXACT = "decimal(38, 18)"
+FACTOR = "decimal(29, 9)"
+
+Span = Callable[[Period], tuple[date, date]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A history, the periods that are asked for (all at once), and the windows of the definitions."""
+
+    history: History
+    periods: tuple[Period, ...]
+    windows: Windows
+
+    def table(self, name: str) -> ibis.Table:
+        """A typed table of the history."""
+        return self.history.table(name)
+
+    @cached_property
+    def spans(self) -> ibis.Table:
+        """The periods as a table: period, from_on, to_on (half-open), last_on, and known_to, the day up to which
+        the history can tell (the period's end, or the day after `as_of` where that comes first).
+        """  # noqa: D205, D209 - one sentence that names five columns
+        after = self.history.as_of + timedelta(days=1)
+        return ibis.memtable(
+            pa.table(
+                {
+                    "period": pa.array([period.label for period in self.periods], pa.string()),
+                    "from_on": pa.array([period.from_on for period in self.periods], pa.date32()),
+                    "to_on": pa.array([period.to_on for period in self.periods], pa.date32()),
+                    "last_on": pa.array([period.last_on for period in self.periods], pa.date32()),
+                    "known_to": pa.array([min(period.to_on, after) for period in self.periods], pa.date32()),
+                }
+            )
+        )
+
+
+def itself(period: Period) -> tuple[date, date]:
+    """The window that is the period."""
+    return period.from_on, period.to_on
+
+
+def before_start(days: int) -> Span:
+    """The window of so many days before a period's start."""
+    return lambda period: (period.from_on - timedelta(days=days), period.from_on)
+
+
+def before_end(days: int) -> Span:
+    """The window of so many days before a period's end."""
+    return lambda period: (period.to_on - timedelta(days=days), period.to_on)
+
+
+def within(asked: Asked, rows: ibis.Table, column: str, span: Span = itself) -> ibis.Table:
+    """The rows whose date lies in the (half-open) window of a period, once for each such period, with its label.
+
+    Every window is spelled out as its days, so that the join is one on equality, whatever windows overlap.
+    """
+    windows = [span(period) for period in asked.periods]
+    first, after = min(start for start, _end in windows), max(end for _start, end in windows)
+    labels, days = [], []
+    for period, (start, end) in zip(asked.periods, windows, strict=True):
+        labels += [period.label] * (end - start).days
+        days += [start + timedelta(days=passed) for passed in range((end - start).days)]
+    spelled = ibis.memtable(pa.table({"period": pa.array(labels, pa.string()), "day": pa.array(days, pa.date32())}))
+    near = rows.filter(rows[column] >= ibis.literal(first), rows[column] < ibis.literal(after))
+    return near.inner_join(spelled, near[column].cast("date") == spelled.day).drop("day")
+
+
+def credited(asked: Asked, rows: ibis.Table) -> ibis.Table:
+    """Rows with a deal and a manager, divided among those who share the credit for the deal.
+
+    Adds `share`; a deal without `split` credits belongs wholly to the manager of the row. Overlays come on top, for
+    pay alone, and do not count here.
+    """
+    whole = ibis.literal(1).cast("decimal(18, 9)")
+    if not asked.history.has("credits"):
+        return rows.mutate(share=whole)
+    credits = asked.table("credits")
+    split = credits.filter(credits.kind.fill_null("split") == "split").select(
+        credit_deal="deal_id", credit_to="manager_id", credit_share="share"
+    )
+    joined = rows.left_join(split, rows.deal_id == split.credit_deal)
+    return joined.mutate(
+        manager_id=ibis.coalesce(_.credit_to, _.manager_id), share=ibis.coalesce(_.credit_share, whole)
+    ).drop("credit_deal", "credit_to", "credit_share")
+
+
+def product(one: ibis.Value, other: ibis.Value) -> ibis.Value:
+    """The product of two numbers of at most nine decimals, exactly."""
+    return (one.cast(FACTOR) * other.cast(FACTOR)).cast(EXACT)
+
+
+def total(values: ibis.Value) -> ibis.Value:
+    """The exact sum of a column of numbers."""
+    return values.sum().cast(EXACT)
+
+
+def won(asked: Asked) -> ibis.Table:
+    """Won deals."""
+    deals = asked.table("deals")
+    return deals.filter(deals.status == "won")

@@ -1,0 +1,38 @@
+"""Why a KPI cannot be measured: a table or column that a history lacks, or dates that it does not reach."""
+
+from kit.base.period import Period
+from kit.history import History
+from kit.kpis.asked import Asked
+from kit.kpis.definition import Kpi
+
+
+def missing(history: History, kpi: Kpi) -> str:
+    """The code of the first table or column that a KPI needs and the history lacks; "" where all are there."""
+    for need in kpi.needs:
+        if not _there(history, need):
+            return _code(history, need)
+    if kpi.either and not any(_there(history, need) for need in kpi.either):
+        return _code(history, kpi.either[0])
+    return ""
+
+
+def untold(asked: Asked, kpi: Kpi, period: Period) -> bool:
+    """Whether a period lies wholly before the first date, or after the last day, that the history knows of.
+
+    Asked only where nobody has a row: there 0 would be made up.
+    """
+    if period.from_on > asked.history.as_of:
+        return True
+    table, _, column = kpi.dated.partition(".")
+    first = asked.table(table)[column].cast("date").min().to_pyarrow().as_py()
+    return first is None or bool(period.to_on <= first)
+
+
+def _there(history: History, need: str) -> bool:
+    table, _, column = need.partition(".")
+    return history.has(table, *([column] if column else []))
+
+
+def _code(history: History, need: str) -> str:
+    table, _, column = need.partition(".")
+    return f"no_column:{need}" if column and history.has(table) else f"no_table:{table}"

@@ -1,0 +1,55 @@
+"""Sales as they are booked: won deals and reversals, each a row divided by its credit shares."""
+
+import ibis
+from ibis import _
+
+from kit.kpis.asked import Asked, credited, product, within, won
+from kit.kpis.taken import of_a_manager
+
+
+def booked(asked: Asked) -> ibis.Table:
+    """Won deals closed in a period, and reversals dated in it as negative amounts.
+
+    Columns: manager_id, period, customer_id, amount (not yet divided), share.
+    """
+    columns = ["manager_id", "period", "customer_id", "amount", "share"]
+    deals = won(asked)
+    deals = credited(asked, within(asked, deals.filter(deals.amount.notnull()), "closed_on")).select(columns)
+    if not asked.history.has("reversals"):
+        return deals
+    of_deal = asked.table("deals").select("deal_id", "customer_id")
+    taken = of_a_manager(asked, within(asked, asked.table("reversals"), "reversed_on"))
+    taken = credited(asked, taken.inner_join(of_deal, "deal_id")).mutate(amount=-_.amount)
+    return deals.union(taken.select(columns))
+
+
+def sales(asked: Asked) -> ibis.Table:
+    """The sales amount: manager_id, period, amount, n."""
+    return (
+        booked(asked)
+        .group_by("manager_id", "period")
+        .aggregate(amount=product(_.amount, _.share).sum().cast("decimal(38, 18)"), n=_.count())
+    )
+
+
+def must(asked: Asked, kpi: str) -> ibis.Table:
+    """The must-hit target of a KPI that counts for each person and period: manager_id, period, must."""
+    held = latest(asked)
+    return held.filter(held.kpi == kpi, held.manager_id.notnull()).select("manager_id", "period", "must")
+
+
+def latest(asked: Asked) -> ibis.Table:
+    """The targets that count: of several for one period the latest that was set before the period closed.
+
+    Columns: manager_id (NULL where a team's), team, kpi, period, must, stretch, first (the must set first).
+    A target without a date counts as set before all others.
+    """
+    targets = asked.table("targets")
+    spans = asked.spans.select(asked="period", closes_on="to_on")
+    known = targets.inner_join(spans, targets.period == spans.asked)
+    known = known.filter(_.set_on.isnull() | (_.set_on < _.closes_on))
+    each = ["manager_id", "team", "kpi", "period"]
+    forward = ibis.window(group_by=each, order_by=[ibis.asc("set_on", nulls_first=True)])
+    backward = ibis.window(group_by=each, order_by=[ibis.desc("set_on", nulls_first=False)])
+    ranked = known.mutate(first=_.must.first().over(forward), place=ibis.row_number().over(backward))
+    return ranked.filter(ranked.place == 0).select(*each, "must", "stretch", "first")

@@ -1,0 +1,39 @@
+"""Which customers bought, or were in contact, in a window of each period; and the shares of them that rates are."""
+
+from collections.abc import Sequence
+
+import ibis
+from ibis import _
+
+from kit.kpis.asked import EXACT, Asked, Span, itself, within, won
+from kit.kpis.owners import owners
+
+
+def bought(asked: Asked, span: Span = itself) -> ibis.Table:
+    """Customers with a won deal in the window of each period: customer_id, period, each once."""
+    deals = won(asked)
+    deals = deals.filter(deals.customer_id.notnull()).select("customer_id", "closed_on")
+    return within(asked, deals, "closed_on", span).select("customer_id", "period").distinct()
+
+
+def contacted(asked: Asked, kinds: Sequence[str]) -> ibis.Table:
+    """Customers with an activity of some kinds in each period: customer_id, period, each once."""
+    activities = asked.table("activities")
+    chosen = activities.filter(activities.customer_id.notnull(), activities.kind.isin(kinds))
+    return within(asked, chosen.select("customer_id", "done_on"), "done_on").select("customer_id", "period").distinct()
+
+
+def of_owners(asked: Asked, customers: ibis.Table) -> ibis.Table:
+    """Customers of periods with who owns them at the period's end; nobody's customers fall out."""
+    held = owners(asked).select(held="customer_id", held_in="period", manager_id="manager_id")
+    joined = customers.inner_join(held, [customers.customer_id == held.held, customers.period == held.held_in])
+    return joined.drop("held", "held_in")
+
+
+def share_of(asked: Asked, base: ibis.Table, hit: ibis.Table) -> ibis.Table:
+    """The part of each owner's customers in `base` that is in `hit` too, as a measure."""
+    marks = hit.select(hit="customer_id", hit_in="period")
+    marked = of_owners(asked, base).left_join(marks, [_.customer_id == marks.hit, _.period == marks.hit_in])
+    return marked.group_by("manager_id", "period").aggregate(
+        numerator=_.hit.count().cast(EXACT), denominator=_.count().cast(EXACT), n=_.count()
+    )

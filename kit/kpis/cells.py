@@ -1,0 +1,93 @@
+"""Running a measure and reading its answer: exact numbers by person and period."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import ibis
+
+from kit.base.money import EXACT, QUOTIENT
+from kit.kpis.asked import Asked
+from kit.kpis.definition import Kpi
+from kit.kpis.measures import FUNCTIONS
+from kit.kpis.taken import taken
+
+Key = tuple[str, str]
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One KPI of one person in one period before targets: value = numerator over denominator, if it has one."""
+
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    n: int = 0
+    note: str = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value in 28 digits; None where the note says why."""
+        return over(self.numerator, self.denominator)
+
+    def of(self, target: Decimal | None) -> Decimal | None:
+        """The value over a target, rounded once; None without either."""
+        if target is None or self.denominator is None:
+            return None
+        return over(self.numerator, EXACT.multiply(self.denominator, target))
+
+
+def over(numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:
+    """A quotient of two known numbers in 28 digits without trailing zeros; what is divided by 1 stays whole."""
+    if numerator is None or denominator is None or denominator == 0:
+        return None
+    return plain(numerator if denominator == 1 else QUOTIENT.divide(numerator, denominator))
+
+
+def plain(number: Decimal) -> Decimal:
+    """The same number without trailing zeros and without an exponent above zero."""
+    short = number.normalize(EXACT)
+    return short.quantize(ONE, context=EXACT) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]
+
+
+def expression(asked: Asked, kpi: Kpi) -> ibis.Table:
+    """The measure of a KPI as an expression: manager_id, period, numerator, denominator, n, and perhaps note."""
+    return taken(asked, kpi.measure) if kpi.measure else FUNCTIONS[str(kpi.function)](asked)
+
+
+def cells(asked: Asked, kpi: Kpi) -> dict[Key, Cell]:
+    """What a KPI is for everybody who has rows; a rate over nothing has no value."""
+    answer = expression(asked, kpi).to_pyarrow().to_pydict()
+    notes = answer.get("note") or [""] * len(answer["n"])
+    rows = zip(
+        *(answer[name] for name in ("manager_id", "period", "numerator", "denominator", "n")), notes, strict=True
+    )
+    return {(person, period): _cell(*numbers) for person, period, *numbers in rows}
+
+
+def given(asked: Asked, kpi: str) -> dict[Key, Cell]:
+    """The values of a KPI that were computed elsewhere, as they are."""
+    scores = asked.table("scores")
+    labels = [period.label for period in asked.periods]
+    chosen = scores.filter(scores.kpi == kpi, scores.period.isin(labels))
+    answer = chosen.select("manager_id", "period", "value").to_pyarrow().to_pydict()
+    rows = zip(answer["manager_id"], answer["period"], answer["value"], strict=True)
+    return {(person, period): Cell(plain(value), ONE, 1) for person, period, value in rows}
+
+
+def empty(kpi: Kpi) -> Cell:
+    """What somebody without rows has: 0 where the KPI adds up, else no value."""
+    return Cell(Decimal(0), ONE) if kpi.adds_up else Cell(note=kpi.empty)
+
+
+def outside(found: Mapping[Key, Cell], known: Iterable[Key]) -> dict[Key, Cell]:
+    """The cells of people who are not on the roster, in order."""
+    inside = set(known)
+    return {key: found[key] for key in sorted(found) if key not in inside}
+
+
+def _cell(numerator: Decimal, denominator: Decimal, n: int, note: str) -> Cell:
+    if denominator == 0:
+        return Cell(plain(numerator), plain(denominator), n, "zero_denominator")
+    return Cell(plain(numerator), plain(denominator), n, note)

@@ -1,0 +1,78 @@
+"""Development and retention 客户开发与维护: who came, who came back, who stayed, who left."""
+
+import ibis
+from ibis import _
+
+from kit.kpis.asked import EXACT, Asked, before_end, before_start, credited, total, within, won
+from kit.kpis.bought import bought, contacted, share_of
+
+CONTACTS_OF_OLD = ("visit", "call", "meeting")
+NO_ACTIVITIES = "approximate:no_activities"
+
+
+def new_customers(asked: Asked) -> ibis.Table:
+    """Customers whose first won deal closed in the period, credited as that deal is."""
+    deals = won(asked)
+    deals = deals.filter(deals.customer_id.notnull()).select("deal_id", "customer_id", "manager_id", "closed_on")
+    firsts = deals.group_by(first_of="customer_id").aggregate(first_on=_.closed_on.min())
+    near = within(asked, deals, "closed_on")
+    first = near.inner_join(firsts, [near.customer_id == firsts.first_of, near.closed_on == firsts.first_on])
+    return _credited_count(asked, _earliest(first))
+
+
+def dormant_awakened(asked: Asked) -> ibis.Table:
+    """Customers with a won deal in the period, an earlier one, and none in the days before the new one.
+
+    Credited as the deal is that awoke them (the first such of the period).
+    """
+    deals = won(asked)
+    deals = deals.filter(deals.customer_id.notnull()).select("deal_id", "customer_id", "manager_id", "closed_on")
+    in_order = ibis.window(group_by="customer_id", order_by=[_.closed_on, _.deal_id])
+    deals = deals.mutate(before_on=_.closed_on.lag().over(in_order))
+    near = within(asked, deals.filter(deals.before_on.notnull()), "closed_on")
+    asleep = near.before_on.cast("date") < near.closed_on.cast("date") - ibis.interval(days=asked.windows.dormant_days)
+    return _credited_count(asked, _earliest(near.filter(asleep)))
+
+
+def active_old_customers(asked: Asked) -> ibis.Table:
+    """Of customers with a won deal before the period, those with a won deal, visit, call or meeting in it."""
+    deals = won(asked)
+    firsts = deals.filter(deals.customer_id.notnull()).group_by("customer_id").aggregate(first_on=_.closed_on.min())
+    old = firsts.cross_join(asked.spans.select("period", "from_on"))
+    old = old.filter(old.first_on < old.from_on).select("customer_id", "period")
+    if not asked.history.has("activities", "customer_id"):
+        return share_of(asked, old, bought(asked)).mutate(note=ibis.literal(NO_ACTIVITIES))
+    active = bought(asked).union(contacted(asked, CONTACTS_OF_OLD)).distinct()
+    return share_of(asked, old, active)
+
+
+def repurchase_rate(asked: Asked) -> ibis.Table:
+    """Of customers with a won deal in the days before the period's start, those with one in the period."""
+    return share_of(asked, bought(asked, before_start(asked.windows.repurchase_days)), bought(asked))
+
+
+def churn_rate(asked: Asked) -> ibis.Table:
+    """Of customers with a won deal in the days before the start, those lost or long silent by the period's end."""
+    base = bought(asked, before_start(asked.windows.churn_base_days))
+    recent = bought(asked, before_end(asked.windows.churn_days))
+    gone = base.anti_join(recent, ["customer_id", "period"])
+    if asked.history.has("customers", "lost_on"):
+        customers = asked.table("customers").select("customer_id", "lost_on")
+        lost = customers.cross_join(asked.spans.select("period", "to_on"))
+        gone = gone.union(lost.filter(lost.lost_on < lost.to_on).select("customer_id", "period")).distinct()
+    return share_of(asked, base, gone)
+
+
+def _earliest(deals: ibis.Table) -> ibis.Table:
+    """Each customer's earliest deal of a period; of several at one time the one with the smallest id."""
+    in_order = ibis.window(group_by=["customer_id", "period"], order_by=[_.closed_on, _.deal_id])
+    ranked = deals.mutate(place=ibis.row_number().over(in_order))
+    return ranked.filter(ranked.place == 0)
+
+
+def _credited_count(asked: Asked, deals: ibis.Table) -> ibis.Table:
+    """The number of deals that each person has the credit for, as a measure."""
+    rows = credited(asked, deals.select("deal_id", "manager_id", "period"))
+    return rows.group_by("manager_id", "period").aggregate(
+        numerator=total(_.share), denominator=ibis.literal(1).cast(EXACT), n=_.count()
+    )

@@ -1,0 +1,80 @@
+"""Performance 业绩目标: what was sold against what was set, what was collected, at which margin, from whom."""
+
+import ibis
+from ibis import _
+
+from kit.kpis.asked import EXACT, FACTOR, Asked, credited, product, total, within, won
+from kit.kpis.booked import booked, must, sales
+from kit.kpis.taken import part, quotient
+from kit.kpis.vocabulary import Part
+
+UNGRADED = "approximate:ungraded"
+NO_DUES = "approximate:no_dues"
+
+
+def attainment(asked: Asked) -> ibis.Table:
+    """Sales amount over its must-hit target; nobody without a target is here."""
+    held = must(asked, "sales_amount")
+    return held.left_join(sales(asked), ["manager_id", "period"]).select(
+        "manager_id",
+        "period",
+        numerator=ibis.coalesce(_.amount, ibis.literal(0).cast(EXACT)),
+        denominator=_.must.cast(EXACT),
+        n=ibis.coalesce(_.n, ibis.literal(0, "int64")),
+    )
+
+
+def graded_sales(asked: Asked) -> ibis.Table:
+    """Sales amount with each customer's amounts times the weight of its grade; 1 without a grade, and said so."""
+    weights = asked.windows.grade_weights
+    grades = asked.table("customers").select("customer_id", "grade")
+    rows = booked(asked).left_join(grades, "customer_id").drop("customer_id_right")
+    weight = ibis.cases(
+        *[(rows.grade == grade, ibis.literal(number, FACTOR)) for grade, number in weights.items()],
+        else_=ibis.literal(1).cast(FACTOR),
+    )
+    # at most nine decimals (money 6, weight 3), so the weighted amount is itself an exact factor
+    weighted = (rows.amount.cast("decimal(24, 6)") * weight.cast("decimal(24, 6)")).cast(FACTOR)
+    rows = rows.mutate(weighted=product(weighted, rows.share), ungraded=rows.grade.isnull())
+    return rows.group_by("manager_id", "period").aggregate(
+        numerator=total(_.weighted),
+        denominator=ibis.literal(1).cast(EXACT),
+        n=_.count(),
+        note=ibis.ifelse(_.ungraded.any(), UNGRADED, ""),
+    )
+
+
+def margin_rate(asked: Asked) -> ibis.Table:
+    """Amount less cost over amount, of won deals that have a cost."""
+    deals = won(asked)
+    deals = deals.filter(deals.cost.notnull(), deals.amount.notnull())
+    rows = credited(asked, within(asked, deals, "closed_on"))
+    return rows.group_by("manager_id", "period").aggregate(
+        numerator=total(product(_.amount, _.share)) - total(product(_.cost, _.share)),
+        denominator=total(product(_.amount, _.share)),
+        n=_.count(),
+    )
+
+
+def collection_rate(asked: Asked) -> ibis.Table:
+    """Of dues due in the period the part received by its end, each at most once over; approximate without dues."""
+    if not asked.history.has("dues"):
+        return _receipts_over_sales(asked)
+    receipts = asked.table("receipts").select(paid_due="due_id", paid_on="paid_on", paid="amount")
+    ends = asked.spans.select(ends="period", ends_on="to_on")
+    due = within(asked, asked.table("dues"), "due_on").left_join(ends, _.period == ends.ends)
+    paid = due.left_join(receipts, due.due_id == receipts.paid_due)
+    counted = ibis.ifelse(paid.paid_on < paid.ends_on, paid.paid, None)
+    each = ["due_id", "deal_id", "manager_id", "period", "amount"]
+    dues = paid.mutate(counted=counted).group_by(each).aggregate(paid=total(_.counted))
+    received = ibis.least(ibis.coalesce(dues.paid, ibis.literal(0).cast(EXACT)), dues.amount.cast(EXACT))
+    rows = credited(asked, dues.mutate(received=received))
+    return rows.group_by("manager_id", "period").aggregate(
+        numerator=total(product(_.received, _.share)), denominator=total(product(_.amount, _.share)), n=_.count()
+    )
+
+
+def _receipts_over_sales(asked: Asked) -> ibis.Table:
+    """What came in over what was sold: all that can be said where no dues are kept."""
+    came_in = Part(take="sum", of="receipts.amount", within="paid_on", credited=True)
+    return quotient(part(asked, came_in), sales(asked)).mutate(note=ibis.literal(NO_DUES))

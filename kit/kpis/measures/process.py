@@ -1,0 +1,102 @@
+"""Process management 过程管理: how customers are looked after, and how opportunities are followed up."""
+
+import ibis
+from ibis import _
+
+from kit.kpis.asked import EXACT, Asked, credited, total, within
+from kit.kpis.owners import owned, owners
+from kit.kpis.taken import part, quotient
+from kit.kpis.vocabulary import Part
+
+CONTACTS = ("visit", "call", "message", "meeting")
+PROPOSAL = "proposal"
+UNGRADED = "approximate:ungraded"
+
+
+def followup_frequency(asked: Asked) -> ibis.Table:
+    """Visits, calls, messages and meetings with a customer, over customers owned at the period's end."""
+    contacts = Part(take="count", of="activities", where={"kind": CONTACTS}, filled=("customer_id",), within="done_on")
+    return quotient(part(asked, contacts), owned(asked))
+
+
+def on_rhythm(asked: Asked) -> ibis.Table:
+    """Customers owned for whom no gap between contacts exceeded their grade's rhythm in the period.
+
+    The gaps are those from the period's start (or from when the customer was acquired in it) to the first contact,
+    between contacts, and from the last one to the period's end (or to the last day known). Customers without a grade
+    have no rhythm: they are left out, and said so.
+    """
+    customers = _owned_with_rhythm(asked)
+    gaps = _contact_days(asked, customers).mutate(
+        gap=_.day.delta(ibis.coalesce(_.day.lag().over(_in_order()), _.since), unit="day")
+    )
+    longest = gaps.group_by("customer_id", "period").aggregate(longest=_.gap.max(), last_on=_.day.max())
+    joined = customers.left_join(longest, ["customer_id", "period"])
+    at_end = joined.known_to.delta(ibis.coalesce(joined.last_on, joined.since), unit="day")
+    kept = ibis.greatest(ibis.coalesce(joined.longest, 0), at_end) <= joined.rhythm
+    return (
+        joined.mutate(kept=kept, graded=joined.rhythm.notnull())
+        .group_by("manager_id", "period")
+        .aggregate(
+            numerator=_.kept.sum().fill_null(0).cast(EXACT),
+            denominator=_.graded.sum().cast(EXACT),
+            n=_.graded.sum(),
+            note=ibis.ifelse(_.graded.all(), "", UNGRADED),
+        )
+    )
+
+
+def proposal_rate(asked: Asked) -> ibis.Table:
+    """Of deals created in the period, those with a proposal by its end: an activity of the kind, or the stage."""
+    deals = asked.table("deals").select("deal_id", "manager_id", "created_on")
+    ends = asked.spans.select(ends="period", ends_on="to_on")
+    created = within(asked, deals, "created_on").left_join(ends, _.period == ends.ends)
+    firsts = _proposals(asked)
+    marked = created.left_join(firsts, created.deal_id == firsts.proposed)
+    rows = credited(asked, marked.mutate(proposed_in_time=ibis.coalesce(_.first_on < _.ends_on, ibis.literal(False))))
+    nothing = ibis.literal(0).cast("decimal(18, 9)")
+    return rows.group_by("manager_id", "period").aggregate(
+        numerator=total(ibis.ifelse(_.proposed_in_time, _.share, nothing)), denominator=total(_.share), n=_.count()
+    )
+
+
+def _owned_with_rhythm(asked: Asked) -> ibis.Table:
+    """Customers owned at each period's end, with the days that their grade allows and up to when it is known."""
+    grades = asked.table("customers").select(graded="customer_id", grade="grade")
+    held = owners(asked).join(grades, _.customer_id == grades.graded)
+    ends = asked.spans.select(ends="period", known_to="known_to")
+    held = held.join(ends, held.period == ends.ends)
+    days = asked.windows.rhythm_days
+    rhythm = ibis.cases(*[(held.grade == grade, ibis.literal(most, "int64")) for grade, most in days.items()])
+    return held.select("customer_id", "period", "manager_id", "since", "known_to", rhythm=rhythm)
+
+
+def _contact_days(asked: Asked, customers: ibis.Table) -> ibis.Table:
+    """The days on which a customer had a contact since it was owned: customer_id, period, day, since."""
+    activities = asked.table("activities")
+    contacts = activities.filter(activities.kind.isin(CONTACTS), activities.customer_id.notnull())
+    days = within(asked, contacts.select("customer_id", "done_on"), "done_on").select(
+        met="customer_id", met_in="period", day=_.done_on.cast("date")
+    )
+    joined = days.distinct().inner_join(
+        customers, [_.met == customers.customer_id, _.met_in == customers.period, _.day >= customers.since]
+    )
+    return joined.select("customer_id", "period", "day", "since")
+
+
+def _in_order() -> ibis.expr.builders.WindowBuilder:
+    return ibis.window(group_by=["customer_id", "period"], order_by=_.day)
+
+
+def _proposals(asked: Asked) -> ibis.Table:
+    """When a deal first had a proposal: proposed (the deal), first_on (a date)."""
+    found = []
+    if asked.history.has("activities", "deal_id"):
+        activities = asked.table("activities")
+        sent = activities.filter(activities.kind == PROPOSAL, activities.deal_id.notnull())
+        found.append(sent.select(proposed="deal_id", day=_.done_on.cast("date")))
+    if asked.history.has("deal_stages"):
+        stages = asked.table("deal_stages")
+        entered = stages.filter(stages.stage == PROPOSAL)
+        found.append(entered.select(proposed="deal_id", day=_.entered_on.cast("date")))
+    return ibis.union(*found).group_by("proposed").aggregate(first_on=_.day.min())

@@ -1,0 +1,113 @@
+"""The door of the room: KPIs of everybody in some periods, with targets, attainment, and why there is no value."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from kit.base.period import Period
+from kit.base.problem import BadInput, Problem
+from kit.history import History, roster
+from kit.kpis.asked import Asked
+from kit.kpis.available import missing, untold
+from kit.kpis.cells import Cell, Key, cells, empty, given, outside
+from kit.kpis.definition import Kpi, definitions
+from kit.kpis.measured import COLUMNS, OUTSIDE_COLUMNS, Measures
+from kit.kpis.targets import NO_TARGET, Target, targets
+from kit.kpis.windows import Windows
+
+Source = Literal["measured", "given"]
+Targets = Mapping[tuple[str, str, str], Target]
+
+
+def measure(
+    history: History,
+    kpis: Sequence[str],
+    periods: Sequence[Period],
+    windows: Windows = Windows(),  # noqa: B008 - frozen
+    *,
+    source: Source = "measured",
+    extra: Path | None = None,
+) -> Measures:
+    """Measure some KPIs in some periods: one row for every person of each period's roster, period and KPI.
+
+    Rows come by period and KPI as asked, and by manager_id. `source` decides for KPIs that are both measured and
+    given in the history's `scores`; what cannot be measured is taken as given where it is. `extra` is a company's own
+    folder of definitions.
+
+    Raises:
+        BadInput: for a KPI that neither a definition nor the history's `scores` know.
+
+    """
+    asked = Asked(history, tuple({period.label: period for period in periods}.values()), windows)
+    wanted = list(dict.fromkeys(kpis))
+    sources = _sources(asked, wanted, definitions(extra), source)
+    people = {period.label: sorted(roster(history, period)["manager_id"]) for period in asked.periods}
+    inside = [(person, label) for label, persons in people.items() for person in persons]
+    found = {kpi: _cells(asked, kpi, sources[kpi]) for kpi in wanted}
+    held, of_teams = targets(asked, wanted)
+    rows = []
+    for label, persons in people.items():
+        for kpi in wanted:
+            rows += [_row((person, label), kpi, sources[kpi], found[kpi], held) for person in persons]
+    frame = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+    frame = frame.astype({"manager_id": "str", "period": "str", "kpi": "str", "n": "int64", "note": "str"})
+    return Measures(frame, of_teams, _outside(found, inside))
+
+
+def _sources(asked: Asked, wanted: Sequence[str], defined: Mapping[str, Kpi], source: Source) -> dict[str, Kpi | None]:
+    """Each KPI's definition where it is measured, None where it is taken as given.
+
+    Raises:
+        BadInput: for KPIs that can be neither.
+
+    """
+    known = set(asked.table("scores").select("kpi").distinct().to_pyarrow()["kpi"].to_pylist())
+    unknown = [kpi for kpi in wanted if kpi not in defined and kpi not in known]
+    if unknown:
+        raise BadInput([Problem("scores", column="kpi", value=kpi, expects="kpis.expects.known") for kpi in unknown])
+    taken = {
+        kpi
+        for kpi in wanted
+        if kpi in known and (kpi not in defined or source == "given" or missing(asked.history, defined[kpi]))
+    }
+    return {kpi: None if kpi in taken else defined[kpi] for kpi in wanted}
+
+
+def _cells(asked: Asked, kpi: str, definition: Kpi | None) -> dict[Key, Cell]:
+    """What was found of a KPI by person and period; key ("", period) holds what all others have."""
+    if definition is None:
+        return given(asked, kpi) | {("", period.label): Cell(note="no_rows") for period in asked.periods}
+    lacking = missing(asked.history, definition)
+    if lacking:
+        return {("", period.label): Cell(note=lacking) for period in asked.periods}
+    found = cells(asked, definition)
+    reached = {label for _person, label in found}
+    for period in asked.periods:
+        silent = period.label not in reached and untold(asked, definition, period)
+        found["", period.label] = Cell(note="no_rows") if silent else empty(definition)
+    return found
+
+
+def _row(key: Key, kpi: str, definition: Kpi | None, found: Mapping[Key, Cell], held: Targets) -> tuple[object, ...]:
+    person, label = key
+    cell = found.get(key, found["", label])
+    target = held.get((person, label, kpi), NO_TARGET)
+    more = definition is None or definition.better == "more"
+    attainment = cell.of(target.must) if more else None
+    return (
+        *(person, label, kpi, cell.numerator, cell.denominator, cell.value),
+        *(target.must, target.stretch, target.first, attainment, cell.n, cell.note),
+    )
+
+
+def _outside(found: Mapping[str, Mapping[Key, Cell]], inside: Sequence[Key]) -> pd.DataFrame:
+    """What was measured of people who are on no roster."""
+    rows = [
+        (person, label, kpi, cell.numerator, cell.denominator, cell.n)
+        for kpi, of_kpi in found.items()
+        for (person, label), cell in outside(of_kpi, inside).items()
+        if person
+    ]
+    return pd.DataFrame(rows, columns=OUTSIDE_COLUMNS, dtype=object)
