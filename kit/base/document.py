@@ -5,7 +5,7 @@ nothing in a file is ever executed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,7 +48,8 @@ def parse(raw: bytes, name: str, model: type[M]) -> tuple[M | None, list[Problem
     try:
         return model.model_validate(content), []
     except ValidationError as error:
-        return None, [_problem(name, detail, content, lines) for detail in error.errors(include_url=False)]
+        told = error.errors(include_url=False)
+        return None, [_problem(name, detail, content, lines) for detail in told if not _follows(detail, told)]
 
 
 def read(raw: bytes, name: str) -> tuple[Any, dict[Place, int], list[Problem]]:
@@ -144,6 +145,14 @@ def _syntax(name: str, error: yaml.YAMLError) -> Problem:
     return Problem(name, mark.line + 1 if mark else None, expects="base.expects.yaml", given={"reason": said})
 
 
+def _follows(detail: Any, told: Sequence[Any]) -> bool:
+    """Whether "too few" is said only because entries inside were refused: pydantic drops those before it counts."""
+    here = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(here) and other["loc"][: len(here)] == here for other in told
+    )
+
+
 def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int]) -> Problem:
     """A validation error as a problem.
 
@@ -152,7 +161,7 @@ def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int]) -
     """
     place = _written(detail["loc"], content)
     value = detail.get("input")
-    shown = value if isinstance(value, str) else None if isinstance(value, dict | list) else str(value)
+    shown = value if isinstance(value, str) else None if isinstance(value, dict | list | None) else str(value)
     given = {key: str(bound) for key, bound in detail.get("ctx", {}).items() if key != "error"}
     kind = detail["type"]
     key = kind if "." in kind else f"base.expects.{kind}"
