@@ -1,9 +1,41 @@
 """What it earns: a plan's components and curves priced exactly, reconciled with what was paid, and compared."""
 
+from kit.pay.changes import Change, changes
+from kit.pay.cliffs import near_jumps, plan_jumps
+from kit.pay.compare import Comparison, compare
+from kit.pay.curves import drawn
+from kit.pay.health import health
+from kit.pay.marginal import next_earns
 from kit.pay.payslips import Payslips
-from kit.pay.periods import pay, pay_periods
+from kit.pay.periods import Basis, basis, pay, pay_periods, price_all
 from kit.pay.plan import Plan
 from kit.pay.plan_file import load_plan, open_plan
 from kit.pay.price import price
+from kit.pay.reconcile import Reconciliation, reconcile
+from kit.pay.winners import BANDS, winners
 
-__all__ = ["Payslips", "Plan", "load_plan", "open_plan", "pay", "pay_periods", "price"]
+__all__ = [
+    "BANDS",
+    "Basis",
+    "Change",
+    "Comparison",
+    "Payslips",
+    "Plan",
+    "Reconciliation",
+    "basis",
+    "changes",
+    "compare",
+    "drawn",
+    "health",
+    "load_plan",
+    "near_jumps",
+    "next_earns",
+    "open_plan",
+    "pay",
+    "pay_periods",
+    "plan_jumps",
+    "price",
+    "price_all",
+    "reconcile",
+    "winners",
+]

@@ -45,13 +45,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Person:
-    """One person in one period, as a component sees them."""
+    """One person in one period, as a component sees them; who is not `present` has left but still has business in it."""
 
     manager_id: str
     role: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
     score: Fraction | None = None
     grade: str = ""
+    present: bool = True
 
     def fact(self, measure: str) -> Fact:
         """The fact of a measure; the score counts as a KPI whose must is 100."""
@@ -68,9 +69,10 @@ def people_of(
     for row in measured[measured["period"] == period.label].to_dict("records"):
         facts.setdefault(str(row["manager_id"]), {})[str(row["kpi"])] = _fact(row)
     scored = {} if scores is None else {str(row["manager_id"]): row for row in scores.to_dict("records")}
+    people = sorted(zip(roster["manager_id"], roster["role"], roster["present"], strict=True))
     return [
-        Person(manager_id, role, facts.get(manager_id, {}), *_score(scored.get(manager_id)))
-        for manager_id, role in sorted(zip(roster["manager_id"], roster["role"], strict=True))
+        Person(manager_id, role, facts.get(manager_id, {}), *_score(scored.get(manager_id)), present=present > 0)
+        for manager_id, role, present in people
     ]
 
 

@@ -10,6 +10,7 @@ from kit.base.problem import raise_if
 from kit.history import History, roster
 from kit.kpis import Measures, measure
 from kit.pay.collected import COLLECTED, collected
+from kit.pay.outside import with_outside
 from kit.pay.payslips import Payslips, joined
 from kit.pay.plan import Plan
 from kit.pay.plan_file import against
@@ -75,11 +76,12 @@ def basis(
 ) -> Basis:
     """Measure once what all of some plans pay on; the amount of sales is always there."""
     asked = list(dict.fromkeys([SALES, *(name for plan in plans for name in plan.measures)]))
-    measures = measure(history, [name for name in asked if name != COLLECTED], periods)
-    rosters = {period.label: roster(history, period) for period in periods}
+    found = measure(history, [name for name in asked if name != COLLECTED], periods)
+    present = {period.label: roster(history, period) for period in periods}
+    measures, rosters = with_outside(history, found, present, periods)
     if COLLECTED in asked:
-        found = [collected(history, period, list(rosters[period.label]["manager_id"])) for period in periods]
-        measures = replace(measures, frame=pd.concat([measures.frame, *found], ignore_index=True))
+        receipts = [collected(history, period, list(rosters[period.label]["manager_id"])) for period in periods]
+        measures = replace(measures, frame=pd.concat([measures.frame, *receipts], ignore_index=True))
     return Basis(measures, rosters, scores or {})
 
 

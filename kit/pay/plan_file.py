@@ -10,6 +10,7 @@ from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.history import Settings
 from kit.kpis import definitions
+from kit.pay.collected import COLLECTED
 from kit.pay.facts import SCORE
 from kit.pay.plan import Plan
 
@@ -84,12 +85,20 @@ def _against_the_kpis(plan: Plan, known: frozenset[str]) -> Iterator[Finding]:
                 if part.kind == "commission":
                     yield place, SCORE, "pay.expects.amount", {}
             elif kpi is None:
-                if part.measure not in known:
-                    yield place, str(part.measure), "pay.expects.measure", {}
+                expects = _unknown(str(part.measure), part.kind, known)
+                if expects:
+                    yield place, str(part.measure), expects, {}
             elif part.kind == "commission" and kpi.unit != "currency":
                 yield place, kpi.id, "pay.expects.amount", {}
             elif getattr(part.terms, "on", "") == "attainment" and kpi.better == "less":
                 yield place, kpi.id, "pay.expects.more_is_better", {}
+
+
+def _unknown(measure: str, kind: str, known: frozenset[str]) -> str:
+    """What is wrong with a measure that no definition knows; "" where nothing is."""
+    if measure == COLLECTED:
+        return "" if kind == "commission" else "pay.expects.no_target"
+    return "" if measure in known else "pay.expects.measure"
 
 
 def _against_the_money(plan: Plan, settings: Settings) -> Iterator[Finding]:

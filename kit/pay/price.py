@@ -33,7 +33,8 @@ def price(
     """Pay every person of a roster for one period.
 
     `measures` must hold the plan's measures for the period; a person of whom one is missing has no line for that
-    component, and a row of the trace that says why. `cent` is the smallest amount of the currency. People come by id,
+    component, and a row of the trace that says why; who is on the roster with no day present has only lines other
+    than 0. `cent` is the smallest amount of the currency. People come by id,
     components in the plan's order.
     """
     people = people_of(measures.frame, roster, period, None if scores is None else scores.frame)
@@ -46,6 +47,8 @@ def _traced(person: Person, plan: Plan, period: Period, cent: Decimal) -> list[d
     """One person's rows of the trace."""
     head = {"manager_id": person.manager_id, "period": period.label, "role": person.role}
     role = plan.entry(person.role)
+    if role is None and not person.present:
+        return []
     if role is None:
         return [head | {"component": "", "kind": ""} | _cells(Earned(None, note="no_role")) | {"amount": None}]
     earned = [part.earn(person, role.target_incentive) for part in role.components]
@@ -57,13 +60,14 @@ def _traced(person: Person, plan: Plan, period: Period, cent: Decimal) -> list[d
             total_only=plan.round.when == "total",
         )
     )
-    return [
+    rows = [
         head
         | {"component": part.name, "kind": part.kind}
         | _cells(found)
         | {"amount": None if found.amount is None else next(amounts)}
         for part, found in zip(role.components, earned, strict=True)
     ]
+    return rows if person.present else [row for row in rows if row["amount"]]
 
 
 def _cells(earned: Earned) -> dict[str, Any]:
@@ -90,7 +94,9 @@ def _people(people: Sequence[Person], roster: pd.DataFrame, period: Period, line
     rows = []
     for person in people:
         sales = person.fact(SALES)
-        row = {name: about[person.manager_id][name] for name in ("manager_id", "name", "team", "region", "role")}
+        row = {
+            name: about[person.manager_id][name] for name in ("manager_id", "name", "team", "region", "role", "present")
+        }
         row |= {"sales": decimal(sales.value), "target": decimal(sales.target)}
         row |= {"attainment": decimal(sales.attainment), "amount": earned.get(person.manager_id, Decimal(0))}
         rows.append(row | {"period": period.label})

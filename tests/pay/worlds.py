@@ -10,6 +10,7 @@ import pandas as pd
 
 from kit.base.document import parse
 from kit.base.period import Calendar, Period
+from kit.history import History, Settings, open_history, write_tables
 from kit.kpis import Measures
 from kit.pay import Plan
 
@@ -100,3 +101,16 @@ def written_plan(folder: Path, text: str) -> Path:
 
 
 DAY = date(2025, 9, 30)
+
+
+def history_of(folder: Path, **tables: Sequence[Mapping[str, object]]) -> History:
+    """A small history of these tables, with managers M1 to M3 unless they are given."""
+    staff = [{"manager_id": key, "name": f"姓名{key}", "team": "华东一组"} for key in ("M1", "M2", "M3")]
+    write_tables(folder, {"managers": staff} | tables, Settings(), form="csv")
+    return open_history(folder, known_kpis=frozenset({"sales_amount", "collection_rate"}))
+
+
+def won(deal_id: str, manager_id: str, closed_on: date, amount: str) -> dict[str, object]:
+    """A won deal."""
+    deal = {"deal_id": deal_id, "manager_id": manager_id, "closed_on": closed_on, "status": "won"}
+    return deal | {"amount": Decimal(amount)}

@@ -15,7 +15,9 @@ class Fixed(Terms):
 
 
 def earn(terms: Fixed, person: Person, target_incentive: Decimal | None) -> Earned:
-    """The amount."""
-    del person, target_incentive
+    """The amount; nothing for who has left and merely has some business left in the period."""
+    del target_incentive
+    if not person.present:
+        return Earned(None, note="not_there")
     amount = Fraction(terms.amount)
     return Earned(amount, base=amount, working=written(amount))

@@ -1,0 +1,89 @@
+"""The plan in force against a proposed one, on the same people and periods: cost by period, team, role and person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from kit.base.money import EXACT, divide
+from kit.pay.payslips import Payslips, total
+
+MONEY = ["in_force", "proposed", "change", "relative"]
+PEOPLE = ["manager_id", "name", "team", "role", "sales", *MONEY]
+GROUPS = ["group", "people", "sales", *MONEY, "cost_of_sales_in_force", "cost_of_sales_proposed"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What changes in money if one plan takes the place of another and nobody changes what they do.
+
+    `people`: a row a person over all periods (PEOPLE), by id, with team and role of the last period. `by_period`,
+    `by_team`, `by_role`: a row a group (GROUPS; who moved counts in each team for the periods there). `whole`: the
+    row of everything. `change` is proposed − in force, `relative` that over the size of what is in force (None where
+    that is 0), cost of sales is pay over sales amount (None where nothing was sold).
+    """
+
+    in_force: Payslips
+    proposed: Payslips
+    people: pd.DataFrame
+    by_period: pd.DataFrame
+    by_team: pd.DataFrame
+    by_role: pd.DataFrame
+    whole: Mapping[str, Any]
+
+
+def compare(in_force: Payslips, proposed: Payslips) -> Comparison:
+    """Compare two plans' payslips of the same periods.
+
+    Raises:
+        ValueError: when the periods or the people are not the same.
+
+    """
+    key = ["manager_id", "period"]
+    if not in_force.people[key].equals(proposed.people[key]):
+        raise ValueError("the payslips are not of the same people and periods")
+    both = in_force.people.rename(columns={"amount": "in_force"})
+    both = both.assign(proposed=proposed.people["amount"])
+    return Comparison(
+        in_force,
+        proposed,
+        _people(both),
+        _groups(both, "period"),
+        _groups(both, "team"),
+        _groups(both, "role"),
+        _group("", both),
+    )
+
+
+def _people(both: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    for manager_id, own in both.groupby("manager_id", sort=True):
+        last = own.iloc[-1]
+        row = {"manager_id": manager_id, "name": last["name"], "team": last["team"], "role": last["role"]}
+        rows.append(row | _money(own) | {"sales": total(own["sales"].dropna())})
+    return pd.DataFrame(rows, columns=PEOPLE)
+
+
+def _groups(both: pd.DataFrame, by: str) -> pd.DataFrame:
+    return pd.DataFrame([_group(str(name), own) for name, own in both.groupby(by, sort=True)], columns=GROUPS)
+
+
+def _group(name: str, own: pd.DataFrame) -> dict[str, Any]:
+    money, sales = _money(own), total(own["sales"].dropna())
+    return (
+        {"group": name, "people": own["manager_id"].nunique(), "sales": sales}
+        | money
+        | {f"cost_of_sales_{side}": divide(money[side], sales) for side in ("in_force", "proposed")}
+    )
+
+
+def _money(own: pd.DataFrame) -> dict[str, Any]:
+    in_force, proposed = total(own["in_force"]), total(own["proposed"])
+    change = EXACT.subtract(proposed, in_force)
+    return {
+        "in_force": in_force,
+        "proposed": proposed,
+        "change": change,
+        "relative": divide(change, abs(in_force)),
+    }

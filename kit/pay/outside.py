@@ -1,0 +1,66 @@
+"""People who have left, or have not begun, but have business in a period: a reversal, a late deal, a receipt.
+
+The roster does not hold them, and their pay must not vanish: they stand on it with no day present.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from kit.base.money import divide
+from kit.base.period import Period
+from kit.history import History
+from kit.kpis import Measures
+from kit.pay.price import SALES
+
+_ABOUT = """
+WITH latest AS (
+  SELECT manager_id, team, region, role FROM assignments WHERE from_on::DATE < $to_on
+  QUALIFY row_number() OVER (PARTITION BY manager_id ORDER BY from_on DESC, team) = 1
+)
+SELECT m.manager_id, m.name, coalesce(l.team, m.team, ''), coalesce(l.region, m.region, ''),
+       coalesce(l.role, m.role, 'all')
+FROM managers m LEFT JOIN latest l USING (manager_id) WHERE list_contains($people, m.manager_id) ORDER BY 3, 1
+"""
+
+
+def with_outside(
+    history: History, measures: Measures, rosters: Mapping[str, pd.DataFrame], periods: Sequence[Period]
+) -> tuple[Measures, dict[str, pd.DataFrame]]:
+    """The measures and rosters of some periods, with those who were not there but have sales in them."""
+    found = {period.label: _outside(measures, period) for period in periods}
+    rows = [row for of_period in found.values() for row in of_period]
+    frame = measures.frame
+    if rows:
+        frame = pd.concat([frame, pd.DataFrame(rows, columns=frame.columns, dtype=object)], ignore_index=True)
+    held = {period.label: _roster(history, rosters[period.label], found[period.label], period) for period in periods}
+    return replace(measures, frame=frame), held
+
+
+def _outside(measures: Measures, period: Period) -> list[dict[str, Any]]:
+    """Rows of measures of the people outside who have an amount of sales."""
+    all_rows = [row for row in measures.outside.to_dict("records") if row["period"] == period.label]
+    people = {row["manager_id"] for row in all_rows if row["kpi"] == SALES and row["numerator"]}
+    return [_measured(row) for row in all_rows if row["manager_id"] in people]
+
+
+def _measured(row: Mapping[Any, Any]) -> dict[str, Any]:
+    value = divide(row["numerator"], row["denominator"] or Decimal(0))
+    empty = dict.fromkeys(("target", "stretch", "target_first", "attainment"))
+    return {str(key): cell for key, cell in row.items()} | {"value": value, "note": ""} | empty
+
+
+def _roster(history: History, roster: pd.DataFrame, rows: Sequence[Mapping[str, Any]], period: Period) -> pd.DataFrame:
+    """The roster with those people at its end, with no day present."""
+    people = sorted({row["manager_id"] for row in rows})
+    if not people:
+        return roster
+    given = {"to_on": period.to_on, "people": people}
+    about = history.connection.con.execute(_ABOUT, given).fetchall()
+    span = (period.from_on, period.from_on, 0, Fraction(0))
+    more = pd.DataFrame([(*row, *span) for row in about], columns=roster.columns)
+    return pd.concat([roster, more], ignore_index=True)

@@ -1,0 +1,139 @@
+"""Pay in words: names of components and measures, reasons, causes, curves, and what changed between two plans."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from kit.kpis import definitions
+from kit.kpis import note_text as measured_note
+from kit.pay.causes import Cause
+from kit.pay.changes import Change
+from kit.pay.components.kinds import Component
+from kit.pay.plan import Plan
+from kit.texts import Language, keys, name_in, numbers, say
+
+Points = Sequence[tuple[Decimal, Decimal]]
+
+_MONEY = frozenset({"target_incentive", "cap", "amount", "to"})
+
+
+def role_name(plan: Plan, role: str, language: Language) -> str:
+    """What a role is called: by the plan, else by the catalogue, else by its own id."""
+    entry = plan.roles.get(role)
+    if entry is not None and entry.name is not None:
+        return name_in(entry.name.model_dump(), language)
+    return _said(f"pay.role.{role}", language, role)
+
+
+def component_name(component: Component, language: Language) -> str:
+    """What a component is called: its title, else its kind where it has no name of its own, else that name."""
+    if component.terms.title is not None:
+        return name_in(component.terms.title.model_dump(), language)
+    return component.name if component.terms.name else say(f"pay.kind.{component.kind}", language)
+
+
+def line_name(plan: Plan, component: str, language: Language) -> str:
+    """What a component is called where only the name on a payslip is at hand."""
+    parts = (part for role in plan.roles.values() for part in role.components)
+    found = next((part for part in parts if part.name == component), None)
+    return _said(f"pay.kind.{component}", language, component) if found is None else component_name(found, language)
+
+
+def measure_name(measure: str, language: Language) -> str:
+    """What a measure is called."""
+    kpi = definitions().get(measure)
+    return _said(f"pay.measure.{measure}", language, measure) if kpi is None else kpi.name[language]
+
+
+def note_text(note: str, language: Language) -> str:
+    """Why an amount is not available."""
+    return say(f"pay.note.{note}", language) if f"pay.note.{note}" in keys() else measured_note(note, language)
+
+
+def cause_text(cause: Cause, language: Language) -> str:
+    """Why a payout may differ; said as a fact only where it fits to the cent."""
+    if cause.code == "not_available":
+        return note_text(cause.detail, language)
+    exact = f"pay.cause.{cause.code}_exact"
+    return say(exact if cause.exact and exact in keys() else f"pay.cause.{cause.code}", language, detail=cause.detail)
+
+
+def curve_text(points: Points, language: Language, place: Callable[[Decimal], str] = numbers.share) -> str:
+    """A curve in words, from left to right: flat, rising and falling parts, and jumps."""
+    said = []
+    for (low, at_low), (high, at_high) in pairwise(points):
+        kind = "jump" if low == high else "flat" if at_low == at_high else "slope"
+        if kind != "jump" or at_low != at_high:
+            shares = {"before": _share(at_low), "after": _share(at_high)}
+            said.append(say(f"pay.curve.{kind}", language, low=place(low), high=place(high), **shares))
+    last, at_last = points[-1]
+    said.append(say("pay.curve.last", language, low=place(last), after=_share(at_last)))
+    return say("pay.curve.between", language).join(said)
+
+
+def sentence(change: Change, plan: Plan, language: Language, currency: str = "CNY") -> str:
+    """One change as a sentence; `plan` is the one whose names are used, the proposed one."""
+    who = say("pay.change.who", language, role=role_name(plan, change.role, language)) if change.role else ""
+    what = _what(change, plan, language)
+    before, after = (
+        "" if value is None else _value(change.what, value, language, currency)
+        for value in (change.before, change.after)
+    )
+    if change.before is not None and change.after is not None:
+        return who + say("pay.change.changed", language, what=what, before=before, after=after)
+    value = say("pay.change.value", language, value=before or after) if before or after else ""
+    way = "added" if change.before is None else "removed"
+    return who + say(f"pay.change.{way}", language, what=what, value=value)
+
+
+def _value(what: str, value: Any, language: Language, currency: str) -> str:
+    """A field's value as a person reads it; "" for a whole role or component, which its name tells."""
+    if what in _MONEY:
+        return numbers.pay(value, language, currency)
+    if isinstance(value, date):
+        return numbers.day(value, language)
+    if isinstance(value, Decimal):
+        return _share(value)
+    if isinstance(value, tuple | Mapping):
+        return curve_text(value, language) if what == "curve" else _listed(value, language)
+    named = measure_name if what == "measure" else _value_name
+    return named(value, language) if isinstance(value, str) else ""
+
+
+def _value_name(value: str, language: Language) -> str:
+    return _said(f"pay.value.{value}", language, value)
+
+
+def _listed(value: Any, language: Language) -> str:
+    pairs = value.items() if isinstance(value, Mapping) else value
+    shown = [f"{_start(start)}: {_share(share)}" for start, share in pairs]
+    return say("pay.curve.between", language).join(shown)
+
+
+def _what(change: Change, plan: Plan, language: Language) -> str:
+    """What a change is about: a field of the plan, of a component, or the component itself."""
+    if change.what == "component":
+        return component_name(change.after or change.before, language)
+    field = say(f"pay.field.{change.what}", language)
+    if not change.component:
+        return field
+    return say("pay.change.part", language, part=line_name(plan, change.component, language), field=field)
+
+
+def _start(start: Any) -> str:
+    return numbers.plain(start, _places(start)) if isinstance(start, Decimal) else str(start)
+
+
+def _share(share: Decimal) -> str:
+    """A share with as many decimals as it needs: a rate of 1.25 % is not 1.3 %."""
+    return numbers.share(share, _places(share * 100))
+
+
+def _places(number: Decimal) -> int:
+    return max(0, -int(number.normalize().as_tuple().exponent))
+
+
+def _said(key: str, language: Language, otherwise: str) -> str:
+    return say(key, language) if key in keys() else otherwise

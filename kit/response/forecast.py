@@ -1,0 +1,40 @@
+"""A forecast: what sales and pay would be under a proposed plan, each with an interval, beside the plan in force."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kit.pay import Basis, Comparison
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number with its interval, exact; under replay all three are equal."""
+
+    value: Fraction
+    low: Fraction
+    high: Fraction
+
+    @classmethod
+    def certain(cls, value: Fraction) -> "Estimate":
+        """A number that is known, given that nobody changes what they do."""
+        return cls(value, value, value)
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What a proposed plan would bring over some periods.
+
+    `sales` and `payout` are currency under the proposed plan, the changes are shares of what they are under the plan
+    in force (None where that is 0). `kind` is how people were taken to respond, `verdict` what the history says about
+    whether they do (None under replay, which asks nobody). `comparison` holds both plans' payslips, `basis` what they
+    were priced on.
+    """
+
+    sales: Estimate
+    payout: Estimate
+    sales_change: Estimate | None
+    payout_change: Estimate | None
+    kind: str
+    verdict: str | None
+    comparison: Comparison
+    basis: Basis

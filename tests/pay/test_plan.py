@@ -1,0 +1,133 @@
+"""The plan's model: what is refused, where, and in which words."""
+
+import pytest
+
+from kit.base.document import parse
+from kit.pay import Plan
+from kit.texts import LANGUAGES, problem_text
+from tests.pay.worlds import KINKED, plan_of
+
+HEAD = "plan: p\neffective: 2025-01-01\n"
+
+
+def told(text: str) -> list[str]:
+    """All problems, as the English reader sees them."""
+    _, problems = parse(text.encode(), "plan.yaml", Plan)
+    assert all(problem_text(problem, language) for problem in problems for language in LANGUAGES)
+    return [problem_text(problem, "en") for problem in problems]
+
+
+def test_the_contracts_example_runs_as_it_stands():
+    """The least that must be read."""
+    plan = plan_of(KINKED)
+    assert plan.roles["all"].components[0].name == "quota_bonus"
+    assert str(plan.roles["all"].target_incentive) == "20000.00"
+    assert plan.measures == ("sales_amount",)
+    assert not plan.needs_scores
+
+
+def role(components: str, more: str = "target_incentive: 1, ") -> str:
+    """A plan of one role."""
+    return f"{HEAD}roles:\n  all: {{{more}components: [{components}]}}\n"
+
+
+MALFORMED = {
+    "effective: 2025-01-01\nroles: {all: {components: [{fixed: {amount: 1}}]}}": [
+        "plan.yaml, row 1, “plan”; expected this entry, which is required"
+    ],
+    role("{fixed: {amount: 1}}").replace("plan: p", "plan:"): [
+        "plan.yaml, row 1, “plan”; expected text",
+    ],
+    role("{fixed: {amount: 1}}").replace("2025-01-01", "soon"): [
+        "plan.yaml, row 2, “effective”: “soon”; expected a date such as 2025-07-01"
+    ],
+    role("{fixed: {amount: 1}}") + "bonus: 3": [
+        "plan.yaml, row 5, “bonus”: “3”; expected a known key; this one is not"
+    ],
+    HEAD + "roles: {}": ["plan.yaml, row 3, “roles”; expected at least 1 entries"],
+    HEAD + "roles:\n  all: {components: []}": ["plan.yaml, row 4, “roles.all.components”; expected at least 1 entries"],
+    role("{fixed: {amount: 1}, commission: {measure: x, rate: 1}}"): [
+        "plan.yaml, row 4, “roles.all.components.0”; expected exactly one kind of component "
+        "(quota_bonus, commission, score_bonus, fixed)"
+    ],
+    role("{lottery: {amount: 1}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.lottery”; expected a known key; this one is not"
+    ],
+    role("{fixed: {amount: 1}}, {fixed: {amount: 2}}"): [
+        "plan.yaml, row 4, “roles.all”; expected components of a role with names of their own; set `name` "
+        "(twice: fixed)"
+    ],
+    role("{quota_bonus: {measure: sales_amount, curve: [[0, 0]]}}", ""): [
+        "plan.yaml, row 4, “roles.all”; expected a target_incentive, which quota_bonus needs"
+    ],
+    role("{quota_bonus: {measure: sales_amount, curve: [[1, 0], [0.5, 1]]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve”; expected the curve's points from left to right"
+    ],
+    role("{quota_bonus: {measure: sales_amount, curve: [[1, 0], [1, 1], [1, 2]]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve”; expected at most two points at one x "
+        "(before and after a jump)"
+    ],
+    role("{quota_bonus: {measure: sales_amount, curve: [[0, 0, 0]]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve.0”; expected at most 2 entries"
+    ],
+    role("{quota_bonus: {measure: sales_amount, curve: []}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve”; expected at least 1 entries"
+    ],
+    role("{quota_bonus: {measure: sales_amount, curve: [[0, nan]]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve.0.1”: “nan”; expected a number such as 1234.50"
+    ],
+    role("{quota_bonus: {measure: sales_amount, per: week, curve: [[0, 0]]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.quota_bonus.per”: “week”; expected one of 'quarter'"
+    ],
+    role("{commission: {measure: sales_amount}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.commission”; expected either rate or tiers, not both"
+    ],
+    role("{commission: {rate: 0.01}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.commission.measure”; expected this entry, which is required"
+    ],
+    role("{commission: {measure: sales_amount, rate: 0.01, cap: -1}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.commission.cap”: “-1”; expected at least 0"
+    ],
+    role("{score_bonus: {table: [[80, 1], [60, 2]]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.score_bonus”; expected rows of the table from low to high scores"
+    ],
+    role("{fixed: {amount: 1e3}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.fixed.amount”: “1e3”; expected a number such as 1234.50"
+    ],
+    role("{fixed: {amount: 1}}") + "round: {to: 0, by: up, when: each_component}": [
+        "plan.yaml, row 5, “round.by”: “up”; expected one of 'half_even' or 'half_up'",
+        "plan.yaml, row 5, “round.to”: “0”; expected more than 0",
+    ],
+    role("{fixed: {amount: 1}}").replace("target_incentive: 1", "target_incentive: -1"): [
+        "plan.yaml, row 4, “roles.all.target_incentive”: “-1”; expected at least 0"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", MALFORMED, ids=range(len(MALFORMED)))
+def test_each_broken_rule_has_its_message_and_line(text):
+    """The reader is told the file, the line, the place, the value and what was expected."""
+    assert sorted(told(text)) == MALFORMED[text]
+
+
+def test_all_problems_at_once():
+    """Two broken places give two messages, not one after the other."""
+    assert len(told(role("{fixed: {amount: x}}, {commission: {measure: sales_amount, rate: y}}"))) == 2
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "!!python/object/apply:os.system ['true']",
+        "!!python/name:os.system",
+        "__import__('os').system('true')",
+        "1+1",
+        "=1+1",
+        "${HOME}",
+        "&a [*a]",
+        "0.5.real",
+    ],
+)
+def test_nothing_in_a_plan_executes(amount):
+    """Tags, aliases and expressions are refused as text that is no number; none is evaluated."""
+    assert told(role(f"{{fixed: {{amount: {amount}}}}}"))

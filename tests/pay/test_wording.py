@@ -1,0 +1,120 @@
+"""Pay in words, in both languages."""
+
+import pytest
+
+from kit.pay import changes
+from kit.pay.causes import Cause
+from kit.pay.wording import (
+    cause_text,
+    component_name,
+    curve_text,
+    line_name,
+    measure_name,
+    note_text,
+    role_name,
+    sentence,
+)
+from kit.texts import LANGUAGES
+from tests.pay.worlds import KINKED, plan_of
+
+PLAN = plan_of(KINKED)
+
+
+def said(before: str, after: str) -> list[tuple[str, str]]:
+    """The sentences of a change of the contract's plan, zh and en."""
+    assert before in KINKED
+    proposed = plan_of(KINKED.replace(before, after))
+    return [tuple(sentence(change, proposed, language) for language in LANGUAGES) for change in changes(PLAN, proposed)]
+
+
+def test_money_dates_and_caps():
+    """Amounts to the cent, dates in prose, what is new said as new."""
+    assert said("20000.00", "21500.50") == [
+        (
+            "全体客户经理：目标奖金由20,000.00元改为21,500.50元。",
+            "All account managers: target incentive changes from ¥20,000.00 to ¥21,500.50.",
+        )
+    ]
+    assert said("2022-10-01", "2026-01-01") == [
+        ("生效日期由2022年10月1日改为2026年1月1日。", "Effective date changes from 1 October 2022 to 1 January 2026.")
+    ]
+    assert said("per: quarter", "cap: 30000") == [
+        (
+            "全体客户经理：新增达成奖的封顶：30,000.00元。",
+            "All account managers: Quota bonus, cap is new: ¥30,000.00.",
+        )
+    ]
+
+
+def test_a_curve_in_words():
+    """Flat, rising and jumping parts from left to right."""
+    bonus = PLAN.roles["all"].components[0].quota_bonus
+    assert bonus is not None
+    assert curve_text(bonus.curve, "en") == (
+        "0.0% to 80.0%: 0%, at 80.0% a jump from 0% to 40%, 80.0% to 100.0%: from 40% to 60%, "
+        "at 100.0% a jump from 60% to 100%, 100.0% to 120.0%: from 100% to 130%, from 120.0% on: 130%"
+    )
+    assert "到80.0%由0%跳到40%" in curve_text(bonus.curve, "zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_of_every_component_has_words(language):
+    """A change that nobody can name would stand on the memo as a bare key."""
+    old = """
+plan: a
+effective: 2025-01-01
+roles:
+  all:
+    target_incentive: 1
+    components:
+      - quota_bonus: {measure: sales_amount, curve: [[0, 0]], cap: 1, target_incentive: 1}
+      - commission: {measure: sales_amount, rates: marginal, tiers: [[0, 0.01]]}
+      - score_bonus: {table: [[1, 1]]}
+      - fixed: {amount: 1}
+  smb: {components: [{fixed: {amount: 1}}]}
+"""
+    new = """
+plan: b
+effective: 2025-02-01
+roles:
+  all:
+    components:
+      - quota_bonus: {measure: attainment, on: value, curve: [[0, 0.5]], target_incentive: 2}
+      - commission: {measure: graded_sales, rates: retroactive, thresholds: amount, tiers: [[0, 0.02]], cap: 5}
+      - score_bonus: {grades: {A: 1}, target_incentive: 3}
+      - fixed: {name: car, amount: 2}
+  key_account: {components: [{commission: {measure: sales_amount, rate: 0.0125}}]}
+round: {to: 1, by: half_up, when: total}
+"""
+    found = changes(plan_of(old), plan_of(new))
+    texts = [sentence(change, plan_of(new), language) for change in found]
+    assert len(texts) == len(found) > 15
+    assert all(text and "None" not in text and "_" not in text for text in texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names(language):
+    """Roles, components and measures have names; what the catalogue does not know keeps its own."""
+    assert role_name(PLAN, "all", language) != "all"
+    assert role_name(PLAN, "hunters", language) == "hunters"
+    assert component_name(PLAN.roles["all"].components[0], language) == line_name(PLAN, "quota_bonus", language)
+    assert line_name(PLAN, "gift", language) == "gift"
+    assert measure_name("score", language) != "score"
+    assert measure_name("sales_amount", language) != "sales_amount"
+    assert measure_name("house_index", language) == "house_index"
+
+
+def test_titles_come_first():
+    """A title in the plan is what people read."""
+    plan = plan_of(KINKED.replace("per: quarter", "title: {zh: 季度奖, en: Quarterly bonus}"))
+    assert line_name(plan, "quota_bonus", "zh") == "季度奖"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reasons_and_causes(language):
+    """Every reason and cause is a sentence; what fits to the cent is said as such, the rest as possible."""
+    assert note_text("no_target", language)
+    likely, sure = (cause_text(Cause("revised_target", exact=exact), language) for exact in (False, True))
+    assert likely != sure
+    assert "D7" in cause_text(Cause("deal_left_out", exact=True, detail="D7"), language)
+    assert cause_text(Cause("not_available", detail="no_target"), language) == note_text("no_target", language)
