@@ -19,6 +19,7 @@ from kit.kpis.windows import Windows
 
 EXACT = "decimal(38, 18)"
 FACTOR = "decimal(29, 9)"
+SHARE = "decimal(18, 9)"
 
 Span = Callable[[Period], tuple[date, date]]
 
@@ -37,9 +38,11 @@ class Asked:
 
     @cached_property
     def spans(self) -> ibis.Table:
-        """The periods as a table: period, from_on, to_on (half-open), last_on, and known_to, the day up to which
-        the history can tell (the period's end, or the day after `as_of` where that comes first).
-        """  # noqa: D205, D209 - one sentence that names five columns
+        """The periods as a table: period, from_on, to_on (half-open), last_on, known_to.
+
+        `known_to` is the day up to which the history can tell: the period's end, or the day after `as_of` where that
+        comes first.
+        """
         after = self.history.as_of + timedelta(days=1)
         return ibis.memtable(
             pa.table(
@@ -52,6 +55,31 @@ class Asked:
                 }
             )
         )
+
+    @cached_property
+    def splits(self) -> ibis.Table:
+        """The split shares: deal_id, manager_id, share; those of a deal sum to 1.
+
+        Thirds are written with nine decimals, so what they lack of 1 goes to the largest share of the deal (of equal
+        ones to the first manager_id): the parts of an amount always sum to the amount.
+        """
+        credits_ = self.table("credits")
+        split = credits_.filter(credits_.kind.fill_null("split") == "split").select("deal_id", "manager_id", "share")
+        sums = split.group_by("deal_id").aggregate(whole=_.share.sum().cast(SHARE))
+        uneven = sums.filter(sums.whole != ibis.literal(1).cast(SHARE))
+        if not uneven.count().to_pyarrow().as_py():
+            return split
+        in_order = ibis.window(group_by="deal_id", order_by=[_.share.desc(), _.manager_id])
+        ranked = split.mutate(place=ibis.row_number().over(in_order))
+        lacking = ranked.inner_join(sums, "deal_id").mutate(left=ibis.literal(1).cast(SHARE) - _.whole)
+        return lacking.select(
+            "deal_id", "manager_id", share=ibis.ifelse(_.place == 0, _.share + _.left, _.share).cast(SHARE)
+        )
+
+    def first_on(self, table: str, column: str) -> date | None:
+        """The first date of a table's column; None where it has none."""
+        first: date | None = self.table(table)[column].min().cast("date").to_pyarrow().as_py()
+        return first
 
 
 def itself(period: Period) -> tuple[date, date]:
@@ -91,13 +119,10 @@ def credited(asked: Asked, rows: ibis.Table) -> ibis.Table:
     Adds `share`; a deal without `split` credits belongs wholly to the manager of the row. Overlays come on top, for
     pay alone, and do not count here.
     """
-    whole = ibis.literal(1).cast("decimal(18, 9)")
+    whole = ibis.literal(1).cast(SHARE)
     if not asked.history.has("credits"):
         return rows.mutate(share=whole)
-    credits = asked.table("credits")
-    split = credits.filter(credits.kind.fill_null("split") == "split").select(
-        credit_deal="deal_id", credit_to="manager_id", credit_share="share"
-    )
+    split = asked.splits.select(credit_deal="deal_id", credit_to="manager_id", credit_share="share")
     joined = rows.left_join(split, rows.deal_id == split.credit_deal)
     return joined.mutate(
         manager_id=ibis.coalesce(_.credit_to, _.manager_id), share=ibis.coalesce(_.credit_share, whole)

@@ -1,6 +1,5 @@
 """Why a KPI cannot be measured: a table or column that a history lacks, or dates that it does not reach."""
 
-from kit.base.period import Period
 from kit.history import History
 from kit.kpis.asked import Asked
 from kit.kpis.definition import Kpi
@@ -16,16 +15,17 @@ def missing(history: History, kpi: Kpi) -> str:
     return ""
 
 
-def untold(asked: Asked, kpi: Kpi, period: Period) -> bool:
-    """Whether a period lies wholly before the first date, or after the last day, that the history knows of.
+def untold(asked: Asked, kpi: Kpi) -> frozenset[str]:
+    """The periods of which the history cannot tell: after its last day, or before the KPI's rows begin.
 
-    Asked only where nobody has a row: there 0 would be made up.
+    There 0 would be made up. Where rows are rare by nature (`sparse`), a period before the first is told.
     """
-    if period.from_on > asked.history.as_of:
-        return True
-    table, _, column = kpi.dated.partition(".")
-    first = asked.table(table)[column].cast("date").min().to_pyarrow().as_py()
-    return first is None or bool(period.to_on <= first)
+    first = None if kpi.sparse else asked.first_on(*kpi.dated.split("."))
+    return frozenset(
+        period.label
+        for period in asked.periods
+        if period.from_on > asked.history.as_of or (first is not None and period.to_on <= first)
+    )
 
 
 def _there(history: History, need: str) -> bool:

@@ -33,8 +33,10 @@ def _course(history: History, period: Period, grain: Grain) -> pd.DataFrame:
     found = {kpi: cells(asked, defined[kpi]) for kpi in KPIS}
     people = sorted(roster(history, period)["manager_id"])
     rows = [
-        (person, part.label, part.from_on, part.to_on)
-        + tuple(found[kpi].get((person, part.label), empty(defined[kpi])).value for kpi in KPIS)
+        (
+            *(person, part.label, part.from_on, part.to_on),
+            *(found[kpi].get((person, part.label), empty(defined[kpi])).value for kpi in KPIS),
+        )
         for person in people
         for part in parts
     ]

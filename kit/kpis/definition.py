@@ -45,9 +45,10 @@ class Both(Strict):
 class Kpi(Strict):
     """One KPI.
 
-    `needs` must all be in a history, of `either` at least one; `dated` is the date that puts a row into a period;
-    `empty` says why somebody without rows has no value (a KPI that adds up is 0 then). The measure is written in the
-    vocabulary, or is a `function` of kit/kpis/measures.
+    `needs` must all be in a history, of `either` at least one; `dated` is the date that puts a row into a period.
+    `empty` says why somebody without rows has no value (a KPI that adds up is 0 then); `sparse` rows are rare by
+    nature, so that none yet means 0. The measure is written in the vocabulary, or is a `function` of
+    kit/kpis/measures, which says itself whether it `sums` over people.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -64,6 +65,7 @@ class Kpi(Strict):
     measure: Taken | None = None
     function: str | None = None
     sums: bool = False
+    sparse: bool = False
     empty: Literal["no_rows", "no_target"] = "no_rows"
 
     @property

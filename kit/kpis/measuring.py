@@ -83,11 +83,9 @@ def _cells(asked: Asked, kpi: str, definition: Kpi | None) -> dict[Key, Cell]:
     if lacking:
         return {("", period.label): Cell(note=lacking) for period in asked.periods}
     found = cells(asked, definition)
-    reached = {label for _person, label in found}
-    for period in asked.periods:
-        silent = period.label not in reached and untold(asked, definition, period)
-        found["", period.label] = Cell(note="no_rows") if silent else empty(definition)
-    return found
+    for label in untold(asked, definition):
+        found = {key: cell for key, cell in found.items() if key[1] != label} | {("", label): Cell(note="no_rows")}
+    return {("", period.label): empty(definition) for period in asked.periods} | found
 
 
 def _row(key: Key, kpi: str, definition: Kpi | None, found: Mapping[Key, Cell], held: Targets) -> tuple[object, ...]:

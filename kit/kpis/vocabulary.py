@@ -28,7 +28,7 @@ class Part(Strict):
 
     take: Literal["sum", "count"]
     of: Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
-    where: dict[Name, tuple[str, ...]] = {}
+    where: dict[Name, tuple[str, ...]] = Field(default_factory=dict)
     filled: tuple[Name, ...] = ()
     within: Name
     credited: bool = False

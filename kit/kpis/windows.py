@@ -25,6 +25,14 @@ def _in_thousandths(weight: Decimal) -> Decimal:
 Weight = Annotated[Decimal, Field(ge=0, le=100), AfterValidator(_in_thousandths)]
 
 
+def _usual_weights() -> dict[Grade, Decimal]:
+    return {"A": Decimal("1.2"), "B": Decimal("1.0"), "C": Decimal("0.8")}
+
+
+def _usual_rhythm() -> dict[Grade, int]:
+    return {"A": 14, "B": 30, "C": 90}
+
+
 class Windows(Strict):
     """How far back the KPIs look (days), what a grade weighs, and how often it wants contact (days).
 
@@ -40,10 +48,8 @@ class Windows(Strict):
     churn_days: Days = 365
     repurchase_days: Days = 365
     dormant_days: Days = 180
-    grade_weights: dict[Grade, Weight] = Field(
-        default_factory=lambda: {"A": Decimal("1.2"), "B": Decimal("1.0"), "C": Decimal("0.8")}
-    )
-    rhythm_days: dict[Grade, Days] = Field(default_factory=lambda: {"A": 14, "B": 30, "C": 90})
+    grade_weights: dict[Grade, Weight] = Field(default_factory=_usual_weights)
+    rhythm_days: dict[Grade, Days] = Field(default_factory=_usual_rhythm)
 
     @field_validator("grade_weights", "rhythm_days")
     @classmethod

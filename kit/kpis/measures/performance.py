@@ -10,6 +10,7 @@ from kit.kpis.vocabulary import Part
 
 UNGRADED = "approximate:ungraded"
 NO_DUES = "approximate:no_dues"
+NO_LINKS = "approximate:no_links"
 
 
 def attainment(asked: Asked) -> ibis.Table:
@@ -57,9 +58,11 @@ def margin_rate(asked: Asked) -> ibis.Table:
 
 
 def collection_rate(asked: Asked) -> ibis.Table:
-    """Of dues due in the period the part received by its end, each at most once over; approximate without dues."""
+    """Of dues due in the period the part received by its end, each at most once over; else approximately."""
     if not asked.history.has("dues"):
-        return _receipts_over_sales(asked)
+        return _receipts_over_sales(asked, NO_DUES)
+    if not asked.history.has("receipts", "due_id"):
+        return _receipts_over_sales(asked, NO_LINKS)
     receipts = asked.table("receipts").select(paid_due="due_id", paid_on="paid_on", paid="amount")
     ends = asked.spans.select(ends="period", ends_on="to_on")
     due = within(asked, asked.table("dues"), "due_on").left_join(ends, _.period == ends.ends)
@@ -74,7 +77,7 @@ def collection_rate(asked: Asked) -> ibis.Table:
     )
 
 
-def _receipts_over_sales(asked: Asked) -> ibis.Table:
-    """What came in over what was sold: all that can be said where no dues are kept."""
+def _receipts_over_sales(asked: Asked, note: str) -> ibis.Table:
+    """What came in over what was sold: all that can be said where no dues are kept, or no receipt names its due."""
     came_in = Part(take="sum", of="receipts.amount", within="paid_on", credited=True)
-    return quotient(part(asked, came_in), sales(asked)).mutate(note=ibis.literal(NO_DUES))
+    return quotient(part(asked, came_in), sales(asked)).mutate(note=ibis.literal(note))
