@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no counter-example: the time that one example takes is not what is tested.
+settings.register_profile("kit", deadline=None)
+settings.load_profile("kit")
 
 PROJECT = Path(__file__).resolve().parents[1]
 
