@@ -96,6 +96,8 @@ class Calendar:
         for label, (from_on, to_on) in self.own.items():
             if grain_of(label) == grain and from_on <= day < to_on:
                 return Period(from_on, to_on, label, grain)
+        if any(grain_of(label) == grain for label in self.own):
+            raise ValueError(day.isoformat())
         if grain == "week":
             year, week, _ = day.isocalendar()
             return self.period(f"{year}W{week:02d}")
