@@ -110,30 +110,23 @@ def _constant(
     if isinstance(value, Wrong):
         file, line, column = place
         return [None] * len(rows), [Problem(file, line, column, cell.value, value.expects, value.given)]
-    return [value if _holds(rows, cell, row) else None for row in range(len(rows))], []
+    return [value if met else None for met in rows.meeting(cell.when)], []
 
 
 def _read(rows: Rows, cell: Cell, about: Column, manner: Manner) -> tuple[list[Value], list[Problem]]:
     """The values of one column; each distinct cell is understood once, each bad one is told where it stands."""
     reference = cell.reads or ""
-    source, heading = rows.part.locate(reference)
-    texts, picks = rows.sheets[source].columns[heading], rows.picks[source]
-    known: dict[object, Value | Wrong] = {}
-    values: list[Value] = []
-    problems: list[Problem] = []
-    for row, record in enumerate(picks):
-        text = "" if record is None or not _holds(rows, cell, row) else texts[record]
-        if text not in known:
-            known[text] = value_of(text, about, cell, manner)
-        value = known[text]
-        if value is None and about.needed:
-            value = Wrong("importing.expects.filled")
-        if isinstance(value, Wrong):
-            problems.append(Problem(*rows.place(reference, row), str(text), value.expects, value.given))
-            value = None
-        values.append(value)
-    return values, problems
-
-
-def _holds(rows: Rows, cell: Cell, row: int) -> bool:
-    return all(test.holds(rows.text(test.column, row)) for test in cell.when)
+    cells = rows.cells(reference)
+    if cell.when:
+        cells = [text if met else "" for text, met in zip(cells, rows.meeting(cell.when), strict=True)]
+    known = {text: value_of(text, about, cell, manner) for text in set(cells)}
+    bad = {text: value for text, value in known.items() if isinstance(value, Wrong)}
+    if about.needed:
+        bad |= {text: Wrong("importing.expects.filled") for text, value in known.items() if value is None}
+    problems = []
+    for row, text in enumerate(cells) if bad else ():
+        if text in bad:
+            wrong = bad[text]
+            problems.append(Problem(*rows.place(reference, row), str(text), wrong.expects, wrong.given))
+    good: dict[object, Value] = {text: value for text, value in known.items() if not isinstance(value, Wrong)}
+    return [good.get(text) for text in cells], problems

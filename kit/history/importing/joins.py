@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kit.base.problem import Problem
 from kit.history.importing.mapping import Filter, Join, Part
+from kit.history.importing.record import CellText
 from kit.history.importing.sources import Sheet
 
 
@@ -19,11 +20,22 @@ class Rows:
     def __len__(self) -> int:
         return len(self.picks[self.part.from_ or ""])
 
-    def text(self, reference: str, row: int) -> str:
-        """The cell that a reference names, as text; empty where the row has no partner there."""
+    def cells(self, reference: str) -> list[CellText]:
+        """The column that a reference names, a cell a row; empty where a row has no partner there."""
         source, heading = self.part.locate(reference)
-        record = self.picks[source][row]
-        return "" if record is None else self.sheets[source].text(heading, record)
+        column = self.sheets[source].columns[heading]
+        return ["" if record is None else column[record] for record in self.picks[source]]
+
+    def texts(self, reference: str) -> list[str]:
+        """The same as text; dates in ISO form."""
+        return [cell if isinstance(cell, str) else cell.isoformat() for cell in self.cells(reference)]
+
+    def meeting(self, tests: Sequence[Filter]) -> list[bool]:
+        """For each row, whether it meets all conditions."""
+        met = [True] * len(self)
+        for test in tests:
+            met = [so_far and test.holds(text) for so_far, text in zip(met, self.texts(test.column), strict=True)]
+        return met
 
     def place(self, reference: str | None, row: int) -> tuple[str, int | None, str | None]:
         """File, row and column where a reference's cell lies; without a partner, where the row itself lies."""
@@ -54,7 +66,7 @@ def joined(part: Part, sheets: Mapping[str, Sheet]) -> tuple[Rows, list[Problem]
 def _only(rows: Rows, tests: Sequence[Filter]) -> Rows:
     if not tests:
         return rows
-    kept = [row for row in range(len(rows)) if all(test.holds(rows.text(test.column, row)) for test in tests)]
+    kept = [row for row, met in enumerate(rows.meeting(tests)) if met]
     return Rows(rows.part, rows.sheets, {source: [picks[row] for row in kept] for source, picks in rows.picks.items()})
 
 
@@ -62,8 +74,7 @@ def _beside(rows: Rows, join: Join) -> tuple[Rows, list[Problem]]:
     sheet = rows.sheets[join.source]
     by_key, problems = _by_key(sheet, join)
     picks: list[int | None] = []
-    for row in range(len(rows)):
-        key = tuple(rows.text(column, row) for column in join.left)
+    for row, key in enumerate(zip(*map(rows.texts, join.left), strict=True)):
         picks.append(by_key.get(key))
         keyed = all(key)
         if picks[-1] is None and (join.partner == "always" or (join.partner == "where_keyed" and keyed)):
@@ -77,13 +88,13 @@ def _by_key(sheet: Sheet, join: Join) -> tuple[dict[tuple[str, ...], int], list[
     """The record of each full key; a second one with the same key is a problem."""
     by_key: dict[tuple[str, ...], int] = {}
     problems = []
-    for record, row in enumerate(sheet.rows):
-        key = tuple(sheet.text(column, record) for column in join.right)
+    for record, key in enumerate(zip(*map(sheet.texts, join.right), strict=True)):
         if not all(key):
             continue
         first = by_key.setdefault(key, record)
         if first != record:
             given = {"row": str(sheet.rows[first])}
             column = ", ".join(join.right)
+            row = sheet.rows[record]
             problems.append(Problem(sheet.file, row, column, ", ".join(key), "importing.expects.one_partner", given))
     return by_key, problems

@@ -52,6 +52,11 @@ class Source(Strict):
     header: int = Field(default=1, ge=1)
     sheet: str | None = None
 
+    @property
+    def is_workbook(self) -> bool:
+        """Whether the file is an XLSX workbook and not text."""
+        return self.file.lower().endswith(".xlsx")
+
     @field_validator("file")
     @classmethod
     def _inside(cls, file: str) -> str:

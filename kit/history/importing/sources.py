@@ -11,7 +11,7 @@ from pathlib import Path
 from kit.base.problem import Problem
 from kit.history.importing.delimited import read_delimited
 from kit.history.importing.mapping import Body, Source
-from kit.history.importing.record import CellText, UnreadableError
+from kit.history.importing.record import CellText, Records, UnreadableError
 from kit.history.importing.workbook import read_workbook
 
 Asked = Mapping[str, int | None]
@@ -26,10 +26,9 @@ class Sheet:
     rows: Sequence[int]
     columns: Mapping[str, Sequence[CellText]]
 
-    def text(self, column: str, record: int) -> str:
-        """A cell as text; dates in ISO form."""
-        cell = self.columns[column][record]
-        return cell if isinstance(cell, str) else cell.isoformat()
+    def texts(self, heading: str) -> list[str]:
+        """A column as text; dates in ISO form."""
+        return [cell if isinstance(cell, str) else cell.isoformat() for cell in self.columns[heading]]
 
 
 @dataclass(frozen=True)
@@ -64,34 +63,37 @@ def _read(folder: Path, body: Body, name: str, asked: Asked) -> tuple[Sheet | No
     path = folder / source.file
     if not path.is_file():
         return None, [Problem(source.file, expects="importing.expects.file", given={"folder": folder.name})]
-    workbook = path.suffix.lower() == ".xlsx"
-    records = read_workbook(path, source) if workbook else read_delimited(path, source)
     rows: list[int] = []
     columns: dict[str, list[CellText]] = {heading: [] for heading in asked}
     problems: list[Problem] = []
-    empty = frozenset(body.formats.empty)
     shape: Shape | None = None
     try:
-        for row, record in records:
-            if row < source.header or not any(not isinstance(cell, str) or cell.strip() for cell in record):
-                continue
+        for row, record in _records(path, source):
             if shape is None:
                 shape, problems = _shape(source, row, record, asked)
                 if problems:
                     return None, problems
-                continue
-            wrong = _wrong_length(source, shape, row, record, padded=workbook)
-            if wrong is not None:
+            elif (wrong := _wrong_length(source, shape, row, record)) is not None:
                 problems.append(wrong)
-                continue
-            rows.append(row)
-            for heading, place in shape.places.items():
-                columns[heading].append(_clean(record[place] if place < len(record) else "", empty))
+            else:
+                rows.append(row)
+                for heading, place in shape.places.items():
+                    columns[heading].append(record[place] if place < len(record) else "")
     except UnreadableError as error:
         return None, [*problems, error.problem]
     if shape is None:
         return None, [Problem(source.file, source.header, expects="importing.expects.header")]
-    return Sheet(source.file, rows, columns), problems
+    empty = frozenset(body.formats.empty)
+    cleaned = {heading: _clean(cells, empty) for heading, cells in columns.items()}
+    return Sheet(source.file, rows, cleaned), problems
+
+
+def _records(path: Path, source: Source) -> Records:
+    """The records from the headings on that hold anything at all."""
+    records = read_workbook(path, source) if source.is_workbook else read_delimited(path, source)
+    for row, record in records:
+        if row >= source.header and any(cell.strip() if isinstance(cell, str) else True for cell in record):
+            yield row, record
 
 
 def _shape(source: Source, row: int, record: Sequence[CellText], asked: Asked) -> tuple[Shape, list[Problem]]:
@@ -108,22 +110,19 @@ def _shape(source: Source, row: int, record: Sequence[CellText], asked: Asked) -
     return Shape(row, len(headings), places), problems
 
 
-def _wrong_length(
-    source: Source, shape: Shape, row: int, record: Sequence[CellText], *, padded: bool
-) -> Problem | None:
+def _wrong_length(source: Source, shape: Shape, row: int, record: Sequence[CellText]) -> Problem | None:
     """A record with more or fewer fields than headings; a workbook does not write its last empty cells."""
     filled = len(record)
-    while filled > shape.width and record[filled - 1] == "" and padded:
+    while source.is_workbook and filled > shape.width and record[filled - 1] == "":
         filled -= 1
-    if filled == shape.width or (padded and filled < shape.width):
+    if filled == shape.width or (source.is_workbook and filled < shape.width):
         return None
     given = {"fields": str(shape.width), "found": str(filled)}
     value = source.delimiter.join(str(cell) for cell in record)
     return Problem(source.file, row, value=value, expects="importing.expects.fields", given=given)
 
 
-def _clean(cell: CellText, empty: frozenset[str]) -> CellText:
-    if not isinstance(cell, str):
-        return cell
-    text = cell.strip()
-    return "" if text in empty else text
+def _clean(cells: Sequence[CellText], empty: frozenset[str]) -> list[CellText]:
+    """Cells without blanks around them; what the mapping calls empty is empty."""
+    stripped = [cell.strip() if isinstance(cell, str) else cell for cell in cells]
+    return ["" if cell in empty else cell for cell in stripped] if empty else stripped

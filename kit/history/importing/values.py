@@ -59,7 +59,7 @@ def value_of(cell: CellText, column: Column, how: Cell, manner: Manner) -> Value
 
 def _told_otherwise(cell: CellText, how: Cell) -> CellText | Wrong:
     """The mapping's own words for cells: a prefix cut, single cells replaced, codes translated."""
-    if not isinstance(cell, str) or cell == "":
+    if not isinstance(cell, str) or cell == "" or not (how.cut_prefix or how.replace or how.values):
         return cell
     if not cell.startswith(how.cut_prefix):
         return Wrong("importing.expects.prefix", {"prefix": how.cut_prefix})

@@ -1,0 +1,84 @@
+"""The files of a source folder, with only the columns that are asked for."""
+
+import openpyxl
+
+from kit.history.importing.mapping import Body
+from kit.history.importing.sources import read_sheets
+
+
+def body(source, **formats):
+    """A mapping with one source."""
+    return Body.model_validate({"mapping": "x", "formats": formats, "sources": {"a": source}, "tables": {}})
+
+
+def read(tmp_path, raw, asked=("id",), **source):
+    path = tmp_path / source.setdefault("file", "a.csv")
+    path.write_bytes(raw)
+    sheets, problems = read_sheets(tmp_path, body(source, empty=["--"]), {"a": dict.fromkeys(asked, 7)})
+    return sheets.get("a"), [(p.file, p.row, p.column, p.value, p.expects.split(".")[-1]) for p in problems]
+
+
+def test_only_what_is_asked_for_is_kept(tmp_path):
+    """Phone numbers that no table has are not read; blanks and the mapping's empty marks go."""
+    sheet, problems = read(tmp_path, "id , phone,v\n 1,139,--\n\n 2 ,138,\u3000x \n".encode(), ("id", "v"))
+    assert problems == []
+    assert sheet.rows == [2, 4]
+    assert sheet.columns == {"id": ["1", "2"], "v": ["", "x"]}
+
+
+def test_headings_may_stand_below_a_title(tmp_path):
+    """A title block of two rows is not taken for data."""
+    sheet, problems = read(tmp_path, b"Report\n,,\nid,v\n1,2\n", header="3")
+    assert (sheet.rows, sheet.columns, problems) == ([4], {"id": ["1"]}, [])
+
+
+def test_a_missing_heading_says_what_there_is(tmp_path):
+    """All missing headings at once, at the row of the headings; the source is not read without them."""
+    sheet, problems = read(tmp_path, b"a,b\n1,2\n", ("id", "b", "v"))
+    assert sheet is None
+    assert problems == [("a.csv", 1, "id", None, "column"), ("a.csv", 1, "v", None, "column")]
+
+
+def test_a_doubled_heading_is_a_problem_only_where_it_is_asked_for(tmp_path):
+    """Which of two would be meant cannot be told; two others do not matter."""
+    assert read(tmp_path, b"id,x,x\n1,2,3\n")[1] == []
+    assert read(tmp_path, b"id,id\n1,2\n")[1] == [("a.csv", 1, "id", "id", "one_column")]
+
+
+def test_each_row_of_the_wrong_length_is_told(tmp_path):
+    """A comma without quotes shifts a row; such rows are named, all at once, and never read shifted."""
+    sheet, problems = read(tmp_path, b"id,name\n1,a, b\n2,c\n3\n")
+    assert problems == [("a.csv", 2, None, "1,a, b", "fields"), ("a.csv", 4, None, "3", "fields")]
+    assert sheet.columns == {"id": ["2"]}
+
+
+def test_what_a_workbook_leaves_out_at_the_end_of_a_row_is_empty(tmp_path):
+    """Spreadsheets do not write their last empty cells, and may format cells to the right of the table."""
+    book = openpyxl.Workbook()
+    for row in (["id", "v"], ["1"], ["2", "x", None, ""], ["3", "y", "stray"]):
+        book.active.append(row)
+    book.save(tmp_path / "b.xlsx")
+    sheet, problems = read(tmp_path, (tmp_path / "b.xlsx").read_bytes(), ("id", "v"), file="b.xlsx")
+    assert sheet.columns == {"id": ["1", "2"], "v": ["", "x"]}
+    assert [problem[:2] for problem in problems] == [("b.xlsx", 4)]
+
+
+def test_files_with_nothing_in_them(tmp_path):
+    """An empty file lacks its headings; headings alone are a table without rows."""
+    assert read(tmp_path, b"")[1] == [("a.csv", 1, None, None, "header")]
+    assert read(tmp_path, b"\n\n")[1] == [("a.csv", 1, None, None, "header")]
+    sheet, problems = read(tmp_path, b"id,v\n")
+    assert (sheet.rows, problems) == ([], [])
+
+
+def test_a_missing_file_and_a_missing_folder(tmp_path):
+    """Each missing file is named; a source that is a file or nothing is no folder."""
+    sheets, problems = read_sheets(tmp_path, body({"file": "none.csv"}), {"a": {"id": 1}})
+    assert (sheets, [problem.file for problem in problems]) == ({}, ["none.csv"])
+    _, problems = read_sheets(tmp_path / "nowhere", body({"file": "none.csv"}), {"a": {"id": 1}})
+    assert [(problem.file, problem.expects) for problem in problems] == [("nowhere", "importing.expects.folder")]
+
+
+def test_junk_keeps_its_place(tmp_path):
+    """What broke in the middle of a file is told with what was wrong before it."""
+    assert [row for _, row, *_ in read(tmp_path, b'id,v\n1\n"2,3\n')[1]] == [2, 3]

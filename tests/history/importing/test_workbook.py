@@ -1,0 +1,78 @@
+"""XLSX files."""
+
+import io
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+
+from kit.history.importing.mapping import Source
+from kit.history.importing.record import UnreadableError
+from kit.history.importing.workbook import read_workbook
+
+
+def moment(*parts):
+    """A moment by the company's own clock, as the contract keeps it."""
+    return datetime(*parts)  # noqa: DTZ001
+
+
+def saved(tmp_path, *sheets):
+    """A workbook of named sheets with rows."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    return path
+
+
+def test_cells_become_exact_text(tmp_path):
+    """Amounts are read by their shortest notation, dates stay dates, truth is true or false, empty is empty."""
+    row = [1234.56, 0.1, 100000.0, 7, True, None, "甲", moment(2025, 7, 1), moment(2025, 7, 1, 10, 30), 1e-7]
+    path = saved(tmp_path, ("Deals", [row]))
+    wanted = ["1234.56", "0.1", "100000", "7", "true", "", "甲", date(2025, 7, 1), moment(2025, 7, 1, 10, 30)]
+    assert list(read_workbook(path, Source(file="a.xlsx"))) == [(1, [*wanted, "0.0000001"])]
+
+
+def test_the_first_sheet_or_the_one_that_is_named(tmp_path):
+    """A cover sheet does not take the place of the data."""
+    path = saved(tmp_path, ("Cover", [["hello"]]), ("商机", [["id"], ["1"]]))
+    assert list(read_workbook(path, Source(file="a.xlsx"))) == [(1, ["hello"])]
+    assert list(read_workbook(path, Source(file="a.xlsx", sheet="商机"))) == [(1, ["id"]), (2, ["1"])]
+    with pytest.raises(UnreadableError) as raised:
+        list(read_workbook(path, Source(file="a.xlsx", sheet="Deals")))
+    assert raised.value.problem.given == {"sheets": "Cover, 商机"}
+
+
+def test_rows_beyond_a_wrong_size_are_not_lost(tmp_path):
+    """Some programs write a size of one cell into the sheet; its rows are still all there."""
+    import zipfile
+
+    path = saved(tmp_path, ("Deals", [["id"], ["1"], ["2"]]))
+    changed = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for item in old.namelist():
+            new.writestr(item, old.read(item).replace(b'ref="A1:A3"', b'ref="A1"'))
+    path.write_bytes(changed.getvalue())
+    assert len(list(read_workbook(path, Source(file="a.xlsx")))) == 3
+
+
+@pytest.mark.parametrize("raw", [b"", b"id,name\n", bytes(range(256)), b"PK\x05\x06" + bytes(18)])
+def test_what_is_no_workbook_is_a_problem(tmp_path, raw):
+    """A CSV file with the wrong ending, junk, and an empty archive end in words."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableError) as raised:
+        list(read_workbook(path, Source(file="a.xlsx")))
+    assert raised.value.problem.expects == "importing.expects.workbook"
+
+
+def test_a_workbook_cut_short_is_a_problem(tmp_path):
+    """A download that broke off is not half a history."""
+    path = saved(tmp_path, ("Deals", [[number, "x" * 50] for number in range(500)]))
+    path.write_bytes(path.read_bytes()[:-400])
+    with pytest.raises(UnreadableError):
+        list(read_workbook(path, Source(file="a.xlsx")))
