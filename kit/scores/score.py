@@ -52,7 +52,7 @@ class Scores:
 
 def score_period(history: History, scheme: Scheme, period: Period) -> Scores:
     """Measure what the scheme asks for and score everybody who was there."""
-    measures = measure(history, scheme.kpis, [period], scheme.windows)
+    measures = measure(history, scheme.kpis, [period], scheme.windows, source=scheme.source)
     return score(measures, scheme, roster(history, period), period)
 
 

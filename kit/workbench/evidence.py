@@ -52,13 +52,13 @@ def _declared(now: int, in_force: int, share: float, language: Language) -> str:
 def _room(board: Board, found: Room, language: Language) -> str:
     if found.up is None and found.down is None:
         return say("workbench.room.none", language)
-    sides = [
-        _swap(board, swap, way, language) for way, swap in (("up", found.up), ("down", found.down)) if swap is not None
-    ]
-    return say("workbench.room.between", language).join(sides) + say("workbench.room.end", language)
+    sides = [_swap(board, swap, way, language) for way, swap in (("up", found.up), ("down", found.down))]
+    return say("workbench.room.between", language).join(sides)
 
 
-def _swap(board: Board, swap: Swap, way: str, language: Language) -> str:
+def _swap(board: Board, swap: Swap | None, way: str, language: Language) -> str:
+    if swap is None:
+        return say(f"workbench.room.{way}_none", language)
     small = swap.by < 1
     return say(
         f"workbench.room.{way}_small" if small else f"workbench.room.{way}",

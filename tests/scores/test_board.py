@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.scores import board_of, rescore, score
@@ -29,6 +29,7 @@ cells = st.one_of(st.none(), st.integers(0, 100))
 people = st.lists(st.tuples(st.sampled_from(["smb", "key_account"]), cells, cells, cells), min_size=1, max_size=7)
 
 
+@settings(max_examples=30)
 @given(people, st.sampled_from(["role", "all"]), st.sampled_from(["redistribute", "unscored"]))
 def test_the_board_scores_as_the_scheme_does(rows, ranks, missing):
     """Scores to 1e-9 and places exactly as `score` gives them, with roles, gaps and both rules."""

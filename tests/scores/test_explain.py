@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.scores import explain, moved_people, movers, score
@@ -48,6 +48,7 @@ rows = st.lists(st.tuples(points, points, points), min_size=3, max_size=3)
 weights = st.sampled_from([(50, 50, 0), (10, 80, 10), (33, 33, 34), (100, 0, 0)])
 
 
+@settings(max_examples=20)
 @given(rows, rows, weights, weights)
 def test_parts_sum_to_the_change_either_way(before, after, weights_before, weights_after):
     """The effects sum to the change to 1e-9, and going back is the same with the signs turned."""

@@ -12,7 +12,6 @@ from kit.workbench.desk import gaps_of, given_kpis, open_desk, period_of
 from kit.workbench.weights import weight_workbench
 from tests.scores.made import HEAD, PERIOD, PLAIN_SCALE, measures, roster, simple_scheme
 
-
 TABLES = {
     "managers": "manager_id,name\nm1,甲\nm2,<i>乙</i>\n",
     "customers": "customer_id,name\nC1,客户一\n",
@@ -55,9 +54,15 @@ def test_the_widget_from_files(tmp_path):
     widget = weight_workbench(
         small_history(tmp_path / "h"), scheme_file(tmp_path, ("sales_amount", 50), ("mood", 50)), "2025Q3", "en"
     )
-    texts = [str(part.value) for part in widget.widgets.values()] if hasattr(widget, "widgets") else []
+    texts = [str(part.value) for part in parts_of(widget) if hasattr(part, "value")]
     assert "kit-bench" in widget._dom_classes
+    assert any("&lt;i&gt;乙" in text for text in texts)
     assert not any("<i>乙" in text for text in texts)
+
+
+def parts_of(widget):
+    """A widget and everything inside it."""
+    return [widget, *(part for child in getattr(widget, "children", ()) for part in parts_of(child))]
 
 
 def test_other_names_may_stand_in(tmp_path):
