@@ -72,7 +72,8 @@ def gather(history: History, payslips: Payslips) -> Evidence:
     run = history.connection.con.execute
     targets = run(_TARGETS, {"periods": [period.label for period in payslips.periods]}).fetchall()
     deals: dict[tuple[str, str], list[tuple[str, bool, Fraction]]] = {}
-    taken_back, present = {}, {}
+    taken_back: dict[tuple[str, str], Fraction] = {}
+    present: dict[tuple[str, str], Fraction] = {}
     for period in payslips.periods:
         span: dict[str, Any] = {"from_on": period.from_on, "to_on": period.to_on}
         for manager_id, deal_id, closed_on, amount in run(_DEALS, span | {"nearby": NEARBY}).fetchall():

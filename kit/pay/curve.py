@@ -5,10 +5,12 @@ one x the second holds from x on (the jump); before the first point it is the fi
 Source: the history contract, "what people write".
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated
 
@@ -45,7 +47,7 @@ class Segment:
     @property
     def slope(self) -> Fraction:
         """How much y rises for one unit of x; 0 outside the points."""
-        if self.low is None or self.high is None:
+        if self.low is None or self.high is None or self.at_low == self.at_high:
             return Fraction(0)
         return (Fraction(self.at_high) - Fraction(self.at_low)) / (Fraction(self.high) - Fraction(self.low))
 
@@ -66,7 +68,7 @@ class Jump:
 
 def segment_at(points: Points, x: Fraction) -> Segment:
     """The segment on which x lies; at a jump the one that begins there."""
-    right = sum(Fraction(place) <= x for place, _ in points)
+    right = bisect_right(_places(tuple(points)), x)
     if right == 0:
         return Segment(None, points[0][0], points[0][1], points[0][1])
     low, at_low = points[right - 1]
@@ -79,8 +81,9 @@ def segment_at(points: Points, x: Fraction) -> Segment:
 def share_at(points: Points, x: Fraction) -> Fraction:
     """The curve's y at x, exactly."""
     segment = segment_at(points, x)
-    start = Fraction(segment.at_low)
-    return start if segment.slope == 0 else start + (x - Fraction(segment.low or 0)) * segment.slope
+    if segment.at_low == segment.at_high:
+        return Fraction(segment.at_low)
+    return Fraction(segment.at_low) + (x - Fraction(segment.low or 0)) * segment.slope
 
 
 def jumps(points: Points) -> list[Jump]:
@@ -92,6 +95,12 @@ def outline(points: Points, low: Decimal, high: Decimal) -> list[tuple[Decimal, 
     """The curve's corners from `low` to `high` for drawing; a jump stands as two corners at one x."""
     inside = [(x, Fraction(y)) for x, y in points if low < x < high]
     return [(low, share_at(points, Fraction(low))), *inside, (high, share_at(points, Fraction(high)))]
+
+
+@lru_cache(maxsize=256)
+def _places(points: Points) -> list[Fraction]:
+    """The points' x as fractions, worked out once a curve: a plan is asked about every person."""
+    return [Fraction(x) for x, _ in points]
 
 
 def _text(x: Decimal | None) -> str:

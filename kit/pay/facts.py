@@ -45,7 +45,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Person:
-    """One person in one period, as a component sees them; who is not `present` has left but still has business in it."""
+    """One person in one period, as a component sees them; who is not `present` merely has business left in it."""
 
     manager_id: str
     role: str

@@ -52,7 +52,8 @@ class Payslips:
 
     `lines`: a row an amount (LINES). `trace`: a row an amount, and a row without one where a component could not be
     computed (`note` says why); `unrounded` is the exact fraction as text, `working` the sum as written on paper.
-    `people`: a row a person and period, with the part of it present (a Fraction), sales amount, must-hit target and attainment, and the sum of the lines.
+    `people`: a row a person and period, with the part of it present (a Fraction), sales amount, must-hit target and
+    attainment, and the sum of the lines.
     """
 
     plan: Plan

@@ -7,18 +7,21 @@ from typing import Any
 
 import pandas as pd
 
-from kit.base.money import QUOTIENT
+from kit.base.money import EXACT, QUOTIENT
 from kit.base.period import Period
 from kit.kpis import Measures
 from kit.pay.components.terms import Earned
 from kit.pay.facts import Person, people_of
-from kit.pay.payslips import LINES, PEOPLE, TRACE, Payslips, rounded, total
+from kit.pay.payslips import LINES, PEOPLE, TRACE, Payslips, rounded
 from kit.pay.plan import Plan
 from kit.scores import Scores
 
 SALES = "sales_amount"
 
 CENT = Decimal("0.01")
+
+ABOUT = PEOPLE[2:7]
+"""The columns of a roster that stand with a person's pay: name, team, region, role, present."""
 
 
 def price(
@@ -89,17 +92,16 @@ def _cells(earned: Earned) -> dict[str, Any]:
 
 def _people(people: Sequence[Person], roster: pd.DataFrame, period: Period, lines: pd.DataFrame) -> pd.DataFrame:
     """One row a person with what was sold and what it earned."""
-    about = {row["manager_id"]: row for row in roster.to_dict("records")}
-    earned = {str(key): total(group["amount"]) for key, group in lines.groupby("manager_id", sort=False)}
+    about = dict(zip(roster["manager_id"], zip(*(roster[name] for name in ABOUT), strict=True), strict=True))
+    earned: dict[str, Decimal] = {}
+    for manager_id, amount in zip(lines["manager_id"], lines["amount"], strict=True):
+        earned[manager_id] = EXACT.add(earned.get(manager_id, Decimal(0)), amount)
     rows = []
     for person in people:
         sales = person.fact(SALES)
-        row = {
-            name: about[person.manager_id][name] for name in ("manager_id", "name", "team", "region", "role", "present")
-        }
-        row |= {"sales": decimal(sales.value), "target": decimal(sales.target)}
-        row |= {"attainment": decimal(sales.attainment), "amount": earned.get(person.manager_id, Decimal(0))}
-        rows.append(row | {"period": period.label})
+        sold = (decimal(sales.value), decimal(sales.target), decimal(sales.attainment))
+        amount = earned.get(person.manager_id, Decimal(0))
+        rows.append((person.manager_id, period.label, *about[person.manager_id], *sold, amount))
     return pd.DataFrame(rows, columns=PEOPLE)
 
 

@@ -60,8 +60,9 @@ def cause_text(cause: Cause, language: Language) -> str:
     return say(exact if cause.exact and exact in keys() else f"pay.cause.{cause.code}", language, detail=cause.detail)
 
 
-def curve_text(points: Points, language: Language, place: Callable[[Decimal], str] = numbers.share) -> str:
+def curve_text(points: Points, language: Language, place: Callable[[Decimal], str] | None = None) -> str:
     """A curve in words, from left to right: flat, rising and falling parts, and jumps."""
+    place = place or _share
     said = []
     for (low, at_low), (high, at_high) in pairwise(points):
         kind = "jump" if low == high else "flat" if at_low == at_high else "slope"
@@ -96,8 +97,10 @@ def _value(what: str, value: Any, language: Language, currency: str) -> str:
         return numbers.day(value, language)
     if isinstance(value, Decimal):
         return _share(value)
+    if what == "curve":
+        return curve_text(value, language)
     if isinstance(value, tuple | Mapping):
-        return curve_text(value, language) if what == "curve" else _listed(value, language)
+        return _listed(value, language)
     named = measure_name if what == "measure" else _value_name
     return named(value, language) if isinstance(value, str) else ""
 

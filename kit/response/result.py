@@ -21,7 +21,7 @@ def result(forecast: Forecast) -> dict[str, Any]:
         "sales_change": _estimate(forecast.sales_change),
         "payout_change": _estimate(forecast.payout_change),
         "response": {"kind": forecast.kind, "verdict": forecast.verdict},
-        "baseline": {"sales": whole["sales"], "payout": whole["in_force"]},
+        "baseline": {"sales": _number(Fraction(whole["sales"])), "payout": _number(Fraction(whole["in_force"]))},
         "in_force": forecast.comparison.in_force.plan.plan,
         "proposed": forecast.comparison.proposed.plan.plan,
         "periods": [period.label for period in forecast.comparison.in_force.periods],

@@ -6,6 +6,7 @@ between; of two points at one x the second holds from x on; flat after the last.
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 
 import yaml
@@ -13,7 +14,7 @@ import yaml
 
 def payouts(text: str, role: str, sales: Fraction | None, must: Fraction | None, score: Fraction | None = None) -> dict:
     """Component → amount for one person, without those that cannot be told."""
-    plan = yaml.load(text, Loader=yaml.BaseLoader)
+    plan = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text only, nothing is typed
     entry = plan["roles"].get(role, plan["roles"].get("all"))
     how = plan.get("round", {})
     to, by = Fraction(how.get("to", "0.01")), how.get("by", "half_even")
@@ -42,20 +43,18 @@ def _amount(kind, terms, entry, sales, must, score):
             if score >= Fraction(start):
                 coefficient = Fraction(share)
         return incentive * coefficient
-    if sales is None:
-        return None
+    if kind == "quota_bonus" and terms["measure"] == "score":
+        return None if score is None else incentive * _curve(terms["curve"], score / 100)
     if kind == "quota_bonus":
-        if terms["measure"] == "score":
-            return None if score is None else incentive * _curve(terms["curve"], score / 100)
-        return None if not must else incentive * _curve(terms["curve"], sales / must)
-    return _commission(terms, sales, must)
+        return None if sales is None or not must else incentive * _curve(terms["curve"], sales / must)
+    return None if sales is None else _commission(terms, sales, must)
 
 
 def _curve(points, x):
     points = [(Fraction(a), Fraction(b)) for a, b in points]
     if x < points[0][0]:
         return points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if x0 <= x < x1:
             return y0 * (x1 - x) / (x1 - x0) + y1 * (x - x0) / (x1 - x0)
     return points[-1][1]
@@ -76,7 +75,7 @@ def _commission(terms, sales, must):
                 rate = better
         return sales * rate
     paid = sales * tiers[0][1]
-    for (_, lower), (start, upper) in zip(tiers, tiers[1:], strict=False):
+    for (_, lower), (start, upper) in pairwise(tiers):
         paid += max(sales - start, Fraction(0)) * (upper - lower)
     return paid
 

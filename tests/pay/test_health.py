@@ -14,7 +14,7 @@ def test_by_hand():
     slips = price(sold(**{key: (value, "100") for key, value in sales.items()}), people(*sales), plan_of(KINKED), Q3)
     found = health(slips)
     assert found["at_or_above"] == Decimal("0.75")
-    assert found["of_target"] == Decimal("66300") / 80000
+    assert found["of_target"] == Decimal(66300) / 80000
     assert found["near_jumps"] == 2
     assert found["spread"] == pytest.approx(0.40828, abs=1e-5)
     assert found["correlation"] == pytest.approx(0.93454, abs=1e-5)

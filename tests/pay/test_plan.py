@@ -47,15 +47,19 @@ MALFORMED = {
     HEAD + "roles: {}": ["plan.yaml, row 3, “roles”; expected at least 1 entries"],
     HEAD + "roles:\n  all: {components: []}": ["plan.yaml, row 4, “roles.all.components”; expected at least 1 entries"],
     role("{fixed: {amount: 1}, commission: {measure: x, rate: 1}}"): [
-        "plan.yaml, row 4, “roles.all.components.0”; expected exactly one kind of component "
-        "(quota_bonus, commission, score_bonus, fixed)"
+        (
+            "plan.yaml, row 4, “roles.all.components.0”; expected exactly one kind of component "
+            "(quota_bonus, commission, score_bonus, fixed)"
+        )
     ],
     role("{lottery: {amount: 1}}"): [
         "plan.yaml, row 4, “roles.all.components.0.lottery”; expected a known key; this one is not"
     ],
     role("{fixed: {amount: 1}}, {fixed: {amount: 2}}"): [
-        "plan.yaml, row 4, “roles.all”; expected components of a role with names of their own; set `name` "
-        "(twice: fixed)"
+        (
+            "plan.yaml, row 4, “roles.all”; expected components of a role with names of their own; set `name` "
+            "(twice: fixed)"
+        )
     ],
     role("{quota_bonus: {measure: sales_amount, curve: [[0, 0]]}}", ""): [
         "plan.yaml, row 4, “roles.all”; expected a target_incentive, which quota_bonus needs"
@@ -64,8 +68,10 @@ MALFORMED = {
         "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve”; expected the curve's points from left to right"
     ],
     role("{quota_bonus: {measure: sales_amount, curve: [[1, 0], [1, 1], [1, 2]]}}"): [
-        "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve”; expected at most two points at one x "
-        "(before and after a jump)"
+        (
+            "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve”; expected at most two points at one x "
+            "(before and after a jump)"
+        )
     ],
     role("{quota_bonus: {measure: sales_amount, curve: [[0, 0, 0]]}}"): [
         "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve.0”; expected at most 2 entries"

@@ -51,10 +51,10 @@ def test_a_curve_in_words():
     bonus = PLAN.roles["all"].components[0].quota_bonus
     assert bonus is not None
     assert curve_text(bonus.curve, "en") == (
-        "0.0% to 80.0%: 0%, at 80.0% a jump from 0% to 40%, 80.0% to 100.0%: from 40% to 60%, "
-        "at 100.0% a jump from 60% to 100%, 100.0% to 120.0%: from 100% to 130%, from 120.0% on: 130%"
+        "0% to 80%: 0%, at 80% a jump from 0% to 40%, 80% to 100%: from 40% to 60%, "
+        "at 100% a jump from 60% to 100%, 100% to 120%: from 100% to 130%, from 120% on: 130%"
     )
-    assert "到80.0%由0%跳到40%" in curve_text(bonus.curve, "zh")
+    assert "到80%由0%跳到40%" in curve_text(bonus.curve, "zh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,7 +34,7 @@ def earn(terms: QuotaBonus, person: Person, target_incentive: Decimal | None) ->
     if x is None:
         return unavailable(terms.measure, fact, fact.note or "not_measured" if on_value else fact.missing)
     share, segment = share_at(terms.curve, x), segment_at(terms.curve, x)
-    place = written(x) if on_value else f"{written(fact.value or 0)} ÷ {written(fact.target or 1)}"
+    place = written(x) if on_value else f"{written(fact.value or x)} ÷ {written(fact.target or x)}"
     amount, working = capped(base * share, f"{written(base)} × {_share_text(segment, place)}", terms.cap)
     return Earned(
         amount,
