@@ -91,7 +91,7 @@ def sql_type(kind: Kind, settings: Settings, *, timed: bool = False) -> str:
 
 
 def tried(cell: Cell, settings: Settings) -> str:
-    """The typed value, or NULL where the cell is empty or is no value of its kind."""
+    """The typed value, or NULL where the cell is empty or not of its kind's form; bounds are not looked at."""
     cast = f"TRY_CAST({cell.read} AS {sql_type(cell.kind, settings, timed=True)})"
     form = written_form(cell)
     return f"CASE WHEN regexp_full_match({cell.sql}, {text(form)}) THEN {cast} END" if form else cast

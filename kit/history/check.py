@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping
 import duckdb
 
 from kit.base.problem import Problem
-from kit.history.cells import Cell, quoted, sql_type, tried
+from kit.history.cells import quoted, sql_type
 from kit.history.contract import contract
 from kit.history.raw import ROW, RawTable
-from kit.history.rules.cells import cell_rules
+from kit.history.rules.cells import cell_rules, valid
 from kit.history.rules.keys import key_rules, kpi_rules
 from kit.history.rules.periods import calendar_problems, label_rules, own_periods
 from kit.history.rules.rows import row_rules
@@ -17,6 +17,9 @@ from kit.history.rules.spells import spell_rules
 from kit.history.rules.sums import sum_rules
 from kit.history.rules.tables import empty_problems, table_problems, unreadable
 from kit.history.settings import Settings
+
+SMALL = 200_000
+"""Rows up to which a table is copied for its checks."""
 
 
 def check(
@@ -44,18 +47,30 @@ def check(
     problems = [*closed.values(), *table_problems(whole, {*broken, *closed}), *empty_problems(connection, whole)]
     if "periods" in whole:
         problems += calendar_problems(whole["periods"].file, own)
-    return problems + run(connection, rules)
+    problems += run(connection, rules)
+    for name in whole:
+        connection.execute(f"DROP {_form(connection, whole[name])} tried_{name}")
+    return problems
 
 
 def _try_types(connection: duckdb.DuckDBPyConnection, raw: Mapping[str, RawTable], settings: Settings) -> None:
-    """Views `tried_<table>` with every contract column typed (NULL where it cannot be) and as it was written."""
+    """Relations `tried_<table>` with every contract column typed (NULL where it cannot be) and as it was written.
+
+    A small table is copied, since asking a view often costs more than its rows; a large one stays a view.
+    """
     for name, table in raw.items():
         columns = [ROW]
         for column, about in contract()[name].columns.items():
             kind = sql_type(about.kind, settings, timed=True)
-            stored = table.columns.get(column)
-            value = tried(Cell(column, stored, about.kind), settings) if stored else "NULL"
-            shown = f"NULLIF(CAST({quoted(column)} AS VARCHAR), '')" if stored else "NULL"
+            has = column in table.columns
+            value = valid(table, column, settings) if has else "NULL"
+            shown = f"NULLIF(CAST({quoted(column)} AS VARCHAR), '')" if has else "NULL"
             columns.append(f"CAST({value} AS {kind}) AS {quoted(column)}")
             columns.append(f"CAST({shown} AS VARCHAR) AS {quoted(f'written_{column}')}")
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW tried_{name} AS SELECT {', '.join(columns)} FROM {table.view}")
+        form = _form(connection, table)
+        connection.execute(f"CREATE TEMP {form} tried_{name} AS SELECT {', '.join(columns)} FROM {table.view}")
+
+
+def _form(connection: duckdb.DuckDBPyConnection, table: RawTable) -> str:
+    rows: int = connection.execute(f"SELECT count(*) FROM {table.view}").fetchall()[0][0]
+    return "TABLE" if rows <= SMALL else "VIEW"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import ibis
 
 from kit.base.period import Calendar, Period, grain_of
@@ -62,11 +63,11 @@ def read_history(
     if problems:
         return None, sorted(problems, key=Problem.place)
     make_typed(connection, raw, settings, as_of)
-    last = as_of or last_happened(connection)
+    calendar = _calendar(settings, raw, backend)
+    last = as_of or last_happened(connection) or _last_period(connection, calendar)
     if last is None:
         return None, [Problem(folder.name, expects="history.expects.any_date")]
     columns = {name: frozenset(table.columns) for name, table in raw.items()}
-    calendar = _calendar(settings, raw, backend)
     return History(folder.name, settings, calendar, last, as_of is not None, columns, backend), []
 
 
@@ -107,3 +108,9 @@ def _calendar(settings: Settings, raw: Mapping[str, RawTable], backend: ibis.Bas
         rows = backend.con.execute('SELECT period, from_on::DATE, to_on::DATE FROM "periods" ORDER BY from_on')
         own = {label: (from_on, to_on) for label, from_on, to_on in rows.fetchall()}
     return Calendar(settings.fiscal_start_month, settings.fiscal_year_named_by, own)
+
+
+def _last_period(connection: duckdb.DuckDBPyConnection, calendar: Calendar) -> date | None:
+    """The end of the last period with values or pay, for a history that has no dates but only these."""
+    labels = connection.execute('SELECT period FROM "scores" UNION SELECT period FROM "payouts"').fetchall()
+    return max((calendar.period(label).last_on for (label,) in labels), default=None)

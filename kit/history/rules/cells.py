@@ -6,6 +6,7 @@ from kit.history.cells import (
     NAMES,
     NOT_FINITE_FORM,
     NUMERIC,
+    WHOLE,
     ZONED,
     ZONED_FORM,
     Cell,
@@ -38,18 +39,34 @@ def cell_rules(table: RawTable, settings: Settings) -> list[Rule]:
     ]
 
 
+def valid(table: RawTable, name: str, settings: Settings) -> str:
+    """The typed value of a cell, or NULL where it is empty or has any fault: other rules do not repeat it."""
+    column = contract()[table.name].columns[name]
+    cell = Cell(name, table.columns[name], column.kind)
+    faults = [
+        _empty(cell, column),
+        *(f"coalesce({bad}, false)" for _, bad, _ in _faults(table, cell, column, settings)),
+    ]
+    return f"CASE WHEN NOT ({' OR '.join(faults)}) THEN {tried(cell, settings)} END"
+
+
+def _empty(cell: Cell, column: Column) -> str:
+    """A cell without a value; where one is needed, blanks are none."""
+    if not cell.is_text:
+        return f"{cell.sql} IS NULL"
+    value = f"trim({cell.sql}, {_BLANK})" if column.needed else cell.sql
+    return f"coalesce({value} = '', true)"
+
+
 def _column_rules(table: RawTable, cell: Cell, column: Column, settings: Settings) -> list[Rule]:
-    empty = f"{cell.sql} IS NULL"
-    if cell.is_text:
-        empty += f" OR trim({cell.sql}, {_BLANK}) = ''" if column.needed else f" OR {cell.sql} = ''"
+    empty = _empty(cell, column)
     faults: list[Fault] = [("history.expects.needed", empty, {})] if column.needed else []
     faults += [
         (expects, f"NOT ({empty}) AND ({bad})", given)
         for expects, bad, given in _first_only(_faults(table, cell, column, settings))
     ]
-    return [
-        Rule(table, cell.name, expects, bad, given, over=table.view, shown=cell.sql) for expects, bad, given in faults
-    ]
+    shown = f"NULLIF({cell.sql}, '')" if cell.is_text else cell.sql
+    return [Rule(table, cell.name, expects, bad, given, over=table.view, shown=shown) for expects, bad, given in faults]
 
 
 def _first_only(faults: list[Fault]) -> list[Fault]:
@@ -74,7 +91,8 @@ def _faults(table: RawTable, cell: Cell, column: Column, settings: Settings) -> 
         return faults + _named(cell, column)
     if cell.kind == "date":
         return faults + _dated(cell, settings)
-    return [*faults, (f"history.expects.{cell.kind}", f"({tried(cell, settings)}) IS NULL", {})]
+    neither = f" OR {cell.sql} NOT IN (0, 1)" if cell.kind == "boolean" and cell.stored in WHOLE else ""
+    return [*faults, (f"history.expects.{cell.kind}", f"({tried(cell, settings)}) IS NULL{neither}", {})]
 
 
 def _given(column: Column) -> dict[str, str]:

@@ -20,15 +20,22 @@ def key_rules(raw: Mapping[str, RawTable]) -> list[Rule]:
 
 
 def _doubled(table: RawTable, about: Table) -> list[Rule]:
-    """Rows after the first with the same key; an empty part compares as empty, unless it must be filled."""
+    """Rows after the first with the same key; an empty part compares as empty, unless it must be filled.
+
+    A row with a part that cannot be read is left to that part's problem.
+    """
     if not about.key:
         return []
     key = ", ".join(quoted(part) for part in about.key)
-    filled = [f"{quoted(part)} IS NOT NULL" for part in about.key if about.columns[part].needed]
+    read = [
+        f"({quoted(part)} IS NOT NULL" + (")" if about.columns[part].needed else f" OR {written(part)} IS NULL)")
+        for part in about.key
+    ]
+    rows = f"tried_{table.name} WHERE {' AND '.join(read)}"
+    doubled = f"SELECT hash({key}) FROM {rows} GROUP BY {key} HAVING count(*) > 1"  # few, so only they are ranked
     ranked = (
-        f"SELECT {ROW}, min({ROW}) OVER (PARTITION BY {key}) AS first FROM tried_{table.name} "
-        f"WHERE {' AND '.join(filled)} AND ({key},) IN (SELECT ({key},) FROM tried_{table.name} "
-        f"WHERE {' AND '.join(filled)} GROUP BY {key} HAVING count(*) > 1)"
+        f"SELECT {ROW}, min({ROW}) OVER (PARTITION BY {key}) AS first FROM (SELECT * FROM {rows}) "
+        f"WHERE hash({key}) IN ({doubled})"
     )
     column = next((part for part in about.key if part in table.columns), about.key[0])
     shown = f"concat_ws(', ', {', '.join(written(part) for part in about.key)})"

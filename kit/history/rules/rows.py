@@ -35,5 +35,5 @@ def _deal(table: RawTable) -> list[Rule]:
 
 
 def _target(table: RawTable) -> list[Rule]:
-    whose = "(manager_id IS NULL) = (team IS NULL)"
+    whose = "(written_manager_id IS NULL) = (written_team IS NULL)"
     return [Rule(table, "manager_id", "history.expects.whose_target", whose)]

@@ -21,7 +21,7 @@ def _credits(table: RawTable) -> Rule:
     """Split shares of a deal sum to 1; thirds may be written with nine decimals."""
     sums = (
         f"SELECT min({ROW}) AS {ROW}, deal_id, sum(share) AS total, count(*) AS parts FROM tried_credits "
-        "WHERE deal_id IS NOT NULL AND coalesce(kind, 'split') = 'split' "
+        "WHERE deal_id IS NOT NULL AND (kind = 'split' OR written_kind IS NULL) "
         "GROUP BY deal_id HAVING count(share) = count(*)"
     )
     bad = f"abs(total - 1) > {SLACK} * parts"
