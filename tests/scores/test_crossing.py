@@ -16,7 +16,7 @@ FREE = [False, False, False]
 def test_by_hand():
     """80·w + 20·(1−w) against 50 for all w: they meet at w = 0.5, which is 10 up from 0.4 and nothing below."""
     made = board([[80, 20], [50, 50]])
-    found = room(made, np.array([[1500, 6000]]), 0, 0, [False, False])
+    found = room(made, np.array([[4000, 6000]]), 0, 0, [False, False])
     assert found.up
     assert found.up.by == pytest.approx(1000)
     assert (found.up.riser, found.up.faller) == (0, 1)
@@ -34,7 +34,7 @@ def test_tied_people_part_at_once():
 
 def test_no_room_to_tell_where_nothing_moves():
     """A locked slider, or one whose others are all locked, has no crossing."""
-    made, weights = board([[80, 20], [50, 50]]), np.array([[1500, 6000]])
+    made, weights = board([[80, 20], [50, 50]]), np.array([[4000, 6000]])
     assert room(made, weights, 0, 0, [True, False]).up is None
     assert room(made, weights, 0, 0, [False, True]).up is None
     assert room(board([[80, 20]]), weights, 0, 0, [False, False]).up is None
