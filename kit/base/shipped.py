@@ -6,7 +6,8 @@ In a checkout they stand beside `kit/`; in a wheel they travel inside it, under 
 from pathlib import Path
 from typing import Literal
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parents[1]
+"""Where the package itself lies."""
 
 
 def shipped(kind: Literal["notebooks", "templates", "data"], *parts: str) -> Path:
@@ -16,7 +17,7 @@ def shipped(kind: Literal["notebooks", "templates", "data"], *parts: str) -> Pat
         FileNotFoundError: when the installation lacks it.
 
     """
-    for top in (_PACKAGE / "shipped", _PACKAGE.parent):
+    for top in (PACKAGE / "shipped", PACKAGE.parent):
         path = top.joinpath(kind, *parts)
         if path.exists():
             return path
