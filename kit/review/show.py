@@ -1,4 +1,4 @@
-"""The pieces of a page: header, section, figure, table, list, notes. Everything that comes in as text is escaped here."""
+"""The pieces of a page: header, section, figure, table, list, notes; all text that comes in is escaped here."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def header(who: Sequence[str], title: str, lead: str, meta: Sequence[str]) -> Fr
     return Fragment(html + Markup("</header>"))
 
 
-def section(  # noqa: PLR0913 - the parts of a section
+def section(
     number: int,
     question: str,
     answer: str,
@@ -66,7 +66,7 @@ def section(  # noqa: PLR0913 - the parts of a section
     return Fragment(frame.format(number, heading, said, beside))
 
 
-def figure(  # noqa: PLR0913 - the parts of a figure
+def figure(
     chart: alt.TopLevelMixin, title: str, subtitle: str, label: str, behind: Fragment | None = None, summary: str = ""
 ) -> Fragment:
     """A chart under its finding; the table behind it (`behind`) opens under `summary`."""

@@ -47,9 +47,8 @@ class Axis:
 
 def canvas(layers: Sequence[alt.Chart], height: float, width: float = WIDTH) -> alt.LayerChart:
     """Layers on one sheet of a fixed size, with nothing around it."""
-    return alt.layer(*layers).properties(
-        width=width, height=height, padding=0, autosize=alt.AutoSizeParams(type="none")
-    )
+    fixed = alt.AutoSizeParams(type="none")
+    return alt.LayerChart(layer=list(layers), width=width, height=height, padding=0, autosize=fixed)
 
 
 def words(
@@ -70,12 +69,10 @@ def words(
     return mark.encode(x=pixel("x"), y=pixel("y"), text="text:N")
 
 
-def lines(
-    rows: Sequence[Row], colour: str, width: float = 1, dash: Sequence[int] | None = None, cap: str = "butt"
-) -> alt.Chart:
+def lines(rows: Sequence[Row], colour: str, width: float = 1, dash: Sequence[int] | None = None) -> alt.Chart:
     """Straight lines from (`x`, `y`) to (`x2`, `y2`)."""
     style: dict[str, Any] = {"strokeDash": list(dash)} if dash else {}
-    mark = base(rows).mark_rule(color=colour, strokeWidth=width, strokeCap=cap, **style)
+    mark = base(rows).mark_rule(color=colour, strokeWidth=width, **style)
     return mark.encode(x=pixel("x"), y=pixel("y"), x2="x2:Q", y2="y2:Q")
 
 

@@ -22,7 +22,6 @@ from kit.review.charts.canvas import (
     words,
 )
 
-
 LABEL, VALUE, TOP, STEP = 96, 56, 22, 27
 
 
@@ -44,12 +43,13 @@ def dumbbell(rows: Sequence[Pair], before: str, now: str) -> alt.LayerChart:
     placed = [(row, TOP + STEP * (number + 0.5)) for number, row in enumerate(rows)]
     both = [(axis.at(row.before), axis.at(row.now), y, row.side) for row, y in placed if row.before is not None]
     layers = [words([{"x": 0, "y": y, "text": cut(row.label, LABEL)} for row, y in placed])]
-    for side in ("plain", "ahead", "behind"):
+    sides: tuple[Side, ...] = ("plain", "ahead", "behind")
+    for side in sides:
         links = [{"x": x, "x2": x2, "y": y, "y2": y} for x, x2, y, at in both if at == side]
         layers.append(lines(links, COMPARE if side == "plain" else MARK[side], 2))
     grey = [{"x": x, "y": y} for x, _, y, _ in both]
     layers.append(base(grey).mark_point(filled=True, color=COMPARE, size=62).encode(x=pixel("x"), y=pixel("y")))
-    for side in ("plain", "ahead", "behind"):
+    for side in sides:
         now_at = [{"x": axis.at(row.now), "y": y} for row, y in placed if row.side == side]
         layers.append(dots(now_at, side))
     layers.append(words([{"x": WIDTH, "y": y, "text": row.text} for row, y in placed], align="right"))

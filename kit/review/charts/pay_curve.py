@@ -21,7 +21,6 @@ from kit.review.charts.canvas import (
     pixel,
     words,
 )
-
 from kit.review.charts.week_path import line
 
 LEFT, RIGHT, TOP, BOTTOM = 52, 58, 14, 190

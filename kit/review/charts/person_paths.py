@@ -21,7 +21,6 @@ from kit.review.charts.canvas import (
     lines,
     words,
 )
-
 from kit.review.charts.week_path import line
 
 ACROSS, GAP, HEAD, PLOT, STEP = 2, 26, 22, 58, 100
@@ -65,7 +64,7 @@ def _one(person: PersonPath, pace: Sequence[float], across: Axis, up: Axis) -> l
     ]
     if len(places) > 2:
         layers.append(line(places[-3:], MARK[person.side], 3))
-        end = "behind" if person.side == "behind" else "plain"
+        end: Side = "behind" if person.side == "behind" else "plain"
         layers.append(dots([{"x": places[-1][0] - 2, "y": places[-1][1]}], end, 34))
     return layers
 

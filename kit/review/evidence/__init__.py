@@ -1,0 +1,8 @@
+"""What a team's page is made from: gathered once for all teams, cut to each, kept as a file."""
+
+from kit.review.evidence.actions import Promises, read_actions
+from kit.review.evidence.gather import gather
+from kit.review.evidence.model import Evidence
+from kit.review.evidence.store import open_run, save
+
+__all__ = ["Evidence", "Promises", "gather", "open_run", "read_actions", "save"]

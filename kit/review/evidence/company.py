@@ -1,0 +1,130 @@
+"""What a quarter's reviews need, computed once for everybody; kit.review.evidence.gather cuts it by team."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from kit.base.period import Calendar, Period
+from kit.history import History, roster
+from kit.kpis import by_team, definitions, measure
+from kit.pay import Payslips, Plan, pay
+from kit.review.evidence import signals
+from kit.review.evidence.actions import Promises
+from kit.review.evidence.measured import Measured, measured
+from kit.review.evidence.paths import Courses, courses
+from kit.review.evidence.scored import Scored, scored
+from kit.review.evidence.season import season
+from kit.review.evidence.sold import KPIS, Sold, any_lost, lost_deals, sold
+from kit.scores import Scheme, Scores, score
+
+SALES = "sales_amount"
+
+Lost = Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a quarter is reviewed with.
+
+    `before`: the scheme in force in the quarter before, where it was another one; `promises`: the teams' actions;
+    `code`: the manifest's eight digits.
+    """
+
+    scheme: Scheme
+    plan: Plan | None = None
+    before: Scheme | None = None
+    promises: Promises | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two quarters: who was there, what they sold, which deals were lost (by manager and reason)."""
+
+    period: Period
+    roster: pd.DataFrame
+    sold: Mapping[str, Sold]
+    lost: Lost
+
+    def of(self, team: str) -> list[str]:
+        """The people of a team, by id."""
+        return sorted(self.roster.loc[self.roster["team"] == team, "manager_id"])
+
+
+@dataclass(frozen=True)
+class Company:
+    """Everything, of everybody; `lost_known` where the history records lost deals at all."""
+
+    history: History
+    case: Case
+    now: Side
+    before: Side
+    lost_known: bool
+    measured: Measured
+    scored: Scored
+    courses: Courses
+    signals: signals.Found
+    next_must: Mapping[str, Decimal]
+    payslips: Payslips | None
+
+
+def compute(history: History, case: Case, period: Period) -> Company:
+    """Measure, score and pay a quarter, and measure and score the one before.
+
+    Raises:
+        BadInput: where the plan cannot pay the period.
+
+    """
+    previous = before_of(history.calendar, period)
+    rosters = {one.label: roster(history, one) for one in (previous, period)}
+    kpis = list(dict.fromkeys([*KPIS, *definitions(), *case.scheme.kpis]))
+    measures = measure(history, kpis, [previous, period], case.scheme.windows, source=case.scheme.source)
+    lost = {one.label: lost_deals(history, one) for one in (previous, period)}
+    sides = [
+        Side(one, rosters[one.label], sold(measures, one, lost[one.label]), lost[one.label])
+        for one in (period, previous)
+    ]
+    scores = score(measures, case.scheme, rosters[period.label], period)
+    return Company(
+        history=history,
+        case=case,
+        now=sides[0],
+        before=sides[1],
+        lost_known=any_lost(history),
+        measured=measured(measures, rosters, (period, previous)),
+        scored=scored(_scores_before(history, case, previous, rosters[previous.label]), scores),
+        courses=courses(history, period, season(history, period)),
+        signals=signals.found(history, period, case.scheme.windows),
+        next_must=_next_must(history, period),
+        payslips=pay(history, case.plan, period, scores) if case.plan else None,
+    )
+
+
+def before_of(calendar: Calendar, period: Period) -> Period:
+    """The period before; where the company's own calendar begins with this one, as many days before it."""
+    try:
+        return calendar.previous(period)
+    except ValueError:
+        return Period(period.from_on - (period.to_on - period.from_on), period.from_on, "", period.grain)
+
+
+def _scores_before(history: History, case: Case, previous: Period, people: pd.DataFrame) -> Scores:
+    """The scores of the quarter before, under the scheme that was in force then."""
+    scheme = case.before or case.scheme
+    measures = measure(history, list(scheme.kpis), [previous], scheme.windows, source=scheme.source)
+    return score(measures, scheme, people, previous)
+
+
+def _next_must(history: History, period: Period) -> dict[str, Decimal]:
+    """Each team's must-hit sales of the quarter that follows, where it is set for the team or for all its people."""
+    try:
+        following = history.calendar.following(period)
+    except ValueError:
+        return {}
+    targets = history.table("targets")
+    if not targets.filter(targets.kpi == SALES, targets.period == following.label).count().to_pyarrow().as_py():
+        return {}
+    teams = by_team(measure(history, [SALES], [following]), {following.label: roster(history, following)})
+    return {str(row["team"]): row["target"] for row in teams.to_dict("records") if row["target"] is not None}

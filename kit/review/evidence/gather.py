@@ -1,0 +1,161 @@
+"""Each team's evidence: what was computed for everybody, cut so that it holds the team's own people and nobody else."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kit.base.period import Period
+from kit.history import History
+from kit.pay import Plan
+from kit.review.evidence import paid, paths
+from kit.review.evidence.actions import Promises
+from kit.review.evidence.change import change
+from kit.review.evidence.company import SALES, Case, Company, compute
+from kit.review.evidence.model import Action, Change, Evidence, Lost, Named, Person, Signals, Source, Value
+from kit.scores import Scheme
+
+
+def gather(  # noqa: PLR0913 - each is a thing that pages are made from
+    history: History,
+    scheme: Scheme,
+    period: Period,
+    plan: Plan | None = None,
+    *,
+    before: Scheme | None = None,
+    promises: Promises | None = None,
+    code: str = "",
+) -> dict[str, Evidence]:
+    """Each team's evidence for a quarter, by the team's name ("" holds those without a team).
+
+    `before`: the scheme in force in the quarter before, where it was another one; `promises`: the teams' actions
+    (kit.review.evidence.actions); `code`: the manifest's eight digits, printed on the page.
+
+    Raises:
+        BadInput: where the plan cannot pay the period.
+
+    """
+    company = compute(history, Case(scheme, plan, before, promises, code), period)
+    return {team: _of_team(company, team) for team in sorted(set(company.now.roster["team"]))}
+
+
+def _of_team(company: Company, team: str) -> Evidence:
+    people = company.now.roster[company.now.roster["team"] == team]
+    ids = company.now.of(team)
+    kpis, values = company.measured.of_team(team, people, company.case.scheme)
+    must = {value.manager_id: value.must for value in values if value.kpi == SALES}
+    course = company.courses
+    each = [paths.path(course, [person], must.get(person), manager_id=person) for person in ids]
+    return Evidence(
+        team=team,
+        period=paths.spanned(company.now.period),
+        previous=paths.spanned(company.before.period),
+        source=_source(company),
+        people=tuple(_person(row, company.now.period) for row in people.to_dict("records")),
+        kpis=tuple(kpis),
+        values=tuple(values),
+        scores=tuple(company.scored.of(ids)),
+        redistributed=tuple(company.scored.redistributed(ids)),
+        months=tuple(paths.months(course, ids, must.get(""))),
+        weeks=tuple(paths.weeks(course)),
+        season_quarters=len(course.season.courses),
+        last_flat=paths.flat_last(course),
+        last_usual=paths.usual_last(course),
+        paths=(paths.path(course, ids, must.get("")), *each),
+        change=_change(company, team),
+        lost=_lost(company, team) if company.lost_known else None,
+        signals=_signals(company, team, values),
+        actions=_actions(company, team, values),
+        pay=tuple(paid.lines(company.payslips, ids)) if company.payslips is not None else None,
+    )
+
+
+def _source(company: Company) -> Source:
+    settings, scheme, plan = company.history.settings, company.case.scheme, company.case.plan
+    return Source(
+        company=settings.company,
+        as_of=company.history.as_of,
+        currency=settings.currency,
+        places=settings.money_decimals,
+        code=company.case.code,
+        scheme=scheme.scheme,
+        scheme_from=scheme.effective,
+        scheme_title=Named(zh=scheme.title.zh, en=scheme.title.en),
+        missing=scheme.missing,
+        plan=plan.plan if plan else None,
+    )
+
+
+def _person(row: Mapping[Any, Any], period: Period) -> Person:
+    days = int(row["days"])
+    return Person(
+        manager_id=row["manager_id"], name=row["name"], role=row["role"], days=days, whole=days == period.days
+    )
+
+
+def _change(company: Company, team: str) -> Change | None:
+    """None where nobody of the team was there before, or nothing of that time is recorded."""
+    before = {person: company.before.sold[person] for person in company.before.of(team)}
+    now = {person: company.now.sold[person] for person in company.now.of(team)}
+    if not any(sold.decided or sold.net for sold in before.values()):
+        return None
+    return change(before, now, lost_known=company.lost_known)
+
+
+def _lost(company: Company, team: str) -> tuple[Lost, ...]:
+    """Lost deals by reason, the most frequent first."""
+    now, before = (_by_reason(side.lost, side.of(team)) for side in (company.now, company.before))
+    reasons = sorted(set(now) | set(before), key=lambda reason: (-now.get(reason, 0), -before.get(reason, 0), reason))
+    return tuple(Lost(reason=reason, now=now.get(reason, 0), before=before.get(reason, 0)) for reason in reasons)
+
+
+def _by_reason(lost: Mapping[tuple[str, str], int], people: Sequence[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for (person, reason), number in sorted(lost.items()):
+        if person in people:
+            counts[reason] = counts.get(reason, 0) + number
+    return counts
+
+
+def _signals(company: Company, team: str, values: Sequence[Value]) -> Signals:
+    found, own = company.signals, set(company.now.of(team))
+    return Signals(
+        overdue=None if found.overdue is None else tuple(row for row in found.overdue if row.manager_id in own),
+        dormant=None if found.dormant is None else tuple(row for row in found.dormant if row.manager_id in own),
+        gone=None if found.gone is None else tuple(row for row in found.gone if row.manager_id in own),
+        dormant_days=company.case.scheme.windows.dormant_days,
+        short_twice=tuple(sorted(_short_now(values) & _short_before(company))),
+        next_must=company.next_must.get(team),
+    )
+
+
+def _short_now(values: Sequence[Value]) -> set[str]:
+    """People of the team whose sales stay below must."""
+    sales = [value for value in values if value.kpi == SALES and value.manager_id]
+    return {value.manager_id for value in sales if value.attainment is not None and value.attainment < 1}
+
+
+def _short_before(company: Company) -> set[str]:
+    """Everybody whose sales stayed below must in the quarter before."""
+    rows = company.measured.people
+    before = {person: row["attainment"] for (person, label, kpi), row in rows.items()
+              if kpi == SALES and label == company.before.period.label}  # fmt: skip
+    return {person for person, attainment in before.items() if attainment is not None and attainment < 1}
+
+
+def _actions(company: Company, team: str, values: Sequence[Value]) -> tuple[Action, ...] | None:
+    """The team's own promises; None where there is no file at all."""
+    if company.case.promises is None:
+        return None
+    known = {value.kpi: value for value in values if value.manager_id == ""}
+    return tuple(
+        Action(
+            what=one.what,
+            owner=one.owner,
+            due_on=one.due_on,
+            status=one.status,
+            kpi=one.kpi if one.kpi in known else "",
+            before=known[one.kpi].before if one.kpi in known else None,
+            now=known[one.kpi].value if one.kpi in known else None,
+        )
+        for one in company.case.promises.actions
+        if one.team == team
+    )

@@ -1,0 +1,16 @@
+"""5 What would people do? Under replay nobody changes, by definition, and the memo says what it therefore cannot know."""
+
+from kit.review.fragment import Fragment
+from kit.review.memo.sheet import Sheet
+from kit.review.show import section
+from kit.texts import numbers, say
+
+
+def section_of(sheet: Sheet) -> Fragment:
+    """The section in words; a replay has no estimate to draw."""
+    language = sheet.language
+    change = sheet.forecast.sales_change
+    sales = numbers.signed_share(change.value) if change is not None else say("memo.behaviour.no_sales", language)
+    answer = say("memo.behaviour.answer", language, sales=sales)
+    said = [say(f"memo.behaviour.{part}", language) for part in ("silent", "near", "pilot")]
+    return section(5, say("memo.behaviour.question", language), answer, said)

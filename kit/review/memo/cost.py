@@ -1,0 +1,54 @@
+"""4 What does it cost? Both plans by period, team and role, to the cent."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from kit.pay.wording import role_name
+from kit.review.fragment import Fragment
+from kit.review.memo.sheet import Sheet
+from kit.review.safe import own
+from kit.review.show import Column, section, table
+from kit.texts import numbers, say
+
+
+def section_of(sheet: Sheet) -> Fragment:
+    """The section: one table each for periods, teams and roles, with the same total under each."""
+    language, comparison = sheet.language, sheet.forecast.comparison
+    whole = comparison.whole
+    amounts = {"in_force": sheet.pay(whole["in_force"]), "proposed": sheet.pay(whole["proposed"])}
+    answer = say("memo.cost.answer", language, **amounts, change=sheet.change(whole["change"]))
+    periods = {period.label: numbers.period(period, language) for period in comparison.in_force.periods}
+    order = {label: place for place, label in enumerate(periods)}
+    by_period = comparison.by_period.sort_values("group", key=lambda labels: labels.map(order))
+    roles = {role: role_name(sheet.plans[1], role, language) for role in comparison.by_role["group"]}
+    tables = [
+        _table("period", by_period, periods, sheet),
+        _table("team", comparison.by_team, {"": say("memo.cost.no_team", language)}, sheet),
+        _table("role", comparison.by_role, roles, sheet),
+    ]
+    return section(4, say("memo.cost.question", language), answer, [say("memo.cost.sums", language)], tables)
+
+
+def _table(by: str, groups: pd.DataFrame, names: Mapping[str, str], sheet: Sheet) -> Fragment:
+    language = sheet.language
+    columns = [
+        Column("group", say(f"memo.cost.{by}", language), own, head=True),
+        Column("in_force", say("memo.side.in_force", language), right=True),
+        Column("proposed", say("memo.side.proposed", language), right=True),
+        Column("change", say("memo.column.change", language), right=True),
+    ]
+    rows = [_row(row, names.get(row["group"], row["group"]), sheet) for row in groups.to_dict("records")]
+    total = _row(sheet.forecast.comparison.whole, say("memo.column.total", language), sheet)
+    unit = say("memo.unit", language, currency=sheet.settings.currency)
+    return table(rows, columns, total=total, title=say(f"memo.cost.by_{by}", language), subtitle=unit)
+
+
+def _row(row: Mapping[Any, Any], name: str, sheet: Sheet) -> Mapping[str, Any]:
+    return {
+        "group": name,
+        "in_force": sheet.cell(row["in_force"]),
+        "proposed": sheet.cell(row["proposed"]),
+        "change": sheet.difference(row["change"]),
+    }

@@ -1,0 +1,114 @@
+"""3 Who gains and who loses? Five bands with counts and money, and everybody's change in the table behind."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from kit.pay.wording import role_name
+from kit.review.charts.bands import Band, five_bands
+from kit.review.fragment import Fragment
+from kit.review.memo.head import moved_counts
+from kit.review.memo.sheet import Sheet
+from kit.review.safe import own
+from kit.review.show import Column, Said, figure, section, table
+from kit.texts import numbers, say
+
+PLACES: Mapping[str, int] = {"loses_more": -2, "loses": -1, "same": 0, "gains": 1, "gains_more": 2}
+
+
+def section_of(sheet: Sheet) -> Fragment:
+    """The section with its bands, and how healthy both plans are by rules of thumb."""
+    language = sheet.language
+    gains, loses, same = moved_counts(sheet)
+    answer = say("memo.moved.answer", language, gains=gains, loses=loses, same=same)
+    return section(
+        3, say("memo.moved.question", language), answer, _extremes(sheet), [_bands(sheet), _health(sheet)]
+    )
+
+
+def _extremes(sheet: Sheet) -> list[str]:
+    """The largest gain and the largest loss, in money."""
+    changes = sheet.forecast.comparison.people["change"]
+    said = []
+    if len(changes) and max(changes) > 0:
+        said.append(say("memo.moved.most", sheet.language, amount=sheet.pay(max(changes))))
+    if len(changes) and min(changes) < 0:
+        said.append(say("memo.moved.least", sheet.language, amount=sheet.pay(abs(min(changes)))))
+    return [*said, say("memo.moved.bands", sheet.language)]
+
+
+def _bands(sheet: Sheet) -> Fragment:
+    language = sheet.language
+    bands = [
+        Band(
+            say(f"memo.band.{row['band']}", language),
+            row["people"],
+            sheet.difference(row["change"]),
+            PLACES[row["band"]],
+        )
+        for row in sheet.bands.to_dict("records")
+    ]
+    gains, loses, same = moved_counts(sheet)
+    title = say("memo.moved.title", language, gains=gains, loses=loses, same=same)
+    subtitle = say("memo.moved.drawn", language, currency=sheet.settings.currency)
+    chart = five_bands(bands, say("memo.moved.cells", language))
+    return figure(chart, title, subtitle, title, _people(sheet), say("memo.moved.people", language))
+
+
+def _people(sheet: Sheet) -> Fragment:
+    language = sheet.language
+    rows = [_person(row, sheet) for row in sheet.forecast.comparison.people.to_dict("records")]
+    columns = [
+        Column("name", say("memo.column.name", language), own, head=True),
+        Column("team", say("memo.column.team", language), own),
+        Column("role", say("memo.column.role", language), own),
+        Column("in_force", say("memo.side.in_force", language), right=True),
+        Column("proposed", say("memo.side.proposed", language), right=True),
+        Column("change", say("memo.column.change", language), _toned, right=True),
+    ]
+    return table(rows, columns, note=say("memo.unit", language, currency=sheet.settings.currency))
+
+
+def _person(row: Mapping[Any, Any], sheet: Sheet) -> Mapping[str, Any]:
+    return {
+        "name": row["name"],
+        "team": row["team"],
+        "role": role_name(sheet.plans[1], row["role"], sheet.language),
+        "in_force": sheet.cell(row["in_force"]),
+        "proposed": sheet.cell(row["proposed"]),
+        "change": sheet.difference(row["change"]),
+    }
+
+
+def _toned(text: str) -> Said:
+    return Said(text, "up" if text.startswith("+") else "dn" if text.startswith(numbers.MINUS) else "")
+
+
+def _health(sheet: Sheet) -> Fragment:
+    """Both plans beside practitioners' usual ranges, which are rules of thumb and no standard."""
+    language = sheet.language
+    rows = [_measure(name, sheet) for name in ("at_or_above", "spread", "of_target", "correlation", "near_jumps")]
+    columns = [
+        Column("what", say("memo.column.what", language), head=True),
+        Column("in_force", say("memo.side.in_force", language), right=True),
+        Column("proposed", say("memo.side.proposed", language), right=True),
+        Column("usual", say("memo.health.usual", language), right=True),
+    ]
+    return table(rows, columns, title=say("memo.health.title", language), subtitle=say("memo.health.subtitle", language))
+
+
+def _measure(name: str, sheet: Sheet) -> Mapping[str, Any]:
+    shown = {side: _written(name, values[name], sheet) for side, values in sheet.health.items()}
+    return shown | {
+        "what": say(f"memo.health.{name}", sheet.language),
+        "usual": say(f"memo.health.usual_{name}", sheet.language),
+    }
+
+
+def _written(name: str, value: Any, sheet: Sheet) -> str:
+    if value is None:
+        return say("memo.health.untold", sheet.language)
+    if name == "near_jumps":
+        return f"{value:,}"
+    exact = Fraction(value)
+    return numbers.share(exact, 0) if name in ("at_or_above", "of_target") else numbers.plain(exact, 2)
