@@ -77,6 +77,7 @@ def _build_part(
         part, sheets = _written(mapping, name, number, part)
         manner = Manner(manner.settings, manner.calendar, Formats(), manner.zone)
     rows, problems = joined(part, sheets)
+    told = {problem.place() for problem in problems}
     known = contract()[name].columns
     filled = {}
     for column, cell in part.cells.items():
@@ -87,7 +88,7 @@ def _build_part(
             filled[column], found = _constant(rows, cell, about, manner, place)
         else:
             filled[column], found = _read(rows, cell, about, manner)
-        problems += found
+        problems += [problem for problem in found if problem.place() not in told]
     reads = {column: cell.reads for column, cell in part.cells.items() if cell.reads is not None}
     return Stretch(rows, reads), filled, problems
 
@@ -125,7 +126,7 @@ def _read(rows: Rows, cell: Cell, about: Column, manner: Manner) -> tuple[list[V
         bad |= {text: Wrong("importing.expects.filled") for text, value in known.items() if value is None}
     problems = []
     for row, text in enumerate(cells) if bad else ():
-        if text in bad:
+        if text in bad and not rows.lacks(reference, row):
             wrong = bad[text]
             problems.append(Problem(*rows.place(reference, row), str(text), wrong.expects, wrong.given))
     good: dict[object, Value] = {text: value for text, value in known.items() if not isinstance(value, Wrong)}

@@ -51,7 +51,7 @@ def _decoded(path: Path, source: Source) -> str:
         row = text[: text.index("\0")].count("\n") + 1
         raise UnreadableError(Problem(source.file, row, value="\\0", expects="importing.expects.no_nul"))
     assert first is not None  # noqa: S101 - there is at least one name, and none of them fitted
-    row = raw[: first.start].count(b"\n") + 1
+    row = first.object[: first.start].count(b"\n") + 1
     given = {"encodings": ", ".join(names)}
-    shown = repr(raw[first.start : first.start + 4])[2:-1]
+    shown = repr(first.object[first.start : first.start + 4])[2:-1]
     raise UnreadableError(Problem(source.file, row, value=shown, expects="importing.expects.encoding", given=given))

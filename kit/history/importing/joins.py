@@ -38,14 +38,18 @@ class Rows:
         return met
 
     def place(self, reference: str | None, row: int) -> tuple[str, int | None, str | None]:
-        """File, row and column where a reference's cell lies; without a partner, where the row itself lies."""
-        base = self.part.from_ or ""
-        source, heading = self.part.locate(reference) if reference is not None else (base, None)
+        """File, row and column where a reference's cell lies; without a partner, where the key lies that lacks it."""
+        source, heading = self.part.locate(reference) if reference is not None else (self.part.from_ or "", None)
         record = self.picks[source][row]
         if record is None:
-            own = self.picks[base][row]
-            return self.sheets[base].file, self.sheets[base].rows[own or 0], reference
+            key = next(join.left[0] for join in self.part.join if join.source == source)
+            return self.place(key, row)
         return self.sheets[source].file, self.sheets[source].rows[record], heading
+
+    def lacks(self, reference: str, row: int) -> bool:
+        """Whether a cell is empty only because its record was left out of a file that could not be read whole."""
+        source, _ = self.part.locate(reference)
+        return self.picks[source][row] is None and not self.sheets[source].whole
 
 
 def joined(part: Part, sheets: Mapping[str, Sheet]) -> tuple[Rows, list[Problem]]:
@@ -77,7 +81,8 @@ def _beside(rows: Rows, join: Join) -> tuple[Rows, list[Problem]]:
     for row, key in enumerate(zip(*map(rows.texts, join.left), strict=True)):
         picks.append(by_key.get(key))
         keyed = all(key)
-        if picks[-1] is None and (join.partner == "always" or (join.partner == "where_keyed" and keyed)):
+        needed = join.partner == "always" or (join.partner == "where_keyed" and keyed)
+        if picks[-1] is None and needed and sheet.whole:
             file, line, column = rows.place(join.left[0], row)
             given = {"file": sheet.file, "column": ", ".join(join.right)}
             problems.append(Problem(file, line, column, ", ".join(key), "importing.expects.partner", given))

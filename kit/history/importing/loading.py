@@ -75,17 +75,20 @@ def _sources(mapping: MappingFile, table: str, number: int, part: Part) -> Itera
 def _columns(mapping: MappingFile, table: str, number: int, part: Part) -> Iterator[Problem]:
     """Known columns under `columns`, unknown ones under `also`, every needed one there, options where they fit."""
     known = contract()[table].columns
-    for column, cell in part.cells.items():
-        block = "columns" if column in part.columns else "also"
-        line = mapping.line(table, number, block, column)
-        where = f"{table}.{block}"
-        if block == "columns" and column not in known:
+    for column in part.columns:
+        if column not in known:
+            line = mapping.line(table, number, "columns", column)
             given = {"table": table, "columns": ", ".join(known)}
-            yield Problem(mapping.file, line, where, column, "importing.expects.known_column", given)
-        if block == "also" and column in known:
-            yield Problem(mapping.file, line, where, column, "importing.expects.own_column")
-        for option in _misplaced(known.get(column, Column(kind="text")), cell):
-            yield Problem(mapping.file, line, f"{where}.{column}", option, "importing.expects.option")
+            yield Problem(mapping.file, line, f"{table}.columns", column, "importing.expects.known_column", given)
+    for column in part.also:
+        if column in known:
+            line = mapping.line(table, number, "also", column)
+            yield Problem(mapping.file, line, f"{table}.also", column, "importing.expects.own_column")
+    for block, cells in (("columns", part.columns), ("also", part.also)):
+        for column, cell in cells.items():
+            line = mapping.line(table, number, block, column)
+            for option in _misplaced(known.get(column, Column(kind="text")), cell):
+                yield Problem(mapping.file, line, f"{table}.{block}.{column}", option, "importing.expects.option")
     for column, about in known.items():
         if about.needed and column not in part.columns:
             line = mapping.line(table, number, "columns")

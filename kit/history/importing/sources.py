@@ -20,11 +20,15 @@ Asked = Mapping[str, int | None]
 
 @dataclass(frozen=True)
 class Sheet:
-    """One source in memory: the columns asked for, and the row of each record in its file."""
+    """One source in memory: the columns asked for, and the row of each record in its file.
+
+    `whole` is false where records were left out, so that one that is not here may still be in the file.
+    """
 
     file: str
     rows: Sequence[int]
     columns: Mapping[str, Sequence[CellText]]
+    whole: bool = True
 
     def texts(self, heading: str) -> list[str]:
         """A column as text; dates in ISO form."""
@@ -85,7 +89,7 @@ def _read(folder: Path, body: Body, name: str, asked: Asked) -> tuple[Sheet | No
         return None, [Problem(source.file, source.header, expects="importing.expects.header")]
     empty = frozenset(body.formats.empty)
     cleaned = {heading: _clean(cells, empty) for heading, cells in columns.items()}
-    return Sheet(source.file, rows, cleaned), problems
+    return Sheet(source.file, rows, cleaned, not problems), problems
 
 
 def _records(path: Path, source: Source) -> Records:
