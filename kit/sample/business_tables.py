@@ -75,7 +75,9 @@ def credit_rows(world: World) -> list[Row]:
 
 def _customer(world: World, customer: Customer) -> Row:
     last_on = world.setup.last_on
-    renewal = customer.last_won + timedelta(days=365) if customer.last_won and customer.grade_now in ("A", "B") else None
+    renewal = (
+        customer.last_won + timedelta(days=365) if customer.last_won and customer.grade_now in ("A", "B") else None
+    )
     touched = [on for on in (customer.created_on, customer.last_contact, customer.last_deal, customer.lost_on) if on]
     return {
         "customer_id": customer.customer_id,
