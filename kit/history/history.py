@@ -34,6 +34,7 @@ class History:
     as_of_given: bool
     columns: Mapping[str, frozenset[str]]
     connection: ibis.BaseBackend = field(repr=False, compare=False)
+    tables: dict[str, ibis.Table] = field(default_factory=dict, repr=False, compare=False)
 
     def has(self, table: str, *columns: str) -> bool:
         """Whether the folder has a table, and all of these columns in it."""
@@ -41,7 +42,9 @@ class History:
 
     def table(self, name: str) -> ibis.Table:
         """A typed table of the contract."""
-        return self.connection.table(name)
+        if name not in self.tables:  # the tables never change, and asking the engine for a schema is slow
+            self.tables[name] = self.connection.table(name)
+        return self.tables[name]
 
 
 def read_history(
