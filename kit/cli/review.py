@@ -1,0 +1,104 @@
+"""`kit review`: each team's retrospective, in each language, with an index beside them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Option
+
+from kit.base.problem import BadInput, Problem, raise_if
+from kit.cli import options
+from kit.cli.folder import write_folder
+from kit.cli.help import spoken
+from kit.cli.inputs import open_work, period_of, plan_of, scheme_of, template
+from kit.cli.language import languages_of
+from kit.cli.progress import cores, progress
+from kit.cli.said import failures
+from kit.cli.work import Done, Means, Work, work_on
+from kit.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Before = Annotated[Path | None, Option("--scheme-before", metavar="S.yaml", help="cli.option.scheme_before")]
+Team = Annotated[str | None, Option("--team", metavar="TEAM", help="cli.option.team")]
+Template = Annotated[Path, Option("--template", metavar="NOTEBOOK", help="cli.option.template")]
+
+RETROSPECTIVE = Path("retrospective.ipynb")
+PARTLY_FAILED = 3
+
+
+def review(
+    ctx: typer.Context,
+    history: options.History,
+    scheme: options.Scheme,
+    out: options.Out,
+    plan: options.MaybePlan = None,
+    scheme_before: Before = None,
+    period: options.Period = None,
+    team: Team = None,
+    template_: Template = RETROSPECTIVE,
+    workers: options.Workers = None,
+    as_of: options.AsOf = None,
+    lang: options.PageLang = None,
+) -> None:
+    """Review every team; exit code 3 where some pages could not be made."""
+    inputs = inputs_of(history, scheme, plan, template_)
+    if scheme_before is not None:
+        inputs["scheme_before"] = template("schemes", scheme_before)
+    settings = {"period": period, "as_of": as_of, "team": team, "languages": ",".join(languages_of(lang))}
+    language = spoken(ctx)
+    with progress(say("cli.said.rendering", language)) as told:
+        means = Means(workers or cores(), told)
+        done = write_folder(work_on("review", inputs, settings, means=means), make, out)
+    failures(done, out, language)
+    facts = done.facts
+    first = out / f"index.{facts['languages'][0]}.html"
+    typer.echo(say("cli.said.reviewed", language, out=out, teams=facts["teams"], pages=facts["pages"], first=first))
+    if done.failed:
+        raise typer.Exit(PARTLY_FAILED)
+
+
+def inputs_of(history: Path, scheme: Path, plan: Path | None, notebook: Path) -> dict[str, Path]:
+    """What the pages are made from; the template is one of the inputs."""
+    inputs = {"history": history, "scheme": template("schemes", scheme), "template": template("reports", notebook)}
+    return inputs if plan is None else inputs | {"plan": template("plans", plan)}
+
+
+def make(work: Work, out: Path) -> Done:
+    """Write the teams' pages, `index.json` and the index in each language.
+
+    Raises:
+        BadInput: where there is no such team.
+
+    """
+    from kit.batch.pages import Order, review_all
+    from kit.review.evidence import gather, read_actions
+
+    history = open_work(work)
+    scheme, period = scheme_of(work, history), period_of(work, history)
+    before = scheme_of(work, history, "scheme_before") if "scheme_before" in work.inputs else None
+    plan = plan_of(work, history) if "plan" in work.inputs else None
+    promises, problems = read_actions(work.inputs["history"])
+    raise_if(problems)
+    languages, team = languages_of(work.text("languages")), work.text("team")
+    settings = {
+        "period": period.label,
+        "as_of": history.as_of.isoformat(),
+        "team": team,
+        "languages": ",".join(languages),
+    }
+    code = work.made(settings).code
+    evidence = gather(history, scheme, period, plan, before=before, promises=promises, code=code)
+    _check_team(team, evidence)
+    order = Order(work.inputs["template"], languages, team, work.means.workers, told=work.means.told)
+    outcome = review_all(evidence, out, order)
+    pages = len(outcome.folders) * len(languages) - len(outcome.failed)
+    facts = {"teams": len(outcome.folders), "pages": pages, "languages": languages, "folders": outcome.folders}
+    return Done(settings, tuple(outcome.failed), facts)
+
+
+def _check_team(team: str | None, evidence: "Mapping[str, object]") -> None:
+    if team is not None and team not in evidence:
+        given = {"teams": ", ".join(sorted(evidence))}
+        raise BadInput([Problem("--team", value=team, expects="cli.expects.team", given=given)])

@@ -1,0 +1,67 @@
+"""`kit score`: what was measured and how a scheme weighs it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from kit.cli import options
+from kit.cli.folder import write_folder
+from kit.cli.help import spoken
+from kit.cli.inputs import given_kpis, open_work, period_of, scheme_of, template
+from kit.cli.said import wrote
+from kit.cli.work import Done, Work, work_on
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kit.scores import Scores
+
+KPI_COLUMNS = ("manager_id", "period", "kpi", "value", "target", "attainment", "n", "note")
+FILES = ("kpis.csv", "scores.csv")
+
+
+def score(
+    ctx: typer.Context,
+    history: options.History,
+    scheme: options.Scheme,
+    out: options.Out,
+    period: options.Period = None,
+    as_of: options.AsOf = None,
+    lang: options.Lang = None,
+) -> None:
+    """Measure every KPI and score everybody."""
+    del lang
+    inputs = {"history": history, "scheme": template("schemes", scheme)}
+    write_folder(work_on("score", inputs, {"period": period, "as_of": as_of}), make, out)
+    wrote(out, FILES, spoken(ctx))
+
+
+def make(work: Work, out: Path) -> Done:
+    """Write `kpis.csv` (every KPI that the kit and the history know, for everybody) and `scores.csv`."""
+    from kit.cli.tables import write_csv
+    from kit.history import roster
+    from kit.kpis import definitions, measure
+    from kit.scores import score as scored
+
+    history = open_work(work)
+    scheme = scheme_of(work, history)
+    period = period_of(work, history)
+    kpis = sorted({*definitions(), *given_kpis(history)})
+    measures = measure(history, kpis, [period], scheme.windows)
+    people = roster(history, period)
+    scores = scored(measures, scheme, people, period)
+    write_csv(out / "kpis.csv", measures.frame, KPI_COLUMNS)
+    write_csv(out / "scores.csv", _with_points(scores))
+    settings = {"period": period.label, "as_of": history.as_of.isoformat()}
+    names = dict(zip(people["manager_id"], people["name"], strict=True))
+    return Done(
+        settings, facts={"scores": scores, "period": period, "names": names, "title": scheme.title.model_dump()}
+    )
+
+
+def _with_points(scores: "Scores") -> "pd.DataFrame":
+    """A row a person, then the points of each KPI in a column named by its id."""
+    head = scores.frame[["manager_id", "period", "score", "grade", "rank"]]
+    points = scores.points.pivot_table(index="manager_id", columns="kpi", values="points", aggfunc="first")
+    return head.merge(points.sort_index(axis=1).reset_index(), on="manager_id", how="left")
