@@ -46,8 +46,8 @@ ZONE = pa.timestamp("us", "UTC")
 TYPED_FAULTS = {
     "date": [
         (date(1989, 12, 31), pa.date32(), "1989-12-31", "date_range"),
-        (datetime(2101, 1, 1), pa.timestamp("ns"), "2101-01-01 00:00:00", "date_range"),
-        (datetime(2025, 1, 1), ZONE, None, "no_zone"),
+        (datetime.fromisoformat("2101-01-01"), pa.timestamp("ns"), "2101-01-01 00:00:00", "date_range"),
+        (datetime.fromisoformat("2025-01-01"), ZONE, None, "no_zone"),
         (45000, pa.int32(), "45000", "date"),
         (True, pa.bool_(), "true", "date"),
     ],
@@ -77,7 +77,7 @@ TYPED_FAULTS = {
     "text": [(1.5, pa.float64(), "1.5", "text"), ({"a": 1}, pa.struct([("a", pa.int64())]), "{'a': 1}", "text")],
     "code": [(1, pa.int64(), "1", "code"), (True, pa.bool_(), "true", "code")],
     "period": [
-        (datetime(2025, 1, 1), pa.timestamp("us"), "2025-01-01 00:00:00", "period"),
+        (datetime.fromisoformat("2025-01-01"), pa.timestamp("us"), "2025-01-01 00:00:00", "period"),
         (20253, pa.int64(), "20253", "period"),
     ],
     "kpi": [(True, pa.bool_(), "true", "kpi")],
@@ -162,9 +162,9 @@ def test_a_cell_that_is_only_blank_but_not_needed_is_read_as_it_is(tmp_path):
 GOOD = [
     ("amount", pa.array([100.0, -0.1, 50.0, None], pa.float64())),
     ("amount", pa.array([100, 0, 50, None], pa.uint8())),
-    ("amount", pa.array([Decimal("100.000"), Decimal("-0.100"), Decimal("50"), None], pa.decimal128(30, 3))),
+    ("amount", pa.array([Decimal("100.000"), Decimal("-0.100"), Decimal(50), None], pa.decimal128(30, 3))),
     ("amount", pa.array(["100.00", "-.1", "+50.", None])),
-    ("closed_on", pa.array([datetime(2025, 8, 1, 9, 30)] * 3 + [None], pa.timestamp("ns"))),
+    ("closed_on", pa.array([datetime.fromisoformat("2025-08-01 09:30")] * 3 + [None], pa.timestamp("ns"))),
     ("closed_on", pa.array(["2025-08-01 09:30", "2025-08-01", "2025-08-01T09:30:00.5", None])),
     ("stage", pa.nulls(4)),
     ("list_amount", pa.nulls(4)),
