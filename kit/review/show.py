@@ -89,16 +89,20 @@ def table(  # noqa: PLR0913 - the parts of a table
     title: str = "",
     subtitle: str = "",
     wide: bool = False,
+    cards: str = "",
 ) -> Fragment:
     """A table of rows; under 600 px each row becomes a block with the column's name above each value.
 
-    `total` is a last row under a rule; a `title` makes it a figure of its own; `wide` takes both modules.
+    A row of nothing but `group` is a heading within the table; one with `spread` says that instead of its values.
+    `total` is a last row under a rule; a `title` makes it a figure of its own; `wide` takes both modules; `cards="sc"`
+    sets the blocks' values three abreast.
     """
     head = Markup("").join(_heading(column) for column in columns)
     body = Markup("").join(_row(row, columns) for row in rows)
     body += _row(total, columns, "sum") if total is not None else Markup("")
-    frame = Markup('<table class="cards"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
-    html = frame.format(head, body)
+    kind = f"cards {cards}".strip()
+    frame = Markup('<table class="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
+    html = frame.format(kind, head, body)
     html += Markup('<p class="sub">{}</p>').format(safe(note)) if note else Markup("")
     if not title:
         return Fragment(html)
@@ -148,13 +152,21 @@ def _heading(column: Column) -> Markup:
 
 
 def _row(row: Row, columns: Sequence[Column], kind: str = "") -> Markup:
+    if "group" in row:
+        heading = Markup('<tr class="group"><th scope="rowgroup" colspan="{}">{}</th></tr>')
+        return heading.format(len(columns), safe(row["group"]))
+    if "spread" in row:
+        said: Said = row["spread"]
+        spread = Markup('<tr>{}<td class="{}" colspan="{}">{}</td></tr>')
+        return spread.format(_cell(row, columns[0]), said.tone, len(columns) - 1, safe(said.text))
     cells = Markup("").join(_cell(row, column) for column in columns)
     return Markup("<tr{}>{}</tr>").format(Markup(' class="{}"').format(kind) if kind else Markup(""), cells)
 
 
 def _cell(row: Row, column: Column) -> Markup:
     """A cell; a field that the row lacks is empty, as in the row of totals."""
-    written = column.write(row[column.field]) if column.field in row else ""
+    given = row.get(column.field, "")
+    written = given if isinstance(given, Said) or column.field not in row else column.write(given)
     said = written if isinstance(written, Said) else Said(written)
     if column.head:
         return Markup('<th scope="row">{}</th>').format(safe(said.text))

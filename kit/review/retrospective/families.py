@@ -1,0 +1,122 @@
+"""4 What do the four families say? Every KPI with its target, or why it is not available."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from kit.review.evidence.model import Evidence, Kpi, Value
+from kit.review.fragment import Fragment, joined
+from kit.review.retrospective.reached import side_of
+from kit.review.retrospective.words import Words
+from kit.review.show import Column, Said, details, section, table
+from kit.texts import numbers
+from kit.texts.say import Language
+
+
+def families(evidence: Evidence, language: Language) -> Fragment:
+    """The section."""
+    words = Words(evidence, language)
+    known = [value for value in _of_team(words) if value.value is not None]
+    lost = len(evidence.kpis) - len(known)
+    sentences = [
+        _against_before(words, known),
+        words.say("families.missing", count=lost) if lost else "",
+        *_approximate(words, known),
+    ]
+    people = details(words.say("page.table", what=words.say("families.people")), _people(words))
+    shown = joined([_table(words), people])
+    return section(4, words.say("families.question"), _answer(words, known), sentences, [shown])
+
+
+def _of_team(words: Words) -> list[Value]:
+    found = (words.evidence.value(kpi.kpi) for kpi in words.evidence.kpis)
+    return [value for value in found if value is not None]
+
+
+def _answer(words: Words, known: list[Value]) -> str:
+    there = {value.kpi for value in known}
+    parts = []
+    for _, members in groupby(words.evidence.kpis, key=lambda kpi: kpi.family):
+        kpis = list(members)
+        count = sum(kpi.kpi in there for kpi in kpis)
+        parts.append(words.say("families.family", family=words.family(kpis[0]), known=count))
+    separator = words.say("word.comma")
+    return words.say(
+        "families.answer", count=len(words.evidence.kpis), known=len(known), families=separator.join(parts)
+    )
+
+
+def _against_before(words: Words, known: list[Value]) -> str:
+    counts = {"better": 0, "worse": 0, "same": 0}
+    for value in known:
+        if value.before is None or value.value is None:
+            continue
+        change = value.value - value.before
+        if words.evidence.kpi(value.kpi).better == "less":
+            change = -change
+        counts["better" if change > 0 else "worse" if change < 0 else "same"] += 1
+    return words.say("families.better", **counts) if any(counts.values()) else ""
+
+
+def _approximate(words: Words, known: list[Value]) -> list[str]:
+    return [
+        words.say("families.approximate", kpi=words.kpi(words.evidence.kpi(value.kpi)), note=words.note(value.note))
+        for value in known
+        if value.note
+    ]
+
+
+def _table(words: Words) -> Fragment:
+    rows: list[Mapping[str, Any]] = []
+    for _, members in groupby(words.evidence.kpis, key=lambda kpi: kpi.family):
+        kpis = list(members)
+        rows.append({"group": words.family(kpis[0])})
+        rows += [_row(words, kpi) for kpi in kpis]
+    columns = [
+        Column("name", words.say("word.kpi"), head=True),
+        Column("value", words.say("word.value"), right=True),
+        Column("before", words.say("word.before"), right=True),
+        Column("must", words.say("word.must"), right=True),
+        Column("stretch", words.say("word.stretch"), right=True),
+        Column("attainment", words.say("word.attainment"), right=True),
+        Column("n", words.say("word.records"), right=True),
+    ]
+    return table(
+        rows, columns, title=words.say("families.title"), subtitle=words.say("families.sub"), wide=True, cards="sc"
+    )
+
+
+def _row(words: Words, kpi: Kpi) -> dict[str, Any]:
+    value = words.evidence.value(kpi.kpi)
+    name = words.say("families.weighed", name=words.kpi(kpi)) if kpi.weighed else words.kpi(kpi)
+    if value is None or value.value is None:
+        return {"name": name, "spread": Said(words.note(value.note if value else "not_measured"), "na")}
+    return {
+        "name": name,
+        "value": Said(words.value(value.value, kpi), {"ahead": "up", "behind": "dn"}.get(side_of(value.place), "")),
+        "before": _written(words, value.before, kpi),
+        "must": _written(words, value.must, kpi, "no_target"),
+        "stretch": _written(words, value.stretch, kpi, "no_target"),
+        "attainment": "" if value.attainment is None else numbers.share(value.attainment),
+        "n": numbers.plain(value.n),
+    }
+
+
+def _written(words: Words, value: Decimal | None, kpi: Kpi, without: str = "not_available") -> Said:
+    return Said(words.say(f"word.{without}"), "na") if value is None else Said(words.value(value, kpi))
+
+
+def _people(words: Words) -> Fragment:
+    """People by the scheme's KPIs (by all of them where the scheme weighs none)."""
+    kpis = [kpi for kpi in words.evidence.kpis if kpi.weighed] or list(words.evidence.kpis)
+    rows = []
+    for person in words.evidence.people:
+        row: dict[str, Any] = {"name": words.name(person.manager_id)}
+        for kpi in kpis:
+            value = words.evidence.value(kpi.kpi, person.manager_id)
+            row[kpi.kpi] = _written(words, value.value if value else None, kpi)
+        rows.append(row)
+    columns = [Column("name", words.say("word.name"), head=True)]
+    columns += [Column(kpi.kpi, words.kpi(kpi), right=True) for kpi in kpis]
+    return table(rows, columns, cards="sc")

@@ -1,0 +1,25 @@
+"""The foot: method and limits, only those that this page needs."""
+
+from kit.review.evidence.model import Evidence
+from kit.review.fragment import Fragment
+from kit.review.retrospective.words import Words
+from kit.review.show import notes as numbered
+from kit.texts.say import Language
+
+
+def notes(evidence: Evidence, language: Language) -> Fragment:
+    """The numbered notes."""
+    words = Words(evidence, language)
+    season = "season" if evidence.season_quarters else "season_flat"
+    items = [
+        words.say("notes.scale"),
+        words.say("notes.split") if evidence.change else "",
+        words.say("notes.score") if evidence.scores else "",
+        words.say(f"notes.{season}", quarters=evidence.season_quarters),
+        words.say("notes.moved"),
+        words.say("notes.record"),
+        words.say("notes.missing"),
+        words.say("notes.signals", days=evidence.signals.dormant_days),
+        words.say("notes.code") if evidence.source.code else "",
+    ]
+    return numbered(words.say("notes.title"), [item for item in items if item])

@@ -1,0 +1,212 @@
+"""1 Did we reach it? Must-hit and stretch: the scheme's KPIs, the months, the people."""
+
+from decimal import Decimal
+
+from kit.review.charts import Month, Placed, Stem, must_stretch, plan_and_actual, stems
+from kit.review.charts.canvas import Side
+from kit.review.evidence.model import Evidence, Kpi, Value
+from kit.review.fragment import Fragment
+from kit.review.retrospective.words import SALES, Words, bold
+from kit.review.show import Column, Said, figure, section, table
+from kit.texts import numbers
+from kit.texts.say import Language
+
+
+def reached(evidence: Evidence, language: Language) -> Fragment:
+    """The section."""
+    words = Words(evidence, language)
+    sentences = [_counts(words), *_lost(words), _targets(words)]
+    shown = [_kpis(words), _months(words), _people(words)]
+    return section(
+        1, words.say("reached.question"), _answer(words), sentences, [part for part in shown if part is not None]
+    )
+
+
+def _answer(words: Words) -> str:
+    sales = words.sales()
+    if sales is None or sales.value is None:
+        return words.say("reached.no_sales", reason=words.note(sales.note if sales else "not_measured"))
+    if sales.must is None or sales.attainment is None:
+        return words.say("reached.no_target")
+    attainment = numbers.share(sales.attainment)
+    gap = bold(words.amount(abs(sales.value - sales.must)))
+    stretch = sales.stretch is not None and sales.value >= sales.stretch
+    key = "missed" if sales.attainment < 1 else "stretch" if stretch else "reached"
+    first = words.say(f"reached.{key}", gap=gap, attainment=attainment)
+    further = sales.attainment >= 1 and sales.stretch is not None and not stretch
+    away = words.say("reached.to_stretch", gap=words.amount(sales.stretch - sales.value)) if further else ""  # type: ignore[operator]
+    return words.sentence(first, away, _how_many(words))
+
+
+def _how_many(words: Words) -> str:
+    known = _attainments(words)
+    if not known:
+        return ""
+    over = sum(value >= 1 for value in known)
+    key = "people_none" if not over else "people_all" if over == len(known) else "people"
+    return words.say(f"reached.{key}", count=len(known), over=over) if len(known) > 1 else ""
+
+
+def _attainments(words: Words) -> list[Decimal]:
+    people = (words.evidence.value(SALES, person.manager_id) for person in words.evidence.people)
+    return [value.attainment for value in people if value is not None and value.attainment is not None]
+
+
+def _placed(words: Words) -> list[tuple[Kpi, Value]]:
+    """The KPIs of the scheme, and those that have both targets, in the order of families."""
+    found = []
+    for kpi in words.evidence.kpis:
+        value = words.evidence.value(kpi.kpi)
+        if value is not None and (kpi.weighed or value.place is not None):
+            found.append((kpi, value))
+    return sorted(found, key=lambda pair: words.evidence.kpis.index(pair[0]))
+
+
+def _counts(words: Words) -> str:
+    weighed = [(kpi, value) for kpi, value in _placed(words) if kpi.weighed and value.place is not None]
+    if not weighed:
+        return ""
+    short = [words.kpi(kpi) for kpi, value in weighed if value.place < 0]  # type: ignore[operator]
+    text = words.say(
+        "reached.kpis",
+        count=len(weighed),
+        over=len(weighed) - len(short),
+        stretch=sum(value.place >= 1 for _, value in weighed),  # type: ignore[operator]
+        short=len(short),
+    )
+    return words.sentence(text, words.say("reached.short", names=words.listed(short)) if short else "")
+
+
+def _lost(words: Words) -> list[str]:
+    """KPIs of the scheme that could not be computed, with those whom it concerns."""
+    rule = "lost_unscored" if words.evidence.source.missing == "unscored" else "lost"
+    groups: dict[tuple[str, str], list[str]] = {}
+    for one in words.evidence.redistributed:
+        groups.setdefault((one.kpi, one.note), []).append(one.manager_id)
+    return [
+        words.say(
+            f"reached.{rule}",
+            kpi=words.kpi(words.evidence.kpi(kpi)),
+            reason=words.note(note),
+            who=words.names(people),
+        )
+        for (kpi, note), people in groups.items()
+    ]
+
+
+def _targets(words: Words) -> str:
+    sales = words.sales()
+    parts = []
+    if sales is not None and sales.must is not None:
+        if sales.target_note == "sum" and len(words.evidence.people) > 1:
+            parts.append(words.say("reached.sum_of_people"))
+        if sales.first is not None and sales.first != sales.must:
+            first, must = (words.amount(value) for value in (sales.first, sales.must))
+            parts.append(words.say("reached.revised", first=first, must=must))
+    away = [person.manager_id for person in words.evidence.people if not person.whole]
+    if away:
+        parts.append(words.say("reached.part", names=words.names(away)))
+    return words.sentence(*parts)
+
+
+def _kpis(words: Words) -> Fragment | None:
+    rows = _placed(words)
+    if not rows:
+        return None
+    known = [value for _, value in rows if value.place is not None]
+    short = sum(value.place < 0 for value in known)  # type: ignore[operator]
+    chart = must_stretch(
+        [
+            Placed(
+                words.family(kpi),
+                words.kpi(kpi),
+                None if value.place is None else float(value.place),
+                words.value(value.value, kpi),
+                side_of(value.place),
+            )
+            for kpi, value in rows
+        ],
+        words.say("word.must"),
+        words.say("word.stretch"),
+    )
+    title = words.say("reached.chart_kpis", count=len(rows), over=len(known) - short, short=short)
+    return figure(chart, title, words.say("reached.chart_kpis_sub"), words.say("reached.chart_kpis_label"))
+
+
+def _months(words: Words) -> Fragment | None:
+    months = words.evidence.months
+    if not months:
+        return None
+    rows, over = [], 0
+    for month in months:
+        gap = None if month.plan is None else month.actual - month.plan
+        over += gap is not None and gap >= 0
+        side: Side = "plain" if gap is None else "ahead" if gap >= 0 else "behind"
+        text = words.column(month.actual) if gap is None else words.signed_column(gap)
+        plan = None if month.plan is None else float(month.plan)
+        rows.append(Month(_month(words, month.span.from_on.month), plan, float(month.actual), text, side))
+    planned = months[0].plan is not None
+    key = "chart_months_plain" if not planned else "chart_months_up" if over else "chart_months_none"
+    title = words.say(f"reached.{key}", count=len(months), over=over)
+    sub = words.say(f"reached.chart_months_{'' if planned else 'plain_'}sub", unit=words.unit())
+    return figure(plan_and_actual(rows), title, sub, words.say("reached.chart_months_label"))
+
+
+def _month(words: Words, number: int) -> str:
+    return numbers.say(f"numbers.month.m{number}", words.language)[: None if words.language == "zh" else 3]
+
+
+def _people(words: Words) -> Fragment | None:
+    rows = [(person, words.evidence.value(SALES, person.manager_id)) for person in words.evidence.people]
+    measured = [(person.manager_id, value) for person, value in rows if value is not None]
+    known = [(person, value) for person, value in measured if value.attainment is not None]
+    if not known:
+        return None
+    ordered = sorted(known, key=lambda pair: (-pair[1].attainment, pair[0]))  # type: ignore[operator]
+    others = [(person, value) for person, value in measured if value.attainment is None]
+    chart = stems([_stem(words, *pair) for pair in [*ordered, *others]], words.say("word.must_100"))
+    over = sum(value.attainment >= 1 for _, value in known)  # type: ignore[operator]
+    title = words.say("reached.chart_people", count=len(known), over=over)
+    behind = _table(words, [*ordered, *others])
+    summary = words.say("page.table", what=words.say("reached.behind_people"))
+    label = words.say("reached.chart_people_label")
+    return figure(chart, title, words.say("reached.chart_people_sub"), label, behind, summary)
+
+
+def _stem(words: Words, person: str, value: Value) -> Stem:
+    if value.attainment is None:
+        return Stem(words.name(person), None, words.say("word.no_target"), "plain")
+    stretch = float(value.stretch / value.must) if value.stretch is not None and value.must else None
+    side: Side = "ahead" if value.attainment >= 1 else "behind"
+    return Stem(words.name(person), float(value.attainment), numbers.share(value.attainment), side, stretch)
+
+
+def _table(words: Words, people: list[tuple[str, Value]]) -> Fragment:
+    """Amounts of people, which sum to the team's where all have a target."""
+    rows = [
+        {"name": words.name(person), "must": value.must, "stretch": value.stretch, "sales": value.value,
+         "gap": None if value.must is None or value.value is None else value.value - value.must}
+        for person, value in people
+    ]  # fmt: skip
+
+    def written(amount: Decimal | None) -> Said:
+        return Said(words.say("word.none"), "na") if amount is None else Said(words.column(amount))
+
+    def gap(amount: Decimal | None) -> Said:
+        if amount is None:
+            return Said(words.say("word.no_target"), "na")
+        return Said(words.signed_column(amount), "dn" if amount < 0 else "up")
+
+    columns = [
+        Column("name", words.say("word.name"), head=True),
+        Column("must", words.say("word.must"), written, right=True),
+        Column("stretch", words.say("word.stretch"), written, right=True),
+        Column("sales", words.say("word.sales"), written, right=True),
+        Column("gap", words.say("word.difference"), gap, right=True),
+    ]
+    return table(rows, columns, note=words.say("unit.table", unit=words.unit()))
+
+
+def side_of(place: Decimal | None) -> Side:
+    """Ahead of must, behind it, or without a place."""
+    return "plain" if place is None else "ahead" if place >= 0 else "behind"

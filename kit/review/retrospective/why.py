@@ -1,0 +1,189 @@
+"""2 Why? What changed since last quarter: sales in parts that sum, scores by weight and performance, lost deals."""
+
+from decimal import Decimal
+
+from kit.review.charts import Pair, Part, contributions, dumbbell
+from kit.review.evidence.model import Change, Evidence, Lost, Score
+from kit.review.fragment import Fragment
+from kit.review.retrospective.words import Words, bold
+from kit.review.safe import own
+from kit.review.show import Column, Said, figure, section, table
+from kit.texts import numbers
+from kit.texts.say import Language
+
+MOST_REASONS = 8
+
+
+def why(evidence: Evidence, language: Language) -> Fragment:
+    """The section."""
+    words = Words(evidence, language)
+    change = evidence.change
+    sentences = [_factors(words, change) if change else "", _scores_changed(words), _lost_deals(words)]
+    shown = [_parts(words, change) if change else None, _reasons(words), _scores(words)]
+    return section(
+        2, words.say("why.question"), _answer(words), sentences, [part for part in shown if part is not None]
+    )
+
+
+def lead(words: Words) -> str:
+    """The change as the lead of the page says it; empty where there is nothing to compare with."""
+    change = words.evidence.change
+    if change is None:
+        return ""
+    size = change.now - change.before
+    if size == 0:
+        return words.say("head.same")
+    along = [part for part in change.parts if (part[1] > 0) == (size > 0) and part[1]]
+    if not along:
+        return ""
+    largest = max(along, key=lambda part: abs(part[1]))
+    key = "head.up" if size > 0 else "head.down"
+    return words.say(key, size=words.amount(abs(size)), part=words.say(f"why.part.{largest[0]}"))
+
+
+def _answer(words: Words) -> str:
+    change = words.evidence.change
+    if change is None:
+        return words.say("why.no_before")
+    size = change.now - change.before
+    moved = sorted((part for part in change.parts if part[1]), key=lambda part: -abs(part[1]))[:2]
+    said = [
+        words.say(
+            "why.plus" if part > 0 else "why.minus",
+            part=words.say(f"why.part.{name}"),
+            size=words.amount(abs(part)),
+        )
+        for name, part in moved
+    ]
+    parts = words.say("word.comma").join(said) or words.say("why.nothing")
+    key = "why.up" if size > 0 else "why.down" if size < 0 else "why.same"
+    return words.say(key, size=bold(words.amount(abs(size))), parts=parts)
+
+
+def _factors(words: Words, change: Change) -> str:
+    """Opportunities, conversion and deal size, each against the quarter before."""
+    said = []
+    if change.opportunities is not None:
+        before, now = (_count(value) for value in change.opportunities)
+        key = "why.deals" if change.conversion is None else "why.opportunities"
+        said.append(words.say(key, now=now, before=before))
+    if change.conversion is not None and None not in change.conversion:
+        then, rate = change.conversion
+        points = numbers.points(rate - then, words.language)  # type: ignore[operator]
+        said.append(
+            words.say("why.conversion", now=numbers.share(rate), before=numbers.share(then), points=points)  # type: ignore[arg-type]
+        )
+    then, size = change.deal_size
+    if then is not None and size is not None:
+        said.append(words.say("why.deal_size", now=words.amount(size), before=words.amount(then)))
+    text = words.say("word.semicolon").join(said)
+    if not text:
+        return ""
+    unknown = words.say("why.lost_unknown") if change.conversion is None else ""
+    return words.sentence(text[0].upper() + text[1:] + words.say("word.stop"), unknown)
+
+
+def _count(value: Decimal) -> str:
+    """A count that shared credits may have made fractional."""
+    return numbers.plain(value, 0 if value == value.to_integral_value() else 1)
+
+
+def _parts(words: Words, change: Change) -> Fragment:
+    size = change.now - change.before
+    texts = words.summed([part for _, part in change.parts], signed=True)
+    rows = [
+        Part(words.say(f"why.label.{name}"), float(part), text)
+        for (name, part), text in zip(change.parts, texts, strict=True)
+    ]
+    total = Part(words.say("word.sum"), float(size), words.signed_column(size))
+    name, largest = max(change.parts, key=lambda part: abs(part[1]))
+    title = words.say("why.chart_up", part=words.say(f"why.label.{name}"), size=words.signed_amount(largest))
+    sub = words.say(
+        "why.chart_sub",
+        before_label=words.say("word.before"),
+        before=words.column(change.before),
+        now_label=words.say("word.value"),
+        now=words.column(change.now),
+        unit=words.unit(),
+    )
+    return figure(contributions(rows, total), title, sub, words.say("why.chart_label"))
+
+
+def _compared(words: Words) -> list[Score]:
+    return [one for one in words.evidence.scores if one.score is not None and one.before is not None]
+
+
+def _scores_changed(words: Words) -> str:
+    """The mean change of score, and how much of it was weight."""
+    people = _compared(words)
+    if not people:
+        return words.say("why.score_none") if words.evidence.scores else ""
+    weight, performance = _mean(people, "by_weight"), _mean(people, "by_performance")
+    change = _mean(people, "score") - _mean(people, "before")
+    weight_text, performance_text = (numbers.signed(part, 1) for part in numbers.summed([weight, performance], 1))
+    key = "why.score_change" if any(one.by_weight for one in people) else "why.score_same_weight"
+    return words.say(
+        key, change=numbers.signed(change, 1), weight=weight_text, performance=performance_text, count=len(people)
+    )
+
+
+def _mean(people: list[Score], name: str) -> Decimal:
+    total: Decimal = sum((getattr(one, name) for one in people), Decimal(0))
+    return total / len(people)
+
+
+def _scores(words: Words) -> Fragment | None:
+    people = _compared(words)
+    if not people:
+        return None
+    rows = []
+    for one in sorted(people, key=lambda one: (-(one.score - one.before), one.manager_id)):  # type: ignore[operator]
+        weight, performance = numbers.summed([one.by_weight or 0, one.by_performance or 0], 1)
+        change = weight + performance
+        rows.append(
+            {"name": words.name(one.manager_id), "before": one.before, "now": one.score, "change": change,
+             "weight": weight, "performance": performance}
+        )  # fmt: skip
+    columns = [
+        Column("name", words.say("word.name"), head=True),
+        Column("before", words.say("word.score_before"), lambda value: numbers.plain(value, 1), right=True),
+        Column("now", words.say("word.score_now"), lambda value: numbers.plain(value, 1), right=True),
+        Column("weight", words.say("word.by_weight"), lambda value: numbers.signed(value, 1), right=True),
+        Column("performance", words.say("word.by_performance"), lambda value: numbers.signed(value, 1), right=True),
+        Column("change", words.say("word.change"), _toned, right=True),
+    ]
+    return table(rows, columns, title=words.say("why.scores_title"), subtitle=words.say("why.scores_sub"), wide=True)
+
+
+def _toned(value: Decimal) -> Said:
+    return Said(numbers.signed(value, 1), "up" if value > 0 else "dn" if value < 0 else "")
+
+
+def _lost_deals(words: Words) -> str:
+    lost = words.evidence.lost
+    if lost is None:
+        return "" if words.evidence.change else words.say("why.lost_unknown")
+    now, before = sum(one.now for one in lost), sum(one.before for one in lost)
+    if not now:
+        return words.say("why.lost_none")
+    named = [one for one in lost if one.reason and one.now]
+    if not named:
+        return words.say("why.lost_unsaid", now=now, before=before, count=now)
+    most = named[0]
+    return words.say("why.lost", now=now, before=before, reason=own(most.reason), count=most.now)
+
+
+def _reasons(words: Words) -> Fragment | None:
+    lost = [one for one in words.evidence.lost or () if one.now or one.before][:MOST_REASONS]
+    if not any(one.now for one in lost):
+        return None
+    rows = [Pair(_reason(words, one), float(one.before), float(one.now), numbers.plain(one.now)) for one in lost]
+    now = sum(one.now for one in words.evidence.lost or ())
+    unsaid = sum(one.now for one in words.evidence.lost or () if not one.reason)
+    title = words.say("why.lost_title" if unsaid else "why.lost_title_all", now=now, count=unsaid)
+    chart = dumbbell(rows, words.say("word.before"), words.say("word.value"))
+    return figure(chart, title, words.say("why.lost_sub"), words.say("why.lost_label"))
+
+
+def _reason(words: Words, lost: Lost) -> str:
+    return own(lost.reason) or words.say("word.no_reason")

@@ -1,0 +1,131 @@
+"""The words of one team's page: evidence and language held together, so that sections say and write in one place.
+
+Nothing is computed here beyond the unit in which a column of amounts is written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from kit.kpis import family_text
+from kit.review.evidence.model import Evidence, Kpi, Value
+from kit.review.safe import own, strong
+from kit.scores import note_text
+from kit.texts import numbers
+from kit.texts.say import Language, say
+
+Number = Decimal | Fraction | int
+
+WAN, THOUSAND = 10_000, 1_000
+SALES = "sales_amount"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the sections of a page write with."""
+
+    evidence: Evidence
+    language: Language
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of the room's catalogue."""
+        return say(f"review.{key}", self.language, **values)
+
+    def name(self, manager_id: str) -> str:
+        """A person's name, on one line."""
+        return own(self.evidence.name(manager_id))
+
+    def names(self, people: Sequence[str], most: int = 4) -> str:
+        """People's names as a list in prose; many are cut to the first, and counted."""
+        shown = [self.name(person) for person in people[:most]]
+        if len(people) <= most:
+            return numbers.listed(shown, self.language)
+        between = say("numbers.list.between", self.language)
+        return self.say("word.and_others", names=between.join(shown), count=len(people))
+
+    def kpi(self, kpi: Kpi) -> str:
+        """A KPI's name."""
+        return own(kpi.name.zh if self.language == "zh" else kpi.name.en)
+
+    def family(self, kpi: Kpi) -> str:
+        """A KPI's family; those that came with the history have none of ours."""
+        return self.say("families.given") if kpi.family == "given" else family_text(kpi.family, self.language)
+
+    def note(self, note: str) -> str:
+        """Why there is no value, in words."""
+        return note_text(note, self.language)
+
+    def amount(self, value: Number) -> str:
+        """An amount of business for prose."""
+        return numbers.amount(value, self.language, self.evidence.source.currency)
+
+    def signed_amount(self, value: Number) -> str:
+        """A difference of amounts for prose."""
+        return ("+" if Fraction(value) > 0 else "") + self.amount(value)
+
+    def value(self, value: Number | None, kpi: Kpi) -> str:
+        """A KPI's value in its unit; None is said in words."""
+        if value is None:
+            return self.say("word.not_available")
+        if kpi.unit == "currency":
+            return self.amount(value)
+        if kpi.unit == "share":
+            return numbers.share(value)
+        whole = Fraction(value).denominator == 1
+        places = {"count": 0 if whole else 1, "score": 1, "per_customer": 2}.get(kpi.unit, 0 if whole else 2)
+        return numbers.plain(value, places)
+
+    def unit(self) -> str:
+        """The unit of columns and charts of amounts."""
+        symbol = numbers.symbol(self.evidence.source.currency).strip()
+        return self.say("unit.wan" if self._wan() else "unit.thousand", symbol=symbol)
+
+    def scaled(self, value: Number) -> Fraction:
+        """An amount in the unit of columns, unrounded."""
+        return Fraction(value) / (WAN if self._wan() else THOUSAND)
+
+    def column(self, value: Number) -> str:
+        """An amount in a column, in its unit."""
+        return numbers.plain(self.scaled(value), 1)
+
+    def signed_column(self, value: Number) -> str:
+        """A difference in a column, in its unit."""
+        return numbers.signed(self.scaled(value), 1)
+
+    def summed(self, parts: Sequence[Number], *, signed: bool = False) -> list[str]:
+        """A column of parts, rounded so that the printed parts sum to the printed sum."""
+        rounded = numbers.summed([self.scaled(part) for part in parts], 1)
+        write = numbers.signed if signed else numbers.plain
+        return [write(part, 1) for part in rounded]
+
+    def pay(self, value: Number) -> str:
+        """Pay, to the last decimal of the money."""
+        source = self.evidence.source
+        return numbers.pay(value, self.language, source.currency, source.places)
+
+    def day(self, value: date) -> str:
+        """A date in prose."""
+        return numbers.day(value, self.language)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """A list in prose."""
+        return numbers.listed(list(items), self.language)
+
+    def sentence(self, *parts: str) -> str:
+        """Sentences one after the other, in Chinese without a space between."""
+        glue = "" if self.language == "zh" else " "
+        return glue.join(part.strip() for part in parts if part)
+
+    def sales(self) -> Value | None:
+        """The team's sales amount."""
+        return self.evidence.value(SALES)
+
+    def _wan(self) -> bool:
+        return self.language == "zh" and self.evidence.source.currency == "CNY"
+
+
+def bold(text: str) -> str:
+    """A number that its sentence stresses."""
+    return strong(text)
