@@ -83,7 +83,8 @@ def sentence(change: Change, plan: Plan, language: Language, currency: str = "CN
         for value in (change.before, change.after)
     )
     if change.before is not None and change.after is not None:
-        return who + say("pay.change.changed", language, what=what, before=before, after=after)
+        way = "redrawn" if change.what == "curve" else "changed"
+        return who + say(f"pay.change.{way}", language, what=what, before=before, after=after)
     value = say("pay.change.value", language, value=before or after) if before or after else ""
     way = "added" if change.before is None else "removed"
     return who + say(f"pay.change.{way}", language, what=what, value=value)

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pandas as pd
 
-from kit.pay import drawn
-from kit.pay.wording import component_name, role_name, sentence
+from kit.pay import Change, drawn
+from kit.pay.wording import component_name, curve_text, line_name, role_name, sentence
 from kit.review.charts.pay_curve import Curve, pay_curve
 from kit.review.fragment import Fragment
 from kit.review.memo.sheet import Sheet
 from kit.review.safe import own
-from kit.review.show import figure, section
+from kit.review.show import Column, figure, section, table
 from kit.texts import numbers, say
 
 MOST = 8
@@ -27,11 +27,20 @@ def section_of(sheet: Sheet) -> Fragment:
     question = say("memo.changed.question", language)
     if not sheet.changes:
         return section(2, question, say("memo.changed.none", language))
-    said = [own(sentence(change, sheet.plans[1], language, sheet.settings.currency)) for change in sheet.changes]
+    said = [own(_said(change, sheet)) for change in sheet.changes]
     answer = say("memo.changed.answer", language, changes=len(said))
     if len(said) > MOST:
         said = [*said[:MOST], say("memo.changed.more", language, more=len(said) - MOST)]
     return section(2, question, answer, [*said, _near(sheet)], _curves(sheet))
+
+
+def _said(change: Change, sheet: Sheet) -> str:
+    """A change as a sentence; a curve is drawn beside it, and its words stand behind the drawing."""
+    plan, language = sheet.plans[1], sheet.language
+    if change.what != "curve":
+        return sentence(change, plan, language, sheet.settings.currency)
+    names = {"role": role_name(plan, change.role, language), "part": line_name(plan, change.component, language)}
+    return say("memo.changed.redrawn", language, **names)
 
 
 def _near(sheet: Sheet) -> str:
@@ -63,7 +72,24 @@ def _figure(sheet: Sheet, role: str, component: str, old: pd.DataFrame, new: pd.
     chart = pay_curve(in_force, proposed, _people(sheet, role), across, _money_ticks(most))
     title = say("memo.changed.curve", language, **names)
     label = say("memo.changed.label", language, **names)
-    return figure(chart, title, say("memo.changed.drawn", language, currency=sheet.settings.currency), label)
+    subtitle = say("memo.changed.drawn", language, currency=sheet.settings.currency)
+    return figure(chart, title, subtitle, label, _words(sheet, role, component), say("memo.changed.words", language))
+
+
+def _words(sheet: Sheet, role: str, component: str) -> Fragment:
+    """Both curves in words, behind the drawing."""
+    rows = []
+    for side, plan in zip(("in_force", "proposed"), sheet.plans, strict=True):
+        entry = plan.roles.get(role)
+        for part in entry.components if entry else ():
+            if part.name == component and part.quota_bonus is not None:
+                words = curve_text(part.quota_bonus.curve, sheet.language)
+                rows.append({"side": say(f"memo.side.{side}", sheet.language), "words": words})
+    columns = [
+        Column("side", say("memo.column.plan", sheet.language), head=True),
+        Column("words", say("memo.column.curve", sheet.language)),
+    ]
+    return table(rows, columns)
 
 
 def _corners(frame: pd.DataFrame) -> list[tuple[float, float]]:

@@ -10,7 +10,10 @@ from kit.review.fragment import Fragment
 from kit.review.memo.sheet import Sheet
 from kit.review.safe import own
 from kit.review.show import Column, section, table
-from kit.texts import numbers, say
+from kit.texts import say
+
+FITS = 12
+"""Characters of an amount up to which three of them and a name fit one module."""
 
 
 def section_of(sheet: Sheet) -> Fragment:
@@ -19,12 +22,11 @@ def section_of(sheet: Sheet) -> Fragment:
     whole = comparison.whole
     amounts = {"in_force": sheet.pay(whole["in_force"]), "proposed": sheet.pay(whole["proposed"])}
     answer = say("memo.cost.answer", language, **amounts, change=sheet.change(whole["change"]))
-    periods = {period.label: numbers.period(period, language) for period in comparison.in_force.periods}
-    order = {label: place for place, label in enumerate(periods)}
+    order = {period.label: place for place, period in enumerate(comparison.in_force.periods)}
     by_period = comparison.by_period.sort_values("group", key=lambda labels: labels.map(order))
     roles = {role: role_name(sheet.plans[1], role, language) for role in comparison.by_role["group"]}
     tables = [
-        _table("period", by_period, periods, sheet),
+        _table("period", by_period, {}, sheet),
         _table("team", comparison.by_team, {"": say("memo.cost.no_team", language)}, sheet),
         _table("role", comparison.by_role, roles, sheet),
     ]
@@ -42,7 +44,8 @@ def _table(by: str, groups: pd.DataFrame, names: Mapping[str, str], sheet: Sheet
     rows = [_row(row, names.get(row["group"], row["group"]), sheet) for row in groups.to_dict("records")]
     total = _row(sheet.forecast.comparison.whole, say("memo.column.total", language), sheet)
     unit = say("memo.unit", language, currency=sheet.settings.currency)
-    return table(rows, columns, total=total, title=say(f"memo.cost.by_{by}", language), subtitle=unit)
+    wide = any(len(cell) > FITS for name, cell in total.items() if name != "group")
+    return table(rows, columns, total=total, title=say(f"memo.cost.by_{by}", language), subtitle=unit, wide=wide)
 
 
 def _row(row: Mapping[Any, Any], name: str, sheet: Sheet) -> Mapping[str, Any]:

@@ -21,9 +21,7 @@ def section_of(sheet: Sheet) -> Fragment:
     language = sheet.language
     gains, loses, same = moved_counts(sheet)
     answer = say("memo.moved.answer", language, gains=gains, loses=loses, same=same)
-    return section(
-        3, say("memo.moved.question", language), answer, _extremes(sheet), [_bands(sheet), _health(sheet)]
-    )
+    return section(3, say("memo.moved.question", language), answer, _extremes(sheet), [_bands(sheet), _health(sheet)])
 
 
 def _extremes(sheet: Sheet) -> list[str]:
@@ -94,7 +92,9 @@ def _health(sheet: Sheet) -> Fragment:
         Column("proposed", say("memo.side.proposed", language), right=True),
         Column("usual", say("memo.health.usual", language), right=True),
     ]
-    return table(rows, columns, title=say("memo.health.title", language), subtitle=say("memo.health.subtitle", language))
+    return table(
+        rows, columns, title=say("memo.health.title", language), subtitle=say("memo.health.subtitle", language)
+    )
 
 
 def _measure(name: str, sheet: Sheet) -> Mapping[str, Any]:

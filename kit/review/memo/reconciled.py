@@ -34,8 +34,13 @@ def _table(sheet: Sheet) -> Fragment:
     rest = found.frame.drop(index=shown.index)
     if len(rest):
         apart = found.lines - found.equal - len(shown)
-        cause = say("memo.reconciled.rest_apart", language, apart=apart) if apart else say("memo.reconciled.exact", language)
-        rows.append(_summed(rest, say("memo.reconciled.rest", language, lines=f"{len(rest):,}"), cause, sheet))
+        cause = (
+            say("memo.reconciled.rest_apart", language, apart=apart)
+            if apart
+            else say("memo.reconciled.exact", language)
+        )
+        who = "rest" if len(shown) else "whole"
+        rows.append(_summed(rest, say(f"memo.reconciled.{who}", language, lines=f"{len(rest):,}"), cause, sheet))
     columns = [
         Column("who", say("memo.column.who", language), own, head=True),
         Column("paid", say("memo.column.paid", language), right=True),
