@@ -93,11 +93,11 @@ def _looked_for(board: Board, row: int, wanted: str) -> bool:
 def _ranking(board: Board, moves: Moves, group: int, find: str, language: Language) -> Markup:
     """One ranking group as a table with a dot for each score."""
     inside = board.group == group
-    known = np.concatenate([moves.scores_before[inside], moves.scores_after[inside]])
+    rows = shown_rows(board, moves, group, find)
+    known = np.concatenate([moves.scores_before[rows], moves.scores_after[rows]])
     known = known[~np.isnan(known)]
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
     span = (low, max(high - low, 1e-9))
-    rows = shown_rows(board, moves, group, find)
     wanted = find.strip().casefold()
     body = Markup("").join(_row(board, moves, row, span, wanted, language) for row in rows)
     heads = Markup("").join(

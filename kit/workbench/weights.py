@@ -74,7 +74,7 @@ class Workbench:
         side = _boxed(widgets.VBox([self.ranking]), "kit-side")
         left = _boxed(widgets.VBox([self.said, self.column]), "kit-sliders")
         desk = _boxed(widgets.Box([side, left]), "kit-desk")
-        return _boxed(widgets.VBox([style, self.tools, desk]), "kit-bench")
+        return _boxed(_boxed(widgets.VBox([style, self.tools, desk]), "kit-bench"), f"kit-{self.lang}")
 
     def _tools(self) -> widgets.Widget:
         role = widgets.Dropdown(

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.scores import score
+from kit.history import last_closed, open_history
+from kit.kpis import definitions
+from kit.scores import moved_people, open_scheme, score, score_period
 from tests.scores.made import PERIOD, measures, roster, scheme, simple_scheme
 
 GRADES = "grades: [{grade: A, from: 90}, {grade: B, from: 60}, {grade: C, from: 0}]\n"
@@ -109,6 +111,21 @@ roles:
     found = score(measures({"a": values, "b": values}), scheme(text), roster({"a": "key_account", "b": "smb"}), PERIOD)
     assert by_person(found, "score") == {"a": 100.0, "b": 45.0}
     assert found.points["kpi"].tolist() == ["visits", "visits", "new_customers"]
+
+
+def test_the_shipped_schemes_reorder_the_sample(project):
+    """The story holds: with new customers and follow-ups added, people rise and fall, and nobody is unscored."""
+    history = open_history(project / "data" / "sample", known_kpis=frozenset(definitions()))
+    folder = project / "templates" / "schemes"
+    only, balanced = (
+        score_period(history, open_scheme(folder / f"{name}.yaml"), last_closed(history))
+        for name in ("sample", "sample_balanced")
+    )
+    moved = moved_people(only, balanced)
+    assert balanced.frame["score"].notna().all()
+    assert set(balanced.frame["grade"]) == {"A", "B", "C", "D"}
+    assert (moved["places"].abs() >= 2).sum() >= 4
+    assert moved["performance_effect"].abs().max() == pytest.approx(0, abs=1e-9)
 
 
 @given(
