@@ -1,4 +1,4 @@
-"""5 What would people do? Under replay nobody changes, by definition, and the memo says what it therefore cannot know."""
+"""5 What would people do? Under replay nobody changes, by definition; the memo says what it cannot know."""
 
 from kit.review.fragment import Fragment
 from kit.review.memo.sheet import Sheet

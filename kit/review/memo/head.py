@@ -45,10 +45,8 @@ def _who(sheet: Sheet) -> list[str]:
     periods = sheet.forecast.comparison.in_force.periods
     people = say("memo.head.people", sheet.language, people=len(sheet.forecast.comparison.people))
     names = [numbers.period(period, sheet.language) for period in (periods[0], periods[-1])]
-    if len(periods) == 1:
-        span = names[0]
-    else:
-        span = say("memo.head.span", sheet.language, first=names[0], last=names[1])
+    both = say("memo.head.span", sheet.language, first=names[0], last=names[1])
+    span = both if len(periods) > 1 else names[0]
     company = [own(sheet.settings.company)] if sheet.settings.company else []
     return [*company, people, span]
 

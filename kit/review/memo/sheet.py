@@ -1,4 +1,4 @@
-"""What the memo shows, gathered once: the forecast, and what kit.pay says about both plans. Nothing is computed here."""
+"""What the memo shows, gathered once: the forecast, and what kit.pay says about both plans; no number is made here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
