@@ -4,9 +4,9 @@ Amounts stay decimals throughout. `EXACT` holds any sum of a product of money (6
 (3 decimals) and a credit share (9 decimals) without rounding; the engine refuses what would not fit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 import ibis
@@ -20,6 +20,10 @@ from kit.kpis.windows import Windows
 EXACT = "decimal(38, 18)"
 FACTOR = "decimal(29, 9)"
 SHARE = "decimal(18, 9)"
+
+_UNEVEN = """
+SELECT deal_id FROM credits WHERE coalesce(kind, 'split') = 'split' GROUP BY deal_id HAVING sum(share) <> 1 LIMIT 1
+"""
 
 Span = Callable[[Period], tuple[date, date]]
 
@@ -65,10 +69,9 @@ class Asked:
         """
         credits_ = self.table("credits")
         split = credits_.filter(credits_.kind.fill_null("split") == "split").select("deal_id", "manager_id", "share")
-        sums = split.group_by("deal_id").aggregate(whole=_.share.sum().cast(SHARE))
-        uneven = sums.filter(sums.whole != ibis.literal(1).cast(SHARE))
-        if not uneven.count().to_pyarrow().as_py():
+        if not self.any_row(_UNEVEN):
             return split
+        sums = split.group_by("deal_id").aggregate(whole=_.share.sum().cast(SHARE))
         in_order = ibis.window(group_by="deal_id", order_by=[_.share.desc(), _.manager_id])
         ranked = split.mutate(place=ibis.row_number().over(in_order))
         lacking = ranked.inner_join(sums, "deal_id").mutate(left=ibis.literal(1).cast(SHARE) - _.whole)
@@ -78,8 +81,12 @@ class Asked:
 
     def first_on(self, table: str, column: str) -> date | None:
         """The first date of a table's column; None where it has none."""
-        first: date | None = self.table(table)[column].min().cast("date").to_pyarrow().as_py()
-        return first
+        found = self.history.connection.con.table(table).min(column).fetchall()[0][0]
+        return found.date() if isinstance(found, datetime) else found
+
+    def any_row(self, query: str) -> bool:
+        """Whether a query of the history's tables has a row."""
+        return bool(self.history.connection.con.execute(query).fetchall())
 
 
 def itself(period: Period) -> tuple[date, date]:
@@ -97,20 +104,36 @@ def before_end(days: int) -> Span:
     return lambda period: (period.to_on - timedelta(days=days), period.to_on)
 
 
-def within(asked: Asked, rows: ibis.Table, column: str, span: Span = itself) -> ibis.Table:
+def within(
+    asked: Asked,
+    rows: ibis.Table,
+    column: str,
+    span: Span = itself,
+    *,
+    keep: Sequence[str],
+    only: Sequence[ibis.Value] = (),
+) -> ibis.Table:
     """The rows whose date lies in the (half-open) window of a period, once for each such period, with its label.
 
-    Every window is spelled out as its days, so that the join is one on equality, whatever windows overlap.
+    `keep` are the columns that go on, `only` what else must hold of a row.
     """
     windows = [span(period) for period in asked.periods]
     first, after = min(start for start, _end in windows), max(end for _start, end in windows)
+    near = rows.filter(rows[column] >= first, rows[column] < after, *only)
+    if len(windows) == 1:
+        return near.select(*keep, period=ibis.literal(asked.periods[0].label))
+    spelled = _spelled(asked, windows)
+    dated = near.select(*keep, on_day=near[column].cast("date"))
+    return dated.inner_join(spelled, dated.on_day == spelled.day).select(*keep, "period")
+
+
+def _spelled(asked: Asked, windows: Sequence[tuple[date, date]]) -> ibis.Table:
+    """Every window as its days, so that rows meet windows by equality, however many there are and overlap."""
     labels, days = [], []
     for period, (start, end) in zip(asked.periods, windows, strict=True):
         labels += [period.label] * (end - start).days
         days += [start + timedelta(days=passed) for passed in range((end - start).days)]
-    spelled = ibis.memtable(pa.table({"period": pa.array(labels, pa.string()), "day": pa.array(days, pa.date32())}))
-    near = rows.filter(rows[column] >= ibis.literal(first), rows[column] < ibis.literal(after))
-    return near.inner_join(spelled, near[column].cast("date") == spelled.day).drop("day")
+    return ibis.memtable(pa.table({"period": pa.array(labels, pa.string()), "day": pa.array(days, pa.date32())}))
 
 
 def credited(asked: Asked, rows: ibis.Table) -> ibis.Table:

@@ -1,5 +1,8 @@
 """Why a KPI cannot be measured: a table or column that a history lacks, or dates that it does not reach."""
 
+from collections.abc import Sequence
+
+from kit.base.period import Period
 from kit.history import History
 from kit.kpis.asked import Asked
 from kit.kpis.definition import Kpi
@@ -15,15 +18,15 @@ def missing(history: History, kpi: Kpi) -> str:
     return ""
 
 
-def untold(asked: Asked, kpi: Kpi) -> frozenset[str]:
-    """The periods of which the history cannot tell: after its last day, or before the KPI's rows begin.
+def untold(asked: Asked, kpi: Kpi, periods: Sequence[Period]) -> frozenset[str]:
+    """Those of some periods of which the history cannot tell: after its last day, or before the KPI's rows begin.
 
     There 0 would be made up. Where rows are rare by nature (`sparse`), a period before the first is told.
     """
-    first = None if kpi.sparse else asked.first_on(*kpi.dated.split("."))
+    first = None if kpi.sparse or not periods else asked.first_on(*kpi.dated.split("."))
     return frozenset(
         period.label
-        for period in asked.periods
+        for period in periods
         if period.from_on > asked.history.as_of or (first is not None and period.to_on <= first)
     )
 

@@ -3,8 +3,7 @@
 import ibis
 from ibis import _
 
-from kit.kpis.asked import Asked, credited, product, within, won
-from kit.kpis.taken import of_a_manager
+from kit.kpis.asked import EXACT, Asked, credited, product, within
 
 
 def booked(asked: Asked) -> ibis.Table:
@@ -13,14 +12,15 @@ def booked(asked: Asked) -> ibis.Table:
     Columns: manager_id, period, customer_id, amount (not yet divided), share.
     """
     columns = ["manager_id", "period", "customer_id", "amount", "share"]
-    deals = won(asked)
-    deals = credited(asked, within(asked, deals.filter(deals.amount.notnull()), "closed_on")).select(columns)
+    keep = ["deal_id", "manager_id", "customer_id", "amount"]
+    deals = asked.table("deals")
+    won = [deals.status == "won", deals.amount.notnull()]
+    sold = credited(asked, within(asked, deals, "closed_on", keep=keep, only=won)).select(columns)
     if not asked.history.has("reversals"):
-        return deals
-    of_deal = asked.table("deals").select("deal_id", "customer_id")
-    taken = of_a_manager(asked, within(asked, asked.table("reversals"), "reversed_on"))
-    taken = credited(asked, taken.inner_join(of_deal, "deal_id")).mutate(amount=-_.amount)
-    return deals.union(taken.select(columns))
+        return sold
+    taken = within(asked, asked.table("reversals"), "reversed_on", keep=["deal_id", "amount"])
+    taken = taken.inner_join(deals.select("deal_id", "manager_id", "customer_id"), "deal_id")
+    return sold.union(credited(asked, taken).mutate(amount=-_.amount).select(columns))
 
 
 def sales(asked: Asked) -> ibis.Table:
@@ -28,7 +28,7 @@ def sales(asked: Asked) -> ibis.Table:
     return (
         booked(asked)
         .group_by("manager_id", "period")
-        .aggregate(amount=product(_.amount, _.share).sum().cast("decimal(38, 18)"), n=_.count())
+        .aggregate(amount=product(_.amount, _.share).sum().cast(EXACT), n=_.count())
     )
 
 

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 import ibis
 from ibis import _
 
-from kit.kpis.asked import EXACT, Asked, Span, itself, within, won
+from kit.kpis.asked import EXACT, Asked, Span, itself, within
 from kit.kpis.owners import owners
 
 
 def bought(asked: Asked, span: Span = itself) -> ibis.Table:
     """Customers with a won deal in the window of each period: customer_id, period, each once."""
-    deals = won(asked)
-    deals = deals.filter(deals.customer_id.notnull()).select("customer_id", "closed_on")
-    return within(asked, deals, "closed_on", span).select("customer_id", "period").distinct()
+    deals = asked.table("deals")
+    won = [deals.status == "won", deals.customer_id.notnull()]
+    return within(asked, deals, "closed_on", span, keep=["customer_id"], only=won).distinct()
 
 
 def contacted(asked: Asked, kinds: Sequence[str]) -> ibis.Table:
     """Customers with an activity of some kinds in each period: customer_id, period, each once."""
     activities = asked.table("activities")
-    chosen = activities.filter(activities.customer_id.notnull(), activities.kind.isin(kinds))
-    return within(asked, chosen.select("customer_id", "done_on"), "done_on").select("customer_id", "period").distinct()
+    chosen = [activities.kind.isin(kinds), activities.customer_id.notnull()]
+    return within(asked, activities, "done_on", keep=["customer_id"], only=chosen).distinct()
 
 
 def of_owners(asked: Asked, customers: ibis.Table) -> ibis.Table:

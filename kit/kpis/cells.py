@@ -66,6 +66,13 @@ def cells(asked: Asked, kpi: Kpi) -> dict[Key, Cell]:
     return {(person, period): _cell(*numbers) for person, period, *numbers in rows}
 
 
+def given_kpis(asked: Asked) -> frozenset[str]:
+    """The KPIs of which the history has values that were computed elsewhere."""
+    if not asked.history.has("scores"):
+        return frozenset()
+    return frozenset(asked.table("scores").select("kpi").distinct().to_pyarrow()["kpi"].to_pylist())
+
+
 def given(asked: Asked, kpi: str) -> dict[Key, Cell]:
     """The values of a KPI that were computed elsewhere, as they are."""
     scores = asked.table("scores")

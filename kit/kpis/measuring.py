@@ -11,7 +11,7 @@ from kit.base.problem import BadInput, Problem
 from kit.history import History, roster
 from kit.kpis.asked import Asked
 from kit.kpis.available import missing, untold
-from kit.kpis.cells import Cell, Key, cells, empty, given, outside
+from kit.kpis.cells import Cell, Key, cells, empty, given, given_kpis, outside
 from kit.kpis.definition import Kpi, definitions
 from kit.kpis.measured import COLUMNS, OUTSIDE_COLUMNS, Measures
 from kit.kpis.targets import NO_TARGET, Target, targets
@@ -63,7 +63,7 @@ def _sources(asked: Asked, wanted: Sequence[str], defined: Mapping[str, Kpi], so
         BadInput: for KPIs that can be neither.
 
     """
-    known = set(asked.table("scores").select("kpi").distinct().to_pyarrow()["kpi"].to_pylist())
+    known = given_kpis(asked)
     unknown = [kpi for kpi in wanted if kpi not in defined and kpi not in known]
     if unknown:
         raise BadInput([Problem("scores", column="kpi", value=kpi, expects="kpis.expects.known") for kpi in unknown])
@@ -83,7 +83,10 @@ def _cells(asked: Asked, kpi: str, definition: Kpi | None) -> dict[Key, Cell]:
     if lacking:
         return {("", period.label): Cell(note=lacking) for period in asked.periods}
     found = cells(asked, definition)
-    for label in untold(asked, definition):
+    reached = {label for _person, label in found}
+    # somebody's rows of the one table that is asked tell of the period; where there are two, one may be silent
+    sure = reached if definition.measure is not None and definition.measure.per is None else set()
+    for label in untold(asked, definition, [period for period in asked.periods if period.label not in sure]):
         found = {key: cell for key, cell in found.items() if key[1] != label} | {("", label): Cell(note="no_rows")}
     return {("", period.label): empty(definition) for period in asked.periods} | found
 

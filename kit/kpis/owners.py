@@ -9,6 +9,8 @@ from ibis import _
 
 from kit.kpis.asked import Asked
 
+_WITHOUT_OWNER = "SELECT customer_id FROM customers WHERE owner_id IS NULL LIMIT 1"
+
 
 def owners(asked: Asked) -> ibis.Table:
     """The owner of every customer at the end of every period.
@@ -25,7 +27,7 @@ def owners(asked: Asked) -> ibis.Table:
         candidates.append("spell_owner")
         starts.append("spell_from")
     candidates.append("owner_id")
-    if _somebody_lacks_an_owner(asked):
+    if not asked.history.has("customers", "owner_id") or asked.any_row(_WITHOUT_OWNER):
         found = found.left_join(_dealt(asked), ["customer_id", "period"]).drop("customer_id_right", "period_right")
         candidates.append("dealt_by")
     starts = [found[name].cast("date") for name in ("created_on", *starts)]
@@ -61,14 +63,6 @@ def _spells(asked: Asked) -> ibis.Table:
     held = held.filter(_.spell_from.cast("date") <= _.last_on)
     held = held.filter(_.spell_to.isnull() | (_.spell_to.cast("date") > _.last_on))
     return held.select("customer_id", "period", "spell_owner", "spell_from")
-
-
-def _somebody_lacks_an_owner(asked: Asked) -> bool:
-    """Whether the latest deals must be looked at; most histories name an owner for everybody."""
-    if not asked.history.has("customers", "owner_id"):
-        return True
-    customers = asked.table("customers")
-    return bool(customers.filter(customers.owner_id.isnull()).count().to_pyarrow().as_py())
 
 
 def _dealt(asked: Asked) -> ibis.Table:

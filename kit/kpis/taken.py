@@ -10,24 +10,23 @@ from kit.kpis.vocabulary import Part, Taken
 def taken(asked: Asked, measure: Taken) -> ibis.Table:
     """The measure for everybody and every period asked for."""
     if measure.take == "mean":
-        return (
-            _rows(asked, measure)
-            .group_by("manager_id", "period")
-            .aggregate(numerator=total(_.amount), denominator=total(_.share), n=_.count())
+        rows, amount, share = _rows(asked, measure)
+        return rows.group_by("manager_id", "period").aggregate(
+            numerator=_total(amount), denominator=_total(share), n=_.count()
         )
     over = part(asked, measure)
     if measure.less is not None:
         away = part(asked, measure.less).mutate(amount=-_.amount)
-        over = _together(over.union(away))
-    one = ibis.literal(1).cast(EXACT)
+        over = over.union(away).group_by("manager_id", "period").aggregate(amount=total(_.amount), n=_.n.sum())
     if measure.per is None:
-        return over.select("manager_id", "period", numerator=_.amount, denominator=one, n=_.n)
+        return over.select("manager_id", "period", numerator=_.amount, denominator=ibis.literal(1).cast(EXACT), n=_.n)
     return quotient(over, part(asked, measure.per))
 
 
 def part(asked: Asked, part: Part) -> ibis.Table:
     """One part: manager_id, period, amount, n."""
-    return _rows(asked, part).group_by("manager_id", "period").aggregate(amount=total(_.amount), n=_.count())
+    rows, amount, _share = _rows(asked, part)
+    return rows.group_by("manager_id", "period").aggregate(amount=_total(amount), n=_.count())
 
 
 def quotient(over: ibis.Table, under: ibis.Table) -> ibis.Table:
@@ -42,32 +41,26 @@ def quotient(over: ibis.Table, under: ibis.Table) -> ibis.Table:
     )
 
 
-def _together(parts: ibis.Table) -> ibis.Table:
-    return parts.group_by("manager_id", "period").aggregate(amount=total(_.amount), n=_.n.sum())
+def _rows(asked: Asked, part: Part | Taken) -> tuple[ibis.Table, ibis.Value | None, ibis.Value | None]:
+    """The rows of a part in their periods, what to sum of them, and their shares; None where each row counts 1.
+
+    A cell to be summed must be there.
+    """
+    table = asked.table(part.table)
+    value = [part.column] if part.column else []
+    wanted = [table[column].isin(values) for column, values in part.where.items()]
+    wanted += [table[column].notnull() for column in (*part.filled, *value)]
+    whose = [column for column in ("manager_id", "deal_id") if column in table.columns]
+    whose = whose if part.credited else whose[:1]
+    rows = of_a_manager(asked, within(asked, table, part.within, only=wanted, keep=[*whose, *value]))
+    if not (part.credited and asked.history.has("credits")):
+        return rows, rows[part.column] if part.column else None, None
+    rows = credited(asked, rows)
+    return rows, product(rows[part.column], rows.share) if part.column else rows.share, rows.share
 
 
-def _rows(asked: Asked, part: Part | Taken) -> ibis.Table:
-    """The rows of a part in their periods: manager_id, period, amount, share."""
-    rows = within(asked, _chosen(asked, part), part.within)
-    divided = part.credited and asked.history.has("credits")
-    if part.credited:
-        rows = of_a_manager(asked, rows)
-    if divided:
-        rows = credited(asked, rows)
-    share = rows.share if divided else ibis.literal(1)
-    amount = rows[part.column] if part.column else share
-    if divided and part.column:
-        amount = product(amount, share)
-    return rows.select("manager_id", "period", amount=amount, share=share)
-
-
-def _chosen(asked: Asked, part: Part | Taken) -> ibis.Table:
-    """The rows of a table that a part is about; cells to be summed must be there."""
-    rows = asked.table(part.table)
-    filled = (*part.filled, *([part.column] if part.column else ()))
-    wanted = [rows[column].isin(values) for column, values in part.where.items()]
-    wanted += [rows[column].notnull() for column in filled]
-    return rows.filter(*wanted) if wanted else rows
+def _total(values: ibis.Value | None) -> ibis.Value | ibis.Deferred:
+    return _.count().cast(EXACT) if values is None else total(values)
 
 
 def of_a_manager(asked: Asked, rows: ibis.Table) -> ibis.Table:

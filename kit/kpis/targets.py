@@ -27,6 +27,8 @@ NO_TARGET = Target()
 
 def targets(asked: Asked, kpis: Sequence[str]) -> tuple[dict[tuple[str, str, str], Target], pd.DataFrame]:
     """Targets of people by (manager_id, period, kpi), and those of teams as a frame."""
+    if not asked.history.has("targets"):
+        return {}, pd.DataFrame(columns=TEAM_TARGET_COLUMNS, dtype=object)
     held = latest(asked).filter(_.kpi.isin(list(kpis))).order_by("team", "period", "kpi").to_pyarrow().to_pylist()
     people = {
         (row["manager_id"], row["period"], row["kpi"]): _target(row) for row in held if row["manager_id"] is not None

@@ -15,7 +15,7 @@ def new_customers(asked: Asked) -> ibis.Table:
     deals = won(asked)
     deals = deals.filter(deals.customer_id.notnull()).select("deal_id", "customer_id", "manager_id", "closed_on")
     firsts = deals.group_by(first_of="customer_id").aggregate(first_on=_.closed_on.min())
-    near = within(asked, deals, "closed_on")
+    near = within(asked, deals, "closed_on", keep=deals.columns)
     first = near.inner_join(firsts, [near.customer_id == firsts.first_of, near.closed_on == firsts.first_on])
     return _credited_count(asked, _earliest(first))
 
@@ -29,7 +29,7 @@ def dormant_awakened(asked: Asked) -> ibis.Table:
     deals = deals.filter(deals.customer_id.notnull()).select("deal_id", "customer_id", "manager_id", "closed_on")
     in_order = ibis.window(group_by="customer_id", order_by=[_.closed_on, _.deal_id])
     deals = deals.mutate(before_on=_.closed_on.lag().over(in_order))
-    near = within(asked, deals.filter(deals.before_on.notnull()), "closed_on")
+    near = within(asked, deals, "closed_on", keep=deals.columns, only=[deals.before_on.notnull()])
     asleep = near.before_on.cast("date") < near.closed_on.cast("date") - ibis.interval(days=asked.windows.dormant_days)
     return _credited_count(asked, _earliest(near.filter(asleep)))
 

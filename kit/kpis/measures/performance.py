@@ -3,7 +3,7 @@
 import ibis
 from ibis import _
 
-from kit.kpis.asked import EXACT, FACTOR, Asked, credited, product, total, within, won
+from kit.kpis.asked import EXACT, FACTOR, Asked, credited, product, total, within
 from kit.kpis.booked import booked, must, sales
 from kit.kpis.taken import part, quotient
 from kit.kpis.vocabulary import Part
@@ -47,9 +47,10 @@ def graded_sales(asked: Asked) -> ibis.Table:
 
 def margin_rate(asked: Asked) -> ibis.Table:
     """Amount less cost over amount, of won deals that have a cost."""
-    deals = won(asked)
-    deals = deals.filter(deals.cost.notnull(), deals.amount.notnull())
-    rows = credited(asked, within(asked, deals, "closed_on"))
+    deals = asked.table("deals")
+    costed = [deals.status == "won", deals.cost.notnull(), deals.amount.notnull()]
+    keep = ["deal_id", "manager_id", "amount", "cost"]
+    rows = credited(asked, within(asked, deals, "closed_on", keep=keep, only=costed))
     return rows.group_by("manager_id", "period").aggregate(
         numerator=total(product(_.amount, _.share)) - total(product(_.cost, _.share)),
         denominator=total(product(_.amount, _.share)),
@@ -65,11 +66,11 @@ def collection_rate(asked: Asked) -> ibis.Table:
         return _receipts_over_sales(asked, NO_LINKS)
     receipts = asked.table("receipts").select(paid_due="due_id", paid_on="paid_on", paid="amount")
     ends = asked.spans.select(ends="period", ends_on="to_on")
-    due = within(asked, asked.table("dues"), "due_on").left_join(ends, _.period == ends.ends)
+    keep = ["due_id", "deal_id", "manager_id", "amount"]
+    due = within(asked, asked.table("dues"), "due_on", keep=keep).left_join(ends, _.period == ends.ends)
     paid = due.left_join(receipts, due.due_id == receipts.paid_due)
     counted = ibis.ifelse(paid.paid_on < paid.ends_on, paid.paid, None)
-    each = ["due_id", "deal_id", "manager_id", "period", "amount"]
-    dues = paid.mutate(counted=counted).group_by(each).aggregate(paid=total(_.counted))
+    dues = paid.mutate(counted=counted).group_by(*keep, "period").aggregate(paid=total(_.counted))
     received = ibis.least(ibis.coalesce(dues.paid, ibis.literal(0).cast(EXACT)), dues.amount.cast(EXACT))
     rows = credited(asked, dues.mutate(received=received))
     return rows.group_by("manager_id", "period").aggregate(

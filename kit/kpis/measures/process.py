@@ -48,9 +48,9 @@ def on_rhythm(asked: Asked) -> ibis.Table:
 
 def proposal_rate(asked: Asked) -> ibis.Table:
     """Of deals created in the period, those with a proposal by its end: an activity of the kind, or the stage."""
-    deals = asked.table("deals").select("deal_id", "manager_id", "created_on")
+    keep = ["deal_id", "manager_id"]
     ends = asked.spans.select(ends="period", ends_on="to_on")
-    created = within(asked, deals, "created_on").left_join(ends, _.period == ends.ends)
+    created = within(asked, asked.table("deals"), "created_on", keep=keep).left_join(ends, _.period == ends.ends)
     firsts = _proposals(asked)
     marked = created.left_join(firsts, created.deal_id == firsts.proposed)
     rows = credited(asked, marked.mutate(proposed_in_time=ibis.coalesce(_.first_on < _.ends_on, ibis.literal(False))))
@@ -74,8 +74,8 @@ def _owned_with_rhythm(asked: Asked) -> ibis.Table:
 def _contact_days(asked: Asked, customers: ibis.Table) -> ibis.Table:
     """The days on which a customer had a contact since it was owned: customer_id, period, day, since."""
     activities = asked.table("activities")
-    contacts = activities.filter(activities.kind.isin(CONTACTS), activities.customer_id.notnull())
-    days = within(asked, contacts.select("customer_id", "done_on"), "done_on").select(
+    contacts = [activities.kind.isin(CONTACTS), activities.customer_id.notnull()]
+    days = within(asked, activities, "done_on", keep=["customer_id", "done_on"], only=contacts).select(
         met="customer_id", met_in="period", day=_.done_on.cast("date")
     )
     joined = days.distinct().inner_join(
