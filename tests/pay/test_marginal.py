@@ -12,13 +12,13 @@ SALES = {"M1": ("500000", "1000000"), "M2": ("900000", "1000000"), "M3": ("99500
 
 
 def test_the_next_ten_thousand(tmp_path):
-    """Far below the line nothing; on the slope 1 % × 20,000 = 200; a hair below must 100 + 8,000 + 150, the jump in it."""
+    """Far below the line nothing; on the slope 1 % × 20,000 = 200; just below must 100 + 8,000 (the jump) + 150."""
     history = history_of(tmp_path, deals=[won("D1", "M1", Q3.from_on, "1")])
     basis = Basis(sold(**SALES), {"2025Q3": people(*SALES)}, {})
     slips = price(basis.measures, basis.rosters["2025Q3"], plan_of(KINKED), Q3)
     found = next_earns(history, basis, slips)
     assert found["earns"].tolist() == [0, 200, Decimal("8250.00")]
-    assert found["rate"].tolist() == [0, Decimal("0.02"), Decimal("0.82")]
+    assert found["rate"].tolist() == [0, Decimal("0.02"), Decimal("0.825")]
     assert STEP == 10000
     assert history.settings == Settings()
 
