@@ -1,4 +1,4 @@
-"""A real data set under an example plan: what AdventureWorks' sellers would earn, by hand from its published figures."""
+"""A real data set under an example plan: what AdventureWorks sellers would earn, by hand from published figures."""
 
 from decimal import Decimal
 
