@@ -16,17 +16,21 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Said:
-    """A cell's text with its tone: `na` (not available), `up` (ahead), `dn` (asks for a look)."""
+    """A cell's text with its tone: `na` (not available), `up` (ahead), `dn` (asks for a look).
+
+    `span`: over how many columns it stands; what the row holds for the others is left out.
+    """
 
     text: str
     tone: str = ""
+    span: int = 1
 
 
 @dataclass(frozen=True)
 class Column:
     """A column of a table: the field of a row, the heading, and how a value is written.
 
-    `right` aligns numbers; `head` makes the cell the row's heading.
+    `right` aligns numbers; `head` makes the cell the row's heading; `narrow` keeps a short text on one line.
     """
 
     field: str
@@ -34,13 +38,14 @@ class Column:
     write: Callable[[Any], str | Said] = str
     right: bool = False
     head: bool = False
+    narrow: bool = False
 
 
 def header(who: Sequence[str], title: str, lead: str, meta: Sequence[str]) -> Fragment:
     """The head of a page: whose it is (the first in bold), title, the answer of the page, what it was made from."""
     first = Markup("<b>{}</b>").format(safe(who[0])) if who else Markup("")
-    others = Markup("").join(Markup("<span>{}</span>").format(safe(text)) for text in who[1:])
-    made = Markup("").join(Markup("<span>{}</span>").format(safe(text)) for text in meta)
+    others = Markup("").join(Markup("\n<span>{}</span>").format(safe(text)) for text in who[1:])
+    made = Markup("\n").join(Markup("<span>{}</span>").format(safe(text)) for text in meta)
     html = Markup('<header class="head"><p class="who">{}{}</p><h1>{}</h1>').format(first, others, safe(title))
     html += Markup('<p class="lead">{}</p>').format(safe(lead)) if lead else Markup("")
     html += Markup('<p class="meta">{}</p>').format(made) if meta else Markup("")
@@ -93,7 +98,7 @@ def table(  # noqa: PLR0913 - the parts of a table
 ) -> Fragment:
     """A table of rows; under 600 px each row becomes a block with the column's name above each value.
 
-    A row of nothing but `group` is a heading within the table; one with `spread` says that instead of its values.
+    A row of nothing but `group` is a heading within the table.
     `total` is a last row under a rule; a `title` makes it a figure of its own; `wide` takes both modules; `cards="sc"`
     sets the blocks' values three abreast.
     """
@@ -155,25 +160,30 @@ def _row(row: Row, columns: Sequence[Column], kind: str = "") -> Markup:
     if "group" in row:
         heading = Markup('<tr class="group"><th scope="rowgroup" colspan="{}">{}</th></tr>')
         return heading.format(len(columns), safe(row["group"]))
-    if "spread" in row:
-        said: Said = row["spread"]
-        spread = Markup('<tr>{}<td class="{}" colspan="{}">{}</td></tr>')
-        return spread.format(_cell(row, columns[0]), said.tone, len(columns) - 1, safe(said.text))
-    cells = Markup("").join(_cell(row, column) for column in columns)
+    cells, left = Markup(""), 0
+    for column in columns:
+        if left == 0:
+            said = _said(row, column)
+            cells, left = cells + _cell(said, column), said.span
+        left -= 1
     return Markup("<tr{}>{}</tr>").format(Markup(' class="{}"').format(kind) if kind else Markup(""), cells)
 
 
-def _cell(row: Row, column: Column) -> Markup:
-    """A cell; a field that the row lacks is empty, as in the row of totals."""
+def _said(row: Row, column: Column) -> Said:
+    """What a cell says; a field that the row lacks is empty, as in the row of totals."""
     given = row.get(column.field, "")
     written = given if isinstance(given, Said) or column.field not in row else column.write(given)
-    said = written if isinstance(written, Said) else Said(written)
+    return written if isinstance(written, Said) else Said(written)
+
+
+def _cell(said: Said, column: Column) -> Markup:
     if column.head:
         return Markup('<th scope="row">{}</th>').format(safe(said.text))
-    frame = Markup('<td{} data-l="{}">{}</td>')
-    return frame.format(_classes(column, said.tone), column.title if said.text else "", safe(said.text))
+    over = Markup(' colspan="{}"').format(said.span) if said.span > 1 else Markup("")
+    name = Markup(' data-l="{}"').format(column.title) if said.text and said.span == 1 else Markup("")
+    return Markup("<td{}{}{}>{}</td>").format(_classes(column, said.tone), over, name, safe(said.text))
 
 
 def _classes(column: Column, tone: str = "") -> Markup:
-    names = [name for name in ("r" if column.right else "", tone) if name]
+    names = [name for name in ("r" if column.right else "", "nw" if column.narrow else "", tone) if name]
     return Markup(' class="{}"').format(" ".join(names)) if names else Markup("")

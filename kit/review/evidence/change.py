@@ -30,15 +30,15 @@ def change(before: Mapping[str, Sold], now: Mapping[str, Sold], *, lost_known: b
     parts += zip(names, shapley(*_factors(then, today, lost_known=lost_known)), strict=True)
     parts.append(("reversals", then.reversed - today.reversed))
     whole_then, whole_now = _sum(before, sorted(before)), _sum(now, sorted(now))
-    opportunities = (exact(whole_then.decided), exact(whole_now.decided))
-    rates = (_ratio(whole_then.won, whole_then.decided), _ratio(whole_now.won, whole_now.decided))
+    opportunities = (exact(then.decided), exact(today.decided))
+    rates = (_ratio(then.won, then.decided), _ratio(today.won, today.decided))
     return Change(
         before=exact(whole_then.net),
         now=exact(whole_now.net),
         parts=tuple(_to_the_last_digit([part for part in parts if part[1] or part[0] in names])),
-        opportunities=opportunities if lost_known else (exact(whole_then.won), exact(whole_now.won)),
+        opportunities=opportunities if lost_known else (exact(then.won), exact(today.won)),
         conversion=rates if lost_known else None,
-        deal_size=(_ratio(whole_then.gross, whole_then.won), _ratio(whole_now.gross, whole_now.won)),
+        deal_size=(_ratio(then.gross, then.won), _ratio(today.gross, today.won)),
     )
 
 

@@ -81,6 +81,7 @@ def _source(company: Company) -> Source:
         scheme_title=Named(zh=scheme.title.zh, en=scheme.title.en),
         missing=scheme.missing,
         plan=plan.plan if plan else None,
+        plan_title=Named(zh=plan.title.zh, en=plan.title.en) if plan and plan.title else None,
     )
 
 

@@ -36,8 +36,9 @@ class Measured:
         weighed = {kpi for role in roles.values() for kpi in _weighed(scheme, role)}
         defined = definitions()
         kpis = [_named(kpi, defined.get(kpi), weighed=kpi in weighed) for kpi in self.order]
-        main = _main_role(list(roles.values()))
-        values = [self._value(("", team), self.teams, kpi.kpi, _scale(scheme, main, kpi.kpi)) for kpi in kpis]
+        main = _by_number(list(roles.values()))
+        scales = {kpi.kpi: next(filter(None, (_scale(scheme, role, kpi.kpi) for role in main)), None) for kpi in kpis}
+        values = [self._value(("", team), self.teams, kpi.kpi, scales[kpi.kpi]) for kpi in kpis]
         for person, role in sorted(roles.items()):
             values += [
                 self._value((person, person), self.people, kpi.kpi, _scale(scheme, role, kpi.kpi)) for kpi in kpis
@@ -134,6 +135,6 @@ def _scale(scheme: Scheme, role: str, kpi: str) -> Scale | None:
     return next((one.scale for one in kpis if one.kpi == kpi), None)
 
 
-def _main_role(roles: Sequence[str]) -> str:
-    """The role that most of the team hold, the first by name among equals: its scale is the team's."""
-    return min(sorted(set(roles)), key=lambda role: -list(roles).count(role), default="")
+def _by_number(roles: Sequence[str]) -> list[str]:
+    """Roles by how many hold them, then by name: the first that has a KPI lends the team its scale."""
+    return sorted(set(roles), key=lambda role: (-list(roles).count(role), role))

@@ -53,6 +53,7 @@ class Source(Part):
     scheme_title: Named
     missing: str
     plan: str | None = None
+    plan_title: Named | None = None
 
 
 class Kpi(Part):
@@ -157,6 +158,7 @@ class Change(Part):
     """Sales of the quarter before and of this one, and the parts that sum to their difference exactly.
 
     Parts: came, left, opportunities (or deals, where no lost deals are recorded), conversion, deal_size, reversals.
+    The three factors, before and now, are those of the people who were there in both quarters.
     """
 
     before: Decimal

@@ -91,16 +91,23 @@ def _row(words: Words, kpi: Kpi) -> dict[str, Any]:
     value = words.evidence.value(kpi.kpi)
     name = words.say("families.weighed", name=words.kpi(kpi)) if kpi.weighed else words.kpi(kpi)
     if value is None or value.value is None:
-        return {"name": name, "spread": Said(words.note(value.note if value else "not_measured"), "na")}
+        return {"name": name, "value": Said(words.note(value.note if value else "not_measured"), "na wide", 6)}
     return {
         "name": name,
         "value": Said(words.value(value.value, kpi), {"ahead": "up", "behind": "dn"}.get(side_of(value.place), "")),
         "before": _written(words, value.before, kpi),
-        "must": _written(words, value.must, kpi, "no_target"),
+        "must": _must(words, value, kpi),
         "stretch": _written(words, value.stretch, kpi, "no_target"),
         "attainment": "" if value.attainment is None else numbers.share(value.attainment),
         "n": numbers.plain(value.n),
     }
+
+
+def _must(words: Words, value: Value, kpi: Kpi) -> Said:
+    """The must-hit target; where there is no target at all, that stands in its place and in the next two."""
+    if value.must is None and value.stretch is None:
+        return Said(words.say("word.no_target"), "na", 3)
+    return _written(words, value.must, kpi, "no_target")
 
 
 def _written(words: Words, value: Decimal | None, kpi: Kpi, without: str = "not_available") -> Said:

@@ -90,4 +90,4 @@ def _made_with(words: Words) -> list[str]:
     source = words.evidence.source
     title = own(source.scheme_title.zh if words.language == "zh" else source.scheme_title.en)
     scheme = words.say("page.scheme", title=title, from_on=words.day(source.scheme_from))
-    return [scheme, *([words.say("page.plan", plan=own(source.plan))] if source.plan else [])]
+    return [scheme, *([words.say("page.plan", plan=words.plan())] if source.plan else [])]

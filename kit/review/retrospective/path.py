@@ -58,7 +58,8 @@ def _against_pace(words: Words, team: Path) -> str:
     if gaps[-1] >= 0:
         return words.say("path.behind_ahead", weeks=len(gaps), behind=len(behind))
     gap = words.amount(abs(gaps[-1]))
-    return words.say("path.behind", weeks=len(gaps), behind=len(behind), last=len(gaps), gap=gap)
+    key = "path.behind_all" if len(behind) == len(gaps) else "path.behind"
+    return words.say(key, weeks=len(gaps), behind=len(behind), gap=gap)
 
 
 def _shares(words: Words) -> list[tuple[str, Decimal]]:

@@ -25,7 +25,7 @@ def pay(evidence: Evidence, language: Language) -> Fragment:
         return Fragment(Markup(""))
     words = Words(evidence, language)
     known = [line for line in evidence.pay if line.amount is not None]
-    question, plan = words.say("pay.question"), own(evidence.source.plan or "")
+    question, plan = words.say("pay.question"), words.plan()
     if not known:
         return section(7, question, words.say("pay.nothing", plan=plan), _missing(words))
     people = {line.manager_id for line in known}

@@ -106,7 +106,7 @@ def _gone(words: Words) -> Fragment | None:
         }
         for row in rows[:SHOWN]
     ]
-    columns = [*_who(words), Column("reason", words.say("word.reason")), _day(words, "lost_on")]
+    columns = [*_who(words), Column("reason", words.say("word.reason"), narrow=True), _day(words, "lost_on")]
     title, sub = words.say("signals.gone_title", count=len(rows)), words.say("signals.gone_sub")
     return table(shown, columns, title=title, subtitle=sub, note=_how_many(words, len(rows)))
 
@@ -121,7 +121,10 @@ def _listed(  # noqa: PLR0913 - what the two lists of customers differ in
 
 
 def _who(words: Words) -> list[Column]:
-    return [Column("customer", words.say("word.customer"), head=True), Column("owner", words.say("word.owner"))]
+    return [
+        Column("customer", words.say("word.customer"), head=True),
+        Column("owner", words.say("word.owner"), narrow=True),
+    ]
 
 
 def _day(words: Words, name: str) -> Column:

@@ -48,14 +48,9 @@ def _answer(words: Words) -> str:
     size = change.now - change.before
     moved = sorted((part for part in change.parts if part[1]), key=lambda part: -abs(part[1]))[:2]
     said = [
-        words.say(
-            "why.plus" if part > 0 else "why.minus",
-            part=words.say(f"why.part.{name}"),
-            size=words.amount(abs(part)),
-        )
-        for name, part in moved
+        words.say(f"why.{'plus' if part > 0 else 'minus'}.{name}", size=words.amount(abs(part))) for name, part in moved
     ]
-    parts = words.say("word.comma").join(said) or words.say("why.nothing")
+    parts = words.say("word.semicolon").join(said) or words.say("why.nothing")
     key = "why.up" if size > 0 else "why.down" if size < 0 else "why.same"
     return words.say(key, size=bold(words.amount(abs(size))), parts=parts)
 
@@ -79,8 +74,10 @@ def _factors(words: Words, change: Change) -> str:
     text = words.say("word.semicolon").join(said)
     if not text:
         return ""
+    stayed = any(name in ("came", "left") for name, _ in change.parts)
+    text = words.say("why.stayed", text=text) if stayed else text[0].upper() + text[1:]
     unknown = words.say("why.lost_unknown") if change.conversion is None else ""
-    return words.sentence(text[0].upper() + text[1:] + words.say("word.stop"), unknown)
+    return words.sentence(text + words.say("word.stop"), unknown)
 
 
 def _count(value: Decimal) -> str:

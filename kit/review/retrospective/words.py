@@ -53,6 +53,13 @@ class Words:
         """A KPI's family; those that came with the history have none of ours."""
         return self.say("families.given") if kpi.family == "given" else family_text(kpi.family, self.language)
 
+    def plan(self) -> str:
+        """The plan's title, or its id where it has none."""
+        title = self.evidence.source.plan_title
+        if title is None:
+            return own(self.evidence.source.plan or "")
+        return own(title.zh if self.language == "zh" else title.en)
+
     def note(self, note: str) -> str:
         """Why there is no value, in words."""
         return note_text(note, self.language)
