@@ -23,7 +23,8 @@ from kit.history.settings import Settings
 FIRST_DAY = "1990-01-01"
 LAST_DAY = "2100-12-31"
 
-_BLANK = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)"
+_WRITTEN = r"[^\s\x{a0}\x{3000}]"
+"""A character that is not blank, the no-break and the full-width space being blank too."""
 
 Fault = tuple[str, str, dict[str, str]]
 """What is expected, the condition that a bad cell fulfils, and what the message is given."""
@@ -54,8 +55,9 @@ def _empty(cell: Cell, column: Column) -> str:
     """A cell without a value; where one is needed, blanks are none."""
     if not cell.is_text:
         return f"{cell.sql} IS NULL"
-    value = f"trim({cell.sql}, {_BLANK})" if column.needed else cell.sql
-    return f"coalesce({value} = '', true)"
+    if column.needed:
+        return f"NOT coalesce(regexp_matches({cell.sql}, {text(_WRITTEN)}), false)"
+    return f"coalesce({cell.sql} = '', true)"
 
 
 def _column_rules(table: RawTable, cell: Cell, column: Column, settings: Settings) -> list[Rule]:

@@ -50,6 +50,7 @@ def _doubled(table: RawTable, about: Table) -> list[Rule]:
             over=f"(SELECT t.*, r.first FROM tried_{table.name} t JOIN ({ranked}) r USING ({ROW}))",
             shown=shown,
             alone=True,
+            suspect=f"SELECT count(*) > 0 FROM ({doubled})",
         )
     ]
 
