@@ -48,7 +48,7 @@ def inputs() -> dict[str, Path]:
     files = {name: shipped("templates", "schemes", f"{name}.yaml") for name in SCHEMES}
     files |= {name: shipped("templates", "plans", f"{name}.yaml") for name in PLANS}
     return {
-        "sample": shipped("data", "sample"),
+        "history": shipped("data", "sample"),
         "template": shipped("templates", "reports", review.RETROSPECTIVE.name),
         **files,
     }
@@ -57,9 +57,9 @@ def inputs() -> dict[str, Path]:
 def make(work: Work, out: Path) -> Done:
     """Copy and check the history, then score, pay, simulate and review it, each into its own folder of `out`."""
     history = out / "history"
-    shutil.copytree(work.inputs["sample"], history, ignore=shutil.ignore_patterns(MANIFEST, ".*"))
+    shutil.copytree(work.inputs["history"], history, ignore=shutil.ignore_patterns(MANIFEST, ".*"))
     _check(history)
-    given = {role: path for role, path in work.inputs.items() if role != "sample"} | {"history": history}
+    given = {**work.inputs, "history": history}
 
     def step(command: str, make: Make, roles: Mapping[str, str], folder: str) -> Mapping[str, Any]:
         read = {role: given[name] for role, name in roles.items()}
