@@ -85,7 +85,9 @@ def _failed(rows: Sequence[IndexRow], language: Language) -> Fragment:
     """What could not be made, why, and the notebook to open; beside the table, so it is read first."""
     entry = Markup("<li><b>{}</b> {}{}</li>")
     items = [
-        entry.format(_name(row, language), safe(own(reason)), _link(row.notebooks.get(tongue, ""), "open", language))
+        entry.format(
+            _failure(row, tongue, language), safe(own(reason)), _link(row.notebooks.get(tongue, ""), "open", language)
+        )
         for row in rows
         for tongue, reason in sorted(row.failed.items())
     ]
@@ -93,6 +95,12 @@ def _failed(rows: Sequence[IndexRow], language: Language) -> Fragment:
         return Fragment(Markup('<div class="say"></div>'))
     title = Markup("<h2>{}</h2>").format(say("review.index.failed", language))
     return Fragment(Markup('<div class="say">{}<ul class="failed">{}</ul></div>').format(title, Markup("").join(items)))
+
+
+def _failure(row: IndexRow, tongue: Language, language: Language) -> str:
+    """The team, and which of its pages it was."""
+    name = own(row.team) or say("review.page.no_team", language)
+    return say("review.word.bracket", language, text=name, more=say(f"review.index.lang.{tongue}", language))
 
 
 def _teams(rows: Sequence[IndexRow], language: Language) -> Fragment:

@@ -94,19 +94,18 @@ def table(  # noqa: PLR0913 - the parts of a table
     title: str = "",
     subtitle: str = "",
     wide: bool = False,
-    cards: str = "",
 ) -> Fragment:
-    """A table of rows; under 600 px each row becomes a block with the column's name above each value.
+    """A table of rows. One that takes both modules (`wide`) becomes blocks under 600 px: a block a row, with the
+    column's name above each value.
 
     A row of nothing but `group` is a heading within the table.
-    `total` is a last row under a rule; a `title` makes it a figure of its own; `wide` takes both modules; `cards="sc"`
-    sets the blocks' values three abreast.
-    """
+    `total` is a last row under a rule; a `title` makes it a figure of its own.
+    """  # noqa: D205 - one sentence
     head = Markup("").join(_heading(column) for column in columns)
     body = Markup("").join(_row(row, columns) for row in rows)
     body += _row(total, columns, "sum") if total is not None else Markup("")
-    kind = f"cards {cards}".strip()
-    frame = Markup('<table class="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
+    kind = Markup(' class="cards"') if wide else Markup("")
+    frame = Markup("<table{}><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
     html = frame.format(kind, head, body)
     html += Markup('<p class="sub">{}</p>').format(safe(note)) if note else Markup("")
     if not title:
@@ -180,7 +179,7 @@ def _cell(said: Said, column: Column) -> Markup:
     if column.head:
         return Markup('<th scope="row">{}</th>').format(safe(said.text))
     over = Markup(' colspan="{}"').format(said.span) if said.span > 1 else Markup("")
-    name = Markup(' data-l="{}"').format(column.title) if said.text and said.span == 1 else Markup("")
+    name = Markup(' data-l="{}"').format(column.title) if said.text else Markup("")
     return Markup("<td{}{}{}>{}</td>").format(_classes(column, said.tone), over, name, safe(said.text))
 
 

@@ -23,7 +23,8 @@ from kit.review.charts.canvas import (
 )
 from kit.review.charts.week_path import line
 
-ACROSS, GAP, HEAD, PLOT, STEP = 2, 26, 22, 58, 100
+ACROSS, GAP, HEAD, PLOT, STEP = 2, 26, 28, 58, 106
+HIGHEST = 3.0
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class PersonPath:
 
 
 def person_paths(people: Sequence[PersonPath], pace: Sequence[float], must: str) -> alt.LayerChart:
-    """Two abreast, in the order given, all on one scale, which ends at twice the must (`must` names its line)."""
-    top = min(max([1.1, *(max(person.actual, default=0.0) for person in people)]), 2.0)
+    """Two abreast, in the order given, all on one scale, which ends at three times the must at most (`must` names its line)."""
+    top = min(max([1.1, *(max(person.actual, default=0.0) for person in people)]), HIGHEST)
     wide = (WIDTH - GAP * (ACROSS - 1)) / ACROSS
     layers: list[alt.Chart] = []
     for number, person in enumerate(people):
@@ -46,8 +47,8 @@ def person_paths(people: Sequence[PersonPath], pace: Sequence[float], must: str)
         across = Axis(0, max(len(person.actual), len(pace), 2) - 1, left, left + wide)
         up = Axis(0, top, high + HEAD + PLOT, high + HEAD + 4)
         layers += _one(person, pace, across, up)
-        layers.append(words([{"x": left, "y": high + 9, "text": cut(person.label, wide - 56)}]))
-        layers.append(_end(person, left + wide, high + 9))
+        layers.append(words([{"x": left, "y": high + 14, "text": cut(person.label, wide - 56)}]))
+        layers.append(_end(person, left + wide, high + 14))
     layers.append(_must(must, top))
     rows = -(-len(people) // ACROSS)
     return canvas(layers, rows * STEP - 8)

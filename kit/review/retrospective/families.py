@@ -9,6 +9,7 @@ from kit.review.evidence.model import Evidence, Kpi, Value
 from kit.review.fragment import Fragment, joined
 from kit.review.retrospective.reached import side_of
 from kit.review.retrospective.words import Words
+from kit.review.safe import strong
 from kit.review.show import Column, Said, details, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
@@ -82,16 +83,14 @@ def _table(words: Words) -> Fragment:
         Column("attainment", words.say("word.attainment"), right=True),
         Column("n", words.say("word.records"), right=True),
     ]
-    return table(
-        rows, columns, title=words.say("families.title"), subtitle=words.say("families.sub"), wide=True, cards="sc"
-    )
+    return table(rows, columns, title=words.say("families.title"), subtitle=words.say("families.sub"), wide=True)
 
 
 def _row(words: Words, kpi: Kpi) -> dict[str, Any]:
     value = words.evidence.value(kpi.kpi)
-    name = words.say("families.weighed", name=words.kpi(kpi)) if kpi.weighed else words.kpi(kpi)
+    name = strong(words.kpi(kpi)) if kpi.weighed else words.kpi(kpi)
     if value is None or value.value is None:
-        return {"name": name, "value": Said(words.note(value.note if value else "not_measured"), "na wide", 6)}
+        return {"name": name, "value": Said(words.note(value.note if value else "not_measured"), "na w2", 6)}
     return {
         "name": name,
         "value": Said(words.value(value.value, kpi), {"ahead": "up", "behind": "dn"}.get(side_of(value.place), "")),
@@ -126,4 +125,4 @@ def _people(words: Words) -> Fragment:
         rows.append(row)
     columns = [Column("name", words.say("word.name"), head=True)]
     columns += [Column(kpi.kpi, words.kpi(kpi), right=True) for kpi in kpis]
-    return table(rows, columns, cards="sc")
+    return table(rows, columns, wide=True)

@@ -129,7 +129,9 @@ def _kpis(words: Words) -> Fragment | None:
         words.say("word.must"),
         words.say("word.stretch"),
     )
-    title = words.say("reached.chart_kpis", count=len(rows), over=len(known) - short, short=short)
+    lost = len(rows) - len(known)
+    key = "_lost" if lost else "" if short else "_all"
+    title = words.say(f"reached.chart_kpis{key}", count=len(rows), over=len(known) - short, short=short, lost=lost)
     return figure(chart, title, words.say("reached.chart_kpis_sub"), words.say("reached.chart_kpis_label"))
 
 
@@ -146,7 +148,8 @@ def _months(words: Words) -> Fragment | None:
         plan = None if month.plan is None else float(month.plan)
         rows.append(Month(_month(words, month.span.from_on.month), plan, float(month.actual), text, side))
     planned = months[0].plan is not None
-    key = "chart_months_plain" if not planned else "chart_months_up" if over else "chart_months_none"
+    some = "all" if over == len(months) else "up" if over else "none"
+    key = f"chart_months_{some if planned else 'plain'}"
     title = words.say(f"reached.{key}", count=len(months), over=over)
     sub = words.say(f"reached.chart_months_{'' if planned else 'plain_'}sub", unit=words.unit())
     return figure(plan_and_actual(rows), title, sub, words.say("reached.chart_months_label"))
@@ -166,7 +169,9 @@ def _people(words: Words) -> Fragment | None:
     others = [(person, value) for person, value in measured if value.attainment is None]
     chart = stems([_stem(words, *pair) for pair in [*ordered, *others]], words.say("word.must_100"))
     over = sum(value.attainment >= 1 for _, value in known)  # type: ignore[operator]
-    title = words.say("reached.chart_people", count=len(known), over=over)
+    key = "_one" if len(known) == 1 else "_all" if over == len(known) else "" if over else "_none"
+    share = numbers.share(known[0][1].attainment or 0)
+    title = words.say(f"reached.chart_people{key}", count=len(known), over=over, share=share)
     behind = _table(words, [*ordered, *others])
     summary = words.say("page.table", what=words.say("reached.behind_people"))
     label = words.say("reached.chart_people_label")
