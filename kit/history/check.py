@@ -48,8 +48,8 @@ def check(
     if "periods" in whole:
         problems += calendar_problems(whole["periods"].file, own)
     problems += run(connection, rules)
-    for name in whole:
-        connection.execute(f"DROP {_form(connection, whole[name])} tried_{name}")
+    for name, table in whole.items():
+        connection.execute(f"DROP {_form(connection, table)} tried_{name}")
     return problems
 
 

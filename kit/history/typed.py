@@ -16,6 +16,13 @@ from kit.history.settings import Settings
 _KNOWN_FROM = {"targets": "set_on", "payouts": "paid_on"}
 """Dates of tables that say when something was decided: a row of later date was not yet known."""
 
+_TOLD_WHEN = {
+    "deals": ("lost_reason", "closed_on"),
+    "customers": ("lost_reason", "lost_on"),
+    "appeals": ("outcome", "resolved_on"),
+}
+"""Columns that are known only from the day that another one gives."""
+
 
 def make_typed(
     connection: duckdb.DuckDBPyConnection, raw: Mapping[str, RawTable], settings: Settings, as_of: date | None
@@ -75,8 +82,9 @@ def _cut(name: str, table: Table, select: str, as_of: date) -> str:
     if name == "deals":
         later = f"coalesce(closed_on::DATE > {day}, false)"
         replaced += [f"CASE WHEN {later} THEN 'open' ELSE status END AS status"]
-    if name == "customers":
-        replaced += [f"CASE WHEN coalesce(lost_on::DATE > {day}, false) THEN NULL ELSE lost_reason END AS lost_reason"]
+    if name in _TOLD_WHEN:
+        told, when = _TOLD_WHEN[name]
+        replaced += [f"CASE WHEN coalesce({when}::DATE > {day}, false) THEN NULL ELSE {told} END AS {told}"]
     replace = f" REPLACE ({', '.join(replaced)})" if replaced else ""
     known = f"{begins} IS NULL OR {begins}::DATE <= {day}"
     if name == "deals":
