@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the queries are put together from this file's own constants
 """KPIs from 1 million deals and 10 million activities against the same sums as hand-written DuckDB SQL.
 
 Both sides read the same Parquet files, each in a fresh process of its own, with the history opened (ours) or the
@@ -24,7 +25,9 @@ KPIS = ("sales_amount", "signed_deals", "new_customers", "visits", "record_compl
 RUNS = 3
 
 MAKE = {
-    "managers": "SELECT 'M' || i AS manager_id, 'name ' || i AS name, 'T' || i % 50 AS team FROM range({managers}) t(i)",
+    "managers": (
+        "SELECT 'M' || i AS manager_id, 'name ' || i AS name, 'T' || i % 50 AS team FROM range({managers}) t(i)"
+    ),
     "customers": (
         "SELECT 'C' || i AS customer_id, 'name ' || i AS name, 'M' || i % {managers} AS owner_id, "
         "['A', 'B', 'C'][1 + i % 3] AS grade FROM range({customers}) t(i)"
