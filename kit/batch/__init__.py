@@ -4,6 +4,8 @@
 (for the engine) and needs nothing of pages.
 """
 
+import papermill  # noqa: F401 - before all else: papermill loads this room's engine while it is being imported
+
 from kit.batch.names import folder_names
 from kit.batch.parameters import NotAParameter, to_parameters
 from kit.batch.render import NotebookFailed, render
