@@ -85,8 +85,9 @@ class _Reader:
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
 
-    def take(self, node: yaml.Node, place: Place) -> Any:
-        line = node.start_mark.line + 1
+    def take(self, node: yaml.Node, place: Place, near: int | None = None) -> Any:
+        """The content of a node; `near` is the line of what it belongs to, where an alias is told."""
+        line = near if near is not None and id(node) in self.seen else node.start_mark.line + 1
         self.lines[place] = line
         refused = self._refused(node, place)
         if refused is not None:
@@ -96,7 +97,7 @@ class _Reader:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
-            return [self.take(item, (*place, index)) for index, item in enumerate(node.value)]
+            return [self.take(item, (*place, index), line) for index, item in enumerate(node.value)]
         empty = getattr(node, "style", None) is None and node.value in ("", "~", "null")
         return None if empty else node.value
 
@@ -118,7 +119,7 @@ class _Reader:
                 continue
             if key.value in content:
                 self._refuse(key.start_mark.line + 1, (*place, key.value), "base.expects.one_key", key.value)
-            content[key.value] = self.take(value, (*place, key.value))
+            content[key.value] = self.take(value, (*place, key.value), key.start_mark.line + 1)
             self.lines[(*place, key.value)] = key.start_mark.line + 1
         return content
 

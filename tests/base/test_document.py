@@ -1,0 +1,154 @@
+"""YAML that people write: text first, every line known, nothing executed."""
+
+from decimal import Decimal
+from typing import Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel, Field
+
+from kit.base.document import MOST_BYTES, MOST_DEPTH, Strict, dotted, line_of, load, parse, read
+from kit.texts import LANGUAGES, keys, problem_text
+
+
+class Part(Strict):
+    """A part of the document of these tests."""
+
+    rate: Decimal = Field(gt=0, le=1)
+
+
+class Document(Strict):
+    """A document with one of each."""
+
+    name: str = Field(min_length=1)
+    amount: Decimal = Decimal(0)
+    count: int = 0
+    flag: bool = False
+    kind: Literal["a", "b"] = "a"
+    parts: list[Part] = Field(default_factory=list, max_length=3)
+    by_name: dict[str, Part] = Field(default_factory=dict)
+
+
+def told(text, model=Document):
+    """The problems of a document: row, column, value, expectation."""
+    document, problems = parse(text if isinstance(text, bytes) else text.encode(), "x.yaml", model)
+    assert (document is None) == bool(problems)
+    assert all(problem_text(problem, language) for problem in problems for language in LANGUAGES)
+    return [(one.row, one.column, one.value, one.expects.split(".")[-1]) for one in problems]
+
+
+def test_scalars_are_text_until_the_model_types_them(tmp_path):
+    """0.1 is a tenth, `on` is a word, 010 is no octal number, and a BOM is no letter."""
+    path = tmp_path / "x.yaml"
+    path.write_text("\ufeffname: on\namount: 0.1\ncount: 010\nflag: true\nparts: [{rate: 0.30}]\n", "utf-8")
+    document, problems = load(path, Document)
+    assert problems == []
+    assert (document.name, document.amount, document.count, document.flag) == ("on", Decimal("0.1"), 10, True)
+    assert str(document.parts[0].rate) == "0.30"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("name: x\ncolour: red\n", (2, "colour", "red", "extra_forbidden")),
+        ("amount: 1\n", (1, "name", None, "missing")),
+        ("name: ''\n", (1, "name", "", "string_too_short")),
+        ("name: x\namount: 1,5\n", (2, "amount", "1,5", "decimal_parsing")),
+        ("name: x\namount: .nan\n", (2, "amount", ".nan", "decimal_parsing")),
+        ("name: x\namount: NaN\n", (2, "amount", "NaN", "finite_number")),
+        ("name: x\ncount: 1.5\n", (2, "count", "1.5", "int_parsing")),
+        ("name: x\nflag: maybe\n", (2, "flag", "maybe", "bool_parsing")),
+        ("name: x\nkind: c\n", (2, "kind", "c", "literal_error")),
+        ("name: x\nparts:\n  - rate: 0.5\n  - rate: 2\n", (4, "parts.1.rate", "2", "less_than_equal")),
+        ("name: x\nparts:\n  - rate: 0\n", (3, "parts.0.rate", "0", "greater_than")),
+        ("name: x\nparts: {rate: 1}\n", (2, "parts", None, "list_type")),
+        ("name: x\nby_name:\n  one:\n    rate: x\n", (4, "by_name.one.rate", "x", "decimal_parsing")),
+        ("name: [x]\n", (1, "name", None, "string_type")),
+        ("- x\n", (1, None, None, "model_type")),
+        ("", (None, None, None, "model_type")),
+        (
+            "name: !!python/object/apply:os.system [ls]\n",
+            (1, "name", "tag:yaml.org,2002:python/object/apply:os.system", "no_tag"),
+        ),
+        ("name: !x y\n", (1, "name", "!x", "no_tag")),
+        ("name: &a x\nkind: *a\n", (2, "kind", None, "no_alias")),
+        ("name: x\nname: y\n", (2, "name", "name", "one_key")),
+        ("[a, b]: x\n", (1, None, None, "plain_key")),
+        ("name: [x\n", (2, None, None, "yaml")),
+        ("name: x\n---\nname: y\n", (2, None, None, "yaml")),
+        (b"name: x\nkind: \xff\n", (2, None, "b'\\xff\\n'", "utf8")),
+        ("name: " + "[" * (MOST_DEPTH + 2) + "]" * (MOST_DEPTH + 2), (1, None, None, "shallower")),
+        ("[" * 5000, (None, None, None, "shallower")),
+        (b"#" * (MOST_BYTES + 1), (None, None, None, "smaller")),
+    ],
+)
+def test_each_fault_is_told_with_its_line(text, wanted):
+    """And no fault is a traceback, whatever was written."""
+    found = told(text)
+    assert len(found) == 1
+    row, column, value, expects = found[0]
+    assert (row, value, expects) == (wanted[0], wanted[2], wanted[3])
+    if expects != "shallower":
+        assert (column or None) == wanted[1]
+
+
+def test_all_problems_come_at_once():
+    """A person mends a file once."""
+    assert [one[3] for one in told("amount: x\ncount: y\ncolour: z\n")] == [
+        "missing",
+        "decimal_parsing",
+        "int_parsing",
+        "extra_forbidden",
+    ]
+
+
+def test_a_billion_laughs_are_refused():
+    """Aliases that double themselves would fill the memory."""
+    lines = ["a0: &a0 [x, x]"] + [f"a{row}: &a{row} [*a{row - 1}, *a{row - 1}]" for row in range(1, 40)]
+    assert {one[3] for one in told("\n".join(lines), Strict)} == {"no_alias"}
+
+
+def test_a_file_that_is_not_there_is_a_problem(tmp_path):
+    """With its name and without its folder."""
+    document, problems = load(tmp_path / "none.yaml", Document)
+    assert document is None
+    assert [(one.file, one.expects) for one in problems] == [("none.yaml", "base.expects.readable")]
+    assert str(tmp_path) not in str(problems[0].given)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=80))
+def test_no_bytes_break_it(raw):
+    """Any file at all is a document or a problem."""
+    told(raw)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text("abn:-[]{}!&*'\"\n ,#|>%@`0.\t", max_size=60))
+def test_no_text_near_yaml_breaks_it(text):
+    """Nor do its own signs in any order."""
+    told(text)
+
+
+def test_lines_and_places_are_found():
+    """A place in a file as people write it, and the line of the nearest thing around it."""
+    content, lines, problems = read(b"a:\n  - b: x\n", "x.yaml")
+    assert (content, problems) == ({"a": [{"b": "x"}]}, [])
+    assert line_of(("a", 0, "b"), lines) == 2
+    assert line_of(("a", 0, "c"), lines) == 2
+    assert line_of((), {}) is None
+    assert dotted(("a", 0, "b")) == "a.0.b"
+
+
+def test_every_kind_that_a_model_can_tell_has_a_text():
+    """Pydantic's own kinds are told in both languages, not in Pydantic's English."""
+
+    class Every(BaseModel):
+        one: Decimal = Field(ge=1)
+        two: str = Field(pattern="a", max_length=1)
+        three: tuple[int, ...] = Field(min_length=2)
+
+    _, problems = parse(b"one: 0\ntwo: bb\nthree: [1]\n", "x.yaml", Every)
+    assert {problem.expects for problem in problems} <= keys()
+    assert len(problems) == 3

@@ -1,0 +1,20 @@
+"""Problems: values with a place, raised once."""
+
+import pytest
+
+from kit.base.problem import BadInput, Problem, raise_if
+
+
+def test_problems_are_raised_together_in_the_order_of_their_place():
+    """File, row, column; a problem of the whole file comes before those of its rows."""
+    problems = [Problem("b"), Problem("a", 3, "y"), Problem("a", 3, "x"), Problem("a", 12), Problem("a")]
+    with pytest.raises(BadInput) as caught:
+        raise_if(problems)
+    places = [(one.file, one.row, one.column) for one in caught.value.problems]
+    assert places == [("a", None, None), ("a", 3, "x"), ("a", 3, "y"), ("a", 12, None), ("b", None, None)]
+    assert str(caught.value) == "5 problems"
+
+
+def test_nothing_is_raised_for_nothing():
+    """Good input goes on."""
+    raise_if([])
