@@ -13,6 +13,9 @@ from kit.review.svg import inline
 
 Row = Mapping[str, Any]
 
+LONG = 12
+"""A table of more rows may run over a page's end in print."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -111,7 +114,8 @@ def table(  # noqa: PLR0913 - the parts of a table
     if not title:
         return Fragment(html)
     caption = Markup("<figcaption>{}{}</figcaption>").format(safe(title), _small(subtitle))
-    return Fragment(Markup("<figure{}>{}{}</figure>").format(_wide(wide), caption, html))
+    place = Markup(' class="wide long"') if wide and len(rows) > LONG else _wide(wide)
+    return Fragment(Markup("<figure{}>{}{}</figure>").format(place, caption, html))
 
 
 def listing(title: str, items: Sequence[tuple[str, str]], *, subtitle: str = "", wide: bool = False) -> Fragment:

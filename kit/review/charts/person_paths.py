@@ -24,6 +24,8 @@ from kit.review.charts.canvas import (
 from kit.review.charts.week_path import line
 
 ACROSS, GAP, HEAD, PLOT, STEP = 2, 26, 28, 58, 106
+INSET = 6
+"""Room for the last dot."""
 HIGHEST = 3.0
 
 
@@ -38,13 +40,13 @@ class PersonPath:
 
 
 def person_paths(people: Sequence[PersonPath], pace: Sequence[float], must: str) -> alt.LayerChart:
-    """Two abreast, in the order given, all on one scale, which ends at three times the must at most (`must` names its line)."""
+    """Two abreast, in the order given, all on one scale of at most three times the must (`must` names its line)."""
     top = min(max([1.1, *(max(person.actual, default=0.0) for person in people)]), HIGHEST)
     wide = (WIDTH - GAP * (ACROSS - 1)) / ACROSS
     layers: list[alt.Chart] = []
     for number, person in enumerate(people):
         left, high = (number % ACROSS) * (wide + GAP), (number // ACROSS) * STEP
-        across = Axis(0, max(len(person.actual), len(pace), 2) - 1, left, left + wide)
+        across = Axis(0, max(len(person.actual), len(pace), 2) - 1, left, left + wide - INSET)
         up = Axis(0, top, high + HEAD + PLOT, high + HEAD + 4)
         layers += _one(person, pace, across, up)
         layers.append(words([{"x": left, "y": high + 14, "text": cut(person.label, wide - 56)}]))
@@ -66,7 +68,7 @@ def _one(person: PersonPath, pace: Sequence[float], across: Axis, up: Axis) -> l
     if len(places) > 2:
         layers.append(line(places[-3:], MARK[person.side], 3))
         end: Side = "behind" if person.side == "behind" else "plain"
-        layers.append(dots([{"x": places[-1][0] - 2, "y": places[-1][1]}], end, 34))
+        layers.append(dots([{"x": places[-1][0], "y": places[-1][1]}], end, 34))
     return layers
 
 

@@ -1,6 +1,5 @@
 """4 What do the four families say? Every KPI with its target, or why it is not available."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -9,8 +8,7 @@ from kit.review.evidence.model import Evidence, Kpi, Value
 from kit.review.fragment import Fragment, joined
 from kit.review.retrospective.reached import side_of
 from kit.review.retrospective.words import Words
-from kit.review.safe import strong
-from kit.review.show import Column, Said, details, section, table
+from kit.review.show import Column, Row, Said, details, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
 
@@ -69,7 +67,7 @@ def _approximate(words: Words, known: list[Value]) -> list[str]:
 
 
 def _table(words: Words) -> Fragment:
-    rows: list[Mapping[str, Any]] = []
+    rows: list[Row] = []
     for _, members in groupby(words.evidence.kpis, key=lambda kpi: kpi.family):
         kpis = list(members)
         rows.append({"group": words.family(kpis[0])})
@@ -88,7 +86,7 @@ def _table(words: Words) -> Fragment:
 
 def _row(words: Words, kpi: Kpi) -> dict[str, Any]:
     value = words.evidence.value(kpi.kpi)
-    name = strong(words.kpi(kpi)) if kpi.weighed else words.kpi(kpi)
+    name = words.say("families.weighed", name=words.kpi(kpi)) if kpi.weighed else words.kpi(kpi)
     if value is None or value.value is None:
         return {"name": name, "value": Said(words.note(value.note if value else "not_measured"), "na w2", 6)}
     return {

@@ -1,8 +1,6 @@
 """7 What does it earn? The team's own pay under the plan, to the last decimal; only where a plan was given."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from markupsafe import Markup
 
@@ -11,7 +9,7 @@ from kit.review.evidence.model import Evidence, Pay
 from kit.review.fragment import Fragment
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
-from kit.review.show import Column, Said, section, table
+from kit.review.show import Column, Row, Said, section, table
 from kit.texts import numbers
 from kit.texts.say import Language, keys, say
 
@@ -36,7 +34,7 @@ def pay(evidence: Evidence, language: Language) -> Fragment:
 
 def _table(words: Words, known: list[Pay]) -> Fragment:
     components = list(dict.fromkeys(line.component for line in known))
-    rows: list[Mapping[str, Any]] = []
+    rows: list[Row] = []
     for person in words.evidence.people:
         lines = [line for line in known if line.manager_id == person.manager_id]
         if lines:

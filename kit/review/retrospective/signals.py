@@ -1,6 +1,5 @@
 """5 What to look at next quarter? Plain rules on the records: overdue, dormant, gone, twice below must."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +7,7 @@ from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment
 from kit.review.retrospective.words import SALES, Words, bold
 from kit.review.safe import own
-from kit.review.show import Column, Row, section, table
+from kit.review.show import Column, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
 
@@ -71,13 +70,18 @@ def _overdue(words: Words) -> Fragment | None:
     rows = words.evidence.signals.overdue
     if not rows:
         return None
-    total = sum((row.amount for row in rows), Decimal(0))
     shown = [
         {"customer": own(row.customer), "owner": words.name(row.manager_id), "amount": row.amount, "day": row.oldest_on}
         for row in rows[:SHOWN]
     ]
-    title = words.say("signals.overdue_title", count=len(rows), amount=words.amount(total))
-    return _listed(words, shown, title, words.say("signals.overdue_sub"), "amount", "oldest", len(rows))
+    total = words.amount(sum((row.amount for row in rows), Decimal(0)))
+    return table(
+        shown,
+        [*_who(words), _amount(words, "word.amount"), _day(words, "oldest")],
+        title=words.say("signals.overdue_title", count=len(rows), amount=total),
+        subtitle=words.say("signals.overdue_sub"),
+        note=_note(words, len(rows)),
+    )
 
 
 def _dormant(words: Words) -> Fragment | None:
@@ -88,9 +92,13 @@ def _dormant(words: Words) -> Fragment | None:
         {"customer": own(row.customer), "owner": words.name(row.manager_id), "amount": row.amount, "day": row.last_on}
         for row in rows[:SHOWN]
     ]
-    title = words.say("signals.dormant_title", count=len(rows), days=words.evidence.signals.dormant_days)
-    sub = words.say("signals.dormant_sub")
-    return _listed(words, shown, title, sub, "past_amount", "last_deal", len(rows))
+    return table(
+        shown,
+        [*_who(words), _amount(words, "signals.past_amount"), _day(words, "last_deal")],
+        title=words.say("signals.dormant_title", count=len(rows), days=words.evidence.signals.dormant_days),
+        subtitle=words.say("signals.dormant_sub"),
+        note=_note(words, len(rows)),
+    )
 
 
 def _gone(words: Words) -> Fragment | None:
@@ -111,13 +119,15 @@ def _gone(words: Words) -> Fragment | None:
     return table(shown, columns, title=title, subtitle=sub, note=_how_many(words, len(rows)))
 
 
-def _listed(  # noqa: PLR0913 - what the two lists of customers differ in
-    words: Words, rows: Sequence[Row], title: str, subtitle: str, amount: str, day: str, count: int
-) -> Fragment:
-    heading = words.say("signals.past_amount" if amount == "past_amount" else "word.amount")
-    columns = [*_who(words), Column("amount", heading, words.column, right=True), _day(words, day)]
-    note = words.sentence(words.say("unit.table", unit=words.unit()) + words.say("word.stop"), _how_many(words, count))
-    return table(rows, columns, title=title, subtitle=subtitle, note=note)
+def _note(words: Words, count: int) -> str:
+    """The unit of the amounts, and how many customers are not listed."""
+    unit = words.say("unit.table", unit=words.unit())
+    more = _how_many(words, count)
+    return words.sentence(unit + words.say("word.stop"), more) if more else unit
+
+
+def _amount(words: Words, heading: str) -> Column:
+    return Column("amount", words.say(heading), words.column, right=True)
 
 
 def _who(words: Words) -> list[Column]:
