@@ -74,10 +74,9 @@ class Asked:
         sums = split.group_by("deal_id").aggregate(whole=_.share.sum().cast(SHARE))
         in_order = ibis.window(group_by="deal_id", order_by=[_.share.desc(), _.manager_id])
         ranked = split.mutate(place=ibis.row_number().over(in_order))
-        lacking = ranked.inner_join(sums, "deal_id").mutate(left=ibis.literal(1).cast(SHARE) - _.whole)
-        return lacking.select(
-            "deal_id", "manager_id", share=ibis.ifelse(_.place == 0, _.share + _.left, _.share).cast(SHARE)
-        )
+        summed = ranked.inner_join(sums, "deal_id")
+        whole = (summed.share + ibis.literal(1).cast(SHARE) - summed.whole).cast(SHARE)
+        return summed.select("deal_id", "manager_id", share=ibis.ifelse(summed.place == 0, whole, summed.share))
 
     def first_on(self, table: str, column: str) -> date | None:
         """The first date of a table's column; None where it has none."""

@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kit.base.problem import BadInput
@@ -161,6 +161,7 @@ def test_names_of_people_change_nothing(tmp_path):
     assert {(other[person], kpi): row for (person, kpi), row in first.items()} == again
 
 
+@example(cents=100, parts=[1, 1, 1])
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cents=st.integers(1, 10**12),
