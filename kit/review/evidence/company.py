@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pandas as pd
 
+from kit.base.money import EXACT
 from kit.base.period import Calendar, Period
 from kit.history import History, roster
-from kit.kpis import by_team, definitions, measure
+from kit.kpis import definitions, measure
 from kit.pay import Payslips, Plan, pay
 from kit.review.evidence import signals
 from kit.review.evidence.actions import Promises
@@ -123,8 +124,12 @@ def _next_must(history: History, period: Period) -> dict[str, Decimal]:
         following = history.calendar.following(period)
     except ValueError:
         return {}
-    targets = history.table("targets")
-    if not targets.filter(targets.kpi == SALES, targets.period == following.label).count().to_pyarrow().as_py():
-        return {}
-    teams = by_team(measure(history, [SALES], [following]), {following.label: roster(history, following)})
-    return {str(row["team"]): row["target"] for row in teams.to_dict("records") if row["target"] is not None}
+    held = measure(history, [SALES], [following])
+    teams = dict(zip(*(roster(history, following)[name] for name in ("manager_id", "team")), strict=True))
+    sums: dict[str, Decimal | None] = {}
+    for row in held.frame.to_dict("records"):
+        team, target = teams[row["manager_id"]], row["target"]
+        known = sums.get(team, Decimal(0))
+        sums[team] = None if known is None or target is None else EXACT.add(known, target)
+    own = {row["team"]: row["target"] for row in held.team_targets.to_dict("records")}
+    return {team: must for team, must in (sums | own).items() if must is not None}

@@ -1,7 +1,7 @@
 """How the company's quarters usually go: the share of a quarter's sales that was signed by some part of its days.
 
-From the (at most eight) quarters before, as far back as won deals are recorded for the whole of them; only those with
-sales. No team's or person's name or amount goes into it.
+From the four to eight quarters before, as far back as won deals are recorded for the whole of them; only those with
+sales. Fewer than four are no season, and the pace is the calendar's. No team's or person's name or amount goes into it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,14 +18,14 @@ from kit.kpis import Windows, definitions
 from kit.kpis.asked import Asked
 from kit.kpis.cells import cells
 
-QUARTERS = 8
+QUARTERS, LEAST = 8, 4
 Course = tuple[tuple[Fraction, Fraction], ...]
 """Share of a quarter's sales (second) by the share of its days gone (first), from nothing to all."""
 
 
 @dataclass(frozen=True)
 class Season:
-    """The courses of the quarters before; none in a history that begins with this one."""
+    """The courses of the quarters before; none where there are too few."""
 
     courses: tuple[Course, ...] = ()
 
@@ -41,7 +41,8 @@ def season(history: History, period: Period) -> Season:
     weeks = {quarter.label: _weeks(history.calendar, quarter) for quarter in quarters}
     sums = company_sales(history, [week for of_quarter in weeks.values() for week in of_quarter])
     found = (_course(quarter, weeks[quarter.label], sums) for quarter in quarters)
-    return Season(tuple(course for course in found if course))
+    courses = tuple(course for course in found if course)
+    return Season(courses if len(courses) >= LEAST else ())
 
 
 def sales(history: History, spans: Sequence[Period]) -> dict[tuple[str, str], Decimal]:

@@ -23,8 +23,8 @@ def actions(evidence: Evidence, language: Language) -> Fragment:
     counts = Counter(one.status for one in evidence.actions)
     answer = words.say("actions.answer", count=len(evidence.actions), done=counts["done"])
     names = ("partly", "not_done", "open", "cannot_tell")
-    rest = words.say("actions.rest", **{name: counts[name] for name in names})
-    further = [rest] if counts["done"] < len(evidence.actions) else []
+    rest = [words.say(f"actions.count.{name}", count=counts[name]) for name in names if counts[name]]
+    further = [words.say("actions.rest", parts=words.listed(rest))] if rest else []
     return section(6, question, answer, further, [_table(words, evidence.actions)])
 
 

@@ -54,7 +54,7 @@ def _day_of_month(day: date, language: Language) -> str:
 
 def _people(words: Words) -> str:
     count = len(words.evidence.people)
-    return words.say("page.person") if count == 1 else words.say("page.people", count=count)
+    return words.say("page.people", count=count)
 
 
 def _lead(words: Words) -> str:
@@ -68,7 +68,11 @@ def _reached(words: Words) -> str:
         return words.say("head.no_sales", reason=words.note(note))
     amount = bold(words.amount(sales.value))
     if sales.must is None or sales.attainment is None:
-        return words.say("head.no_target", amount=amount)
+        some = words.targeted()
+        if some is None:
+            return words.say("head.no_target", amount=amount)
+        people = len(words.evidence.people)
+        return words.say("head.some_targets", amount=amount, people=people, count=some[0], attainment=some[1])
     reached = sales.attainment >= 1
     key = "missed"
     if reached:

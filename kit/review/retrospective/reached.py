@@ -27,7 +27,11 @@ def _answer(words: Words) -> str:
     if sales is None or sales.value is None:
         return words.say("reached.no_sales", reason=words.note(sales.note if sales else "not_measured"))
     if sales.must is None or sales.attainment is None:
-        return words.say("reached.no_target")
+        some = words.targeted()
+        if some is None:
+            return words.say("reached.no_target")
+        count, attainment = some
+        return words.say("reached.some_targets", people=len(words.evidence.people), count=count, attainment=attainment)
     attainment = numbers.share(sales.attainment)
     gap = bold(words.amount(abs(sales.value - sales.must)))
     stretch = sales.stretch is not None and sales.value >= sales.stretch
@@ -63,13 +67,16 @@ def _placed(words: Words) -> list[tuple[Kpi, Value]]:
 
 
 def _counts(words: Words) -> str:
-    weighed = [(kpi, value) for kpi, value in _placed(words) if kpi.weighed and value.place is not None]
+    scheme = [(kpi, value) for kpi, value in _placed(words) if kpi.weighed]
+    weighed = [(kpi, value) for kpi, value in scheme if value.place is not None]
     if not weighed:
         return ""
+    lost = len(scheme) - len(weighed)
     short = [words.kpi(kpi) for kpi, value in weighed if value.place < 0]  # type: ignore[operator]
     text = words.say(
-        "reached.kpis",
-        count=len(weighed),
+        "reached.kpis_lost" if lost else "reached.kpis",
+        count=len(scheme),
+        lost=lost,
         over=len(weighed) - len(short),
         stretch=sum(value.place >= 1 for _, value in weighed),  # type: ignore[operator]
         short=len(short),

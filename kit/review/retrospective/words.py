@@ -14,7 +14,7 @@ from kit.review.evidence.model import Evidence, Kpi, Value
 from kit.review.safe import own, strong
 from kit.scores import note_text
 from kit.texts import numbers
-from kit.texts.say import Language, say
+from kit.texts.say import Language, keys, say
 
 Number = Decimal | Fraction | int
 
@@ -30,15 +30,19 @@ class Words:
     language: Language
 
     def say(self, key: str, **values: object) -> str:
-        """A text of the room's catalogue."""
-        return say(f"review.{key}", self.language, **values)
+        """A text of the room's catalogue; where `count` is one, the text for one, if it has its own."""
+        single = f"review.{key}_one"
+        chosen = single if values.get("count") == 1 and single in keys() else f"review.{key}"
+        return say(chosen, self.language, **values)
 
     def name(self, manager_id: str) -> str:
         """A person's name, on one line."""
         return own(self.evidence.name(manager_id))
 
     def names(self, people: Sequence[str], most: int = 4) -> str:
-        """People's names as a list in prose; many are cut to the first, and counted."""
+        """People's names as a list in prose; many are cut to the first, and counted; all are called so."""
+        if len(people) > 2 and len(people) == len(self.evidence.people):
+            return self.say("word.everybody", count=len(people))
         shown = [self.name(person) for person in people[:most]]
         if len(people) <= most:
             return numbers.listed(shown, self.language)
@@ -128,6 +132,17 @@ class Words:
     def sales(self) -> Value | None:
         """The team's sales amount."""
         return self.evidence.value(SALES)
+
+    def targeted(self) -> tuple[int, str] | None:
+        """How many people have a must-hit target, where not all do, and the attainment among them."""
+        count = sum(
+            value is not None and value.must is not None
+            for value in (self.evidence.value(SALES, person.manager_id) for person in self.evidence.people)
+        )
+        reached = self.evidence.value("attainment")
+        if not 0 < count < len(self.evidence.people) or reached is None or reached.value is None:
+            return None
+        return count, numbers.share(reached.value)
 
     def _wan(self) -> bool:
         return self.language == "zh" and self.evidence.source.currency == "CNY"
