@@ -58,7 +58,8 @@ def inline(chart: alt.TopLevelMixin, label: str) -> Markup:
 
 def spec_of(chart: alt.TopLevelMixin) -> dict[str, Any]:
     """The Vega-Lite specification under the kit's theme, which is not Altair's global one."""
-    spec: dict[str, Any] = chart.to_dict()
+    # Altair checks every part against the whole of Vega-Lite's schema, which takes half of a page's time; tests do it
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     return {**spec, "config": {**theme(), "aria": False, "padding": 0}}
 
 
