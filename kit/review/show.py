@@ -97,9 +97,10 @@ def table(  # noqa: PLR0913 - the parts of a table
     title: str = "",
     subtitle: str = "",
     wide: bool = False,
+    blocks: bool = False,
 ) -> Fragment:
-    """A table of rows. One that takes both modules (`wide`) becomes blocks under 600 px: a block a row, with the
-    column's name above each value.
+    """A table of rows. One that takes both modules (`wide`), or says so (`blocks`), becomes blocks under 600 px: a
+    block a row, with the column's name above each value.
 
     A row of nothing but `group` is a heading within the table.
     `total` is a last row under a rule; a `title` makes it a figure of its own.
@@ -107,7 +108,7 @@ def table(  # noqa: PLR0913 - the parts of a table
     head = Markup("").join(_heading(column) for column in columns)
     body = Markup("").join(_row(row, columns) for row in rows)
     body += _row(total, columns, "sum") if total is not None else Markup("")
-    kind = Markup(' class="cards"') if wide else Markup("")
+    kind = Markup(' class="cards"') if wide or blocks else Markup("")
     frame = Markup("<table{}><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
     html = frame.format(kind, head, body)
     html += Markup('<p class="sub">{}</p>').format(safe(note)) if note else Markup("")

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from kit.base.money import EXACT, Rounding, round_to
 from kit.base.period import Period
-from kit.texts.say import Language, say
+from kit.texts.say import Language, keys, say
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -50,9 +50,9 @@ def points(value: Number, language: Language, places: int = 1) -> str:
 def amount(value: Number, language: Language, currency: str = "CNY") -> str:
     """An amount of business, rounded for reading: `1,136.4万元`, `¥11.36m`."""
     size = abs(Fraction(value))
-    if language == "zh" and currency == "CNY":
+    if language == "zh" and _named(currency):
         unit, scale, places = ("亿", 10**8, 2) if size >= 10**8 else ("万", 10**4, 1) if size >= 10**4 else ("", 1, 0)
-        return plain(Fraction(value) / scale, places) + unit + "元"
+        return plain(Fraction(value) / scale, places) + unit + currency_name(currency, language)
     unit, scale, places = ("m", 10**6, 2) if size >= 10**6 else ("k", 10**3, 1) if size >= 10**4 else ("", 1, 0)
     text = plain(size / scale, places) + unit
     return (MINUS if Fraction(value) < 0 and _to(size / scale, places) != 0 else "") + symbol(currency) + text
@@ -60,8 +60,8 @@ def amount(value: Number, language: Language, currency: str = "CNY") -> str:
 
 def pay(value: Number, language: Language, currency: str = "CNY", places: int = 2) -> str:
     """Pay, always to the last decimal of the money and never in 万: `8,412.50元`, `¥8,412.50`."""
-    if language == "zh" and currency == "CNY":
-        return plain(value, places) + "元"
+    if language == "zh" and _named(currency):
+        return plain(value, places) + currency_name(currency, language)
     text = plain(value, places)
     return MINUS + symbol(currency) + text[1:] if text.startswith(MINUS) else symbol(currency) + text
 
@@ -74,6 +74,11 @@ def signed_pay(value: Number, language: Language, currency: str = "CNY", places:
 def symbol(currency: str) -> str:
     """The sign before an amount; a currency without one is written by its code."""
     return {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}.get(currency, currency + "\N{NO-BREAK SPACE}")
+
+
+def currency_name(currency: str, language: Language) -> str:
+    """A currency as the unit of a table: `元`, `美元`, `CNY`; one without a name is written by its code."""
+    return say(f"numbers.currency.{currency}", language) if _named(currency) else currency
 
 
 def interval(low: str, high: str, language: Language) -> str:
@@ -124,6 +129,10 @@ def summed(parts: list[Number], places: int) -> list[Decimal]:
     for place in by_remainder[: max(left, 0)]:
         floors[place] += 1
     return [EXACT.multiply(Decimal(floor), step) for floor in floors]
+
+
+def _named(currency: str) -> bool:
+    return f"numbers.currency.{currency}" in keys()
 
 
 def _to(value: Number, places: int, by: Rounding = "half_even") -> Decimal:

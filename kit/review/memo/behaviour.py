@@ -12,5 +12,5 @@ def section_of(sheet: Sheet) -> Fragment:
     change = sheet.forecast.sales_change
     sales = numbers.signed_share(change.value) if change is not None else say("memo.behaviour.no_sales", language)
     answer = say("memo.behaviour.answer", language, sales=sales)
-    said = [say(f"memo.behaviour.{part}", language) for part in ("silent", "near", "pilot")]
+    said = [say(f"memo.behaviour.{part}", language) for part in ("silent", "pilot")]
     return section(5, say("memo.behaviour.question", language), answer, said)

@@ -72,7 +72,7 @@ def _figure(sheet: Sheet, role: str, component: str, old: pd.DataFrame, new: pd.
     chart = pay_curve(in_force, proposed, _people(sheet, role), across, _money_ticks(most))
     title = say("memo.changed.curve", language, **names)
     label = say("memo.changed.label", language, **names)
-    subtitle = say("memo.changed.drawn", language, currency=sheet.settings.currency)
+    subtitle = say("memo.changed.drawn", language, currency=sheet.currency)
     return figure(chart, title, subtitle, label, _words(sheet, role, component), say("memo.changed.words", language))
 
 

@@ -27,8 +27,8 @@ def section_of(sheet: Sheet) -> Fragment:
     roles = {role: role_name(sheet.plans[1], role, language) for role in comparison.by_role["group"]}
     tables = [
         _table("period", by_period, {}, sheet),
-        _table("team", comparison.by_team, {"": say("memo.cost.no_team", language)}, sheet),
         _table("role", comparison.by_role, roles, sheet),
+        _table("team", comparison.by_team, {"": say("memo.cost.no_team", language)}, sheet),
     ]
     return section(4, say("memo.cost.question", language), answer, [say("memo.cost.sums", language)], tables)
 
@@ -36,21 +36,23 @@ def section_of(sheet: Sheet) -> Fragment:
 def _table(by: str, groups: pd.DataFrame, names: Mapping[str, str], sheet: Sheet) -> Fragment:
     language = sheet.language
     columns = [
-        Column("group", say(f"memo.cost.{by}", language), own, head=True),
+        Column("name", say(f"memo.cost.{by}", language), own, head=True),
         Column("in_force", say("memo.side.in_force", language), right=True),
         Column("proposed", say("memo.side.proposed", language), right=True),
         Column("change", say("memo.column.change", language), right=True),
     ]
     rows = [_row(row, names.get(row["group"], row["group"]), sheet) for row in groups.to_dict("records")]
     total = _row(sheet.forecast.comparison.whole, say("memo.column.total", language), sheet)
-    unit = say("memo.unit", language, currency=sheet.settings.currency)
-    wide = any(len(cell) > FITS for name, cell in total.items() if name != "group")
-    return table(rows, columns, total=total, title=say(f"memo.cost.by_{by}", language), subtitle=unit, wide=wide)
+    unit = say("memo.unit", language, currency=sheet.currency)
+    wide = any(len(cell) > FITS for name, cell in total.items() if name != "name")
+    return table(
+        rows, columns, total=total, title=say(f"memo.cost.by_{by}", language), subtitle=unit, wide=wide, blocks=True
+    )
 
 
 def _row(row: Mapping[Any, Any], name: str, sheet: Sheet) -> Mapping[str, Any]:
     return {
-        "group": name,
+        "name": name,
         "in_force": sheet.cell(row["in_force"]),
         "proposed": sheet.cell(row["proposed"]),
         "change": sheet.difference(row["change"]),

@@ -43,7 +43,8 @@ def moved_counts(sheet: Sheet) -> tuple[int, int, int]:
 
 def _who(sheet: Sheet) -> list[str]:
     periods = sheet.forecast.comparison.in_force.periods
-    people = say("memo.head.people", sheet.language, people=len(sheet.forecast.comparison.people))
+    count = len(sheet.forecast.comparison.people)
+    people = say("memo.head.person" if count == 1 else "memo.head.people", sheet.language, people=f"{count:,}")
     names = [numbers.period(period, sheet.language) for period in (periods[0], periods[-1])]
     both = say("memo.head.span", sheet.language, first=names[0], last=names[1])
     span = both if len(periods) > 1 else names[0]

@@ -27,12 +27,13 @@ def section_of(sheet: Sheet) -> Fragment:
 def _extremes(sheet: Sheet) -> list[str]:
     """The largest gain and the largest loss, in money."""
     changes = sheet.forecast.comparison.people["change"]
+    gain, loss = max([0, *changes]), abs(min([0, *changes]))
     said = []
-    if len(changes) and max(changes) > 0:
-        said.append(say("memo.moved.most", sheet.language, amount=sheet.pay(max(changes))))
-    if len(changes) and min(changes) < 0:
-        said.append(say("memo.moved.least", sheet.language, amount=sheet.pay(abs(min(changes)))))
-    return [*said, say("memo.moved.bands", sheet.language)]
+    if gain and loss:
+        said = [say("memo.moved.both", sheet.language, gain=sheet.pay(gain), loss=sheet.pay(loss))]
+    elif gain or loss:
+        said = [say(f"memo.moved.{'most' if gain else 'least'}", sheet.language, amount=sheet.pay(gain or loss))]
+    return said
 
 
 def _bands(sheet: Sheet) -> Fragment:
@@ -48,7 +49,7 @@ def _bands(sheet: Sheet) -> Fragment:
     ]
     gains, loses, same = moved_counts(sheet)
     title = say("memo.moved.title", language, gains=gains, loses=loses, same=same)
-    subtitle = say("memo.moved.drawn", language, currency=sheet.settings.currency)
+    subtitle = say("memo.moved.drawn", language, currency=sheet.currency)
     chart = five_bands(bands, say("memo.moved.cells", language))
     return figure(chart, title, subtitle, title, _people(sheet), say("memo.moved.people", language))
 
@@ -64,7 +65,7 @@ def _people(sheet: Sheet) -> Fragment:
         Column("proposed", say("memo.side.proposed", language), right=True),
         Column("change", say("memo.column.change", language), _toned, right=True),
     ]
-    return table(rows, columns, note=say("memo.unit", language, currency=sheet.settings.currency))
+    return table(rows, columns, note=say("memo.unit", language, currency=sheet.currency), blocks=True)
 
 
 def _person(row: Mapping[Any, Any], sheet: Sheet) -> Mapping[str, Any]:

@@ -49,7 +49,7 @@ def _table(sheet: Sheet) -> Fragment:
         Column("cause", say("memo.column.cause", language), own),
     ]
     total = _summed(found.frame, say("memo.column.total", language), "", sheet)
-    unit = say("memo.unit", language, currency=sheet.settings.currency)
+    unit = say("memo.unit", language, currency=sheet.currency)
     return table(rows, columns, total=total, title=say("memo.reconciled.table", language), subtitle=unit, wide=True)
 
 
