@@ -12,6 +12,24 @@ settings.load_profile("kit")
 PROJECT = Path(__file__).resolve().parents[1]
 
 
+def pytest_addoption(parser):
+    """`--golden` writes the expected texts of pages anew; read what changed before committing it."""
+    parser.addoption("--golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def golden(request):
+    """Holds a text against a golden file, or writes the file where `--golden` is given."""
+
+    def held(path: Path, text: str) -> None:
+        if request.config.getoption("--golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        assert text == path.read_text("utf-8")
+
+    return held
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The top folder of the checkout."""

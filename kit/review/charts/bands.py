@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from kit.review.charts.canvas import ACCENT, ATTENTION, COMPARE, INK3, PAPER, WIDTH, base, canvas, pixel, words
+from kit.review.charts.canvas import ACCENT, ATTENTION, COMPARE, INK3, PAPER, WIDTH, base, breadth, canvas, pixel, words
 
-VALUE, STEP, LEFT = 88, 32, 128
+VALUE, STEP = 88, 32
 MOST = 40
 """Cells that are drawn one by one; more people share a cell, and the label under the bands says how many."""
 
@@ -24,7 +24,9 @@ class Band:
 
 def five_bands(bands: Sequence[Band], note: str = "") -> alt.LayerChart:
     """One row a band. Losses are hollow ochre, gains solid indigo, no change grey."""
-    room = WIDTH - VALUE - LEFT
+    counts = [f"{band.people:,}" for band in bands]
+    left = 24 + max(breadth(band.label) for band in bands) + max(breadth(count) for count in counts)
+    room = WIDTH - VALUE - left
     most = max([1, *(band.people for band in bands)])
     each = -(-most // MOST)
     cell = min(11.0, room / -(-most // each))
@@ -32,10 +34,12 @@ def five_bands(bands: Sequence[Band], note: str = "") -> alt.LayerChart:
     for number, band in enumerate(bands):
         y = STEP * (number + 0.5)
         count = -(-band.people // each)
-        layers.append(_cells([LEFT + cell * (place + 0.5) for place in range(count)], y, band.place, cell - 2))
+        layers.append(_cells([left + cell * (place + 0.5) for place in range(count)], y, band.place, cell - 2))
     rows = [(band, STEP * (number + 0.5)) for number, band in enumerate(bands)]
     layers.append(words([{"x": 0, "y": y, "text": band.label} for band, y in rows]))
-    layers.append(words([{"x": LEFT - 8, "y": y, "text": f"{band.people:,}"} for band, y in rows], align="right"))
+    layers.append(
+        words([{"x": left - 8, "y": y, "text": text} for text, (_, y) in zip(counts, rows, strict=True)], align="right")
+    )
     layers.append(words([{"x": WIDTH, "y": y, "text": band.text} for band, y in rows], align="right"))
     if note and each > 1:
         layers.append(words([{"x": 0, "y": STEP * len(bands) + 10, "text": note}], size=12, colour=INK3))

@@ -122,6 +122,8 @@ def wrapped(text: str, limit: float, size: int = 13) -> str:
         if first and breadth((first + piece).rstrip(), size) > limit:
             break
         first += piece
+        if breadth(first.rstrip(), size) > limit:
+            return cut(text, limit, size)
     rest = cut(text[len(first) :], limit, size)
     return f"{first.rstrip()}\n{rest}" if rest else cut(text, limit, size)
 

@@ -14,6 +14,7 @@ from kit.review.charts.canvas import (
     Axis,
     Side,
     base,
+    breadth,
     canvas,
     cut,
     dots,
@@ -57,22 +58,17 @@ def dumbbell(rows: Sequence[Pair], before: str, now: str) -> alt.LayerChart:
 
 
 def _heads(first: Sequence[tuple[float, float, float, Side]], before: str, now: str) -> list[alt.Chart]:
-    """The two names, pushed apart so that they never lie on each other."""
+    """The two names over their dots; where these are too close, beside each other."""
     if not first:
         return []
     at, here, _, _ = first[0]
-    left_is_before = at <= here
-    left, right = sorted((at, here))
-    middle = (left + right) / 2
-    left, right = min(left, middle - 4), max(right, middle + 4)
-    names = [{"x": left + 4, "y": 9, "text": before if left_is_before else now}]
-    others = [{"x": right - 4, "y": 9, "text": now if left_is_before else before}]
-    tones = (INK2, INK) if left_is_before else (INK, INK2)
-    if right - left < 60:
-        left, right = middle - 4, middle + 4
-        names[0]["x"], others[0]["x"] = left, right
-        return [words(names, align="right", size=12, colour=tones[0]), words(others, size=12, colour=tones[1])]
+    named = [(at, before, INK2), (here, now, INK)]
+    (left, one, tone), (right, other, shade) = named if at <= here else named[::-1]
+    wide, broad = breadth(one, 12), breadth(other, 12)
+    lack = max(wide / 2 + broad / 2 + 8 - (right - left), 0.0)
+    left, right = left - lack / 2, right + lack / 2
+    over = max(right + broad / 2 - WIDTH, 0.0)
     return [
-        words(names, align="center", size=12, colour=tones[0]),
-        words(others, align="center", size=12, colour=tones[1]),
+        words([{"x": left - over, "y": 9, "text": one}], align="center", size=12, colour=tone),
+        words([{"x": right - over, "y": 9, "text": other}], align="center", size=12, colour=shade),
     ]

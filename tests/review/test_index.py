@@ -1,0 +1,56 @@
+"""The index: every team, what failed first, no ranking."""
+
+from decimal import Decimal
+
+import pytest
+
+from kit.review.index import IndexRow, index_head, index_page, index_row
+from tests.review import small
+from tests.review.shown import text_of
+
+
+@pytest.fixture
+def rows(teams):
+    """Two real teams, and one whose page failed."""
+    made = [index_row(one, {"zh": f"{team}/retrospective.zh.html"}) for team, one in teams.items()]
+    failed = IndexRow("第三组 <x>", 4, None, {}, {"zh": "KeyError: <b>"}, {"zh": "failed/a.ipynb"})
+    return [*made, failed]
+
+
+def test_it_names_every_team_and_why_one_failed(rows, teams):
+    """The analyst sees at once which pages are missing and what to open."""
+    html = index_page(rows, index_head(rows, teams[small.EAST], "zh"), "zh")
+    text = text_of(html)
+    assert "3个团队里2个已生成，1个没有" in text
+    assert "第三组 <x>（中文） KeyError: <b> 打开笔记本" in text
+    assert "failed/a.ipynb" in html
+    assert "<x>" not in html
+
+
+def test_it_is_in_the_order_of_names(rows, teams):
+    """Ordered by attainment it would be a league table."""
+    html = index_page(list(reversed(rows)), index_head(rows, teams[small.EAST], "en"), "en")
+    assert html == index_page(rows, index_head(rows, teams[small.EAST], "en"), "en")
+    assert "no ranking" in html
+
+
+def test_links_survive_any_name():
+    """A folder's name with spaces, quotes or Chinese is a link that opens."""
+    row = IndexRow('a "b" 组', 1, Decimal("1.2"), {"zh": 'a "b" 组/x.html'})
+    html = index_page([row], index_head([row], None, "zh"), "zh")
+    assert 'href="a%20%22b%22%20%E7%BB%84/x.html"' in html
+
+
+@pytest.mark.parametrize(
+    ("attainment", "says"), [(None, "no target"), (Decimal("9.99"), "999.0%"), (Decimal(-1), "−100.0%")]
+)
+def test_any_attainment_has_its_place(attainment, says):
+    """The mark stays in its box, and a team without a target says so."""
+    row = IndexRow("a", 1, attainment, {"en": "x"})
+    html = index_page([row], index_head([row], None, "en"), "en")
+    assert says in text_of(html)
+
+
+def test_without_teams_it_says_so():
+    """An empty table would look like a fault."""
+    assert "There is no team to review" in text_of(index_page([], index_head([], None, "en"), "en"))
