@@ -11,10 +11,9 @@ from kit.base.manifest import Input, Manifest, fingerprint
 from kit.base.problem import Problem
 from kit.base.shipped import shipped
 
-LEVELS = 2
 ABOVE = 3
-MOST = 20_000
-"""Entries looked at in one place; beyond that it is no project's folder."""
+MOST = 1_000
+"""Entries of a place that is still somebody's project; no disk is searched."""
 
 
 def find_inputs(
@@ -22,12 +21,13 @@ def find_inputs(
 ) -> tuple[dict[str, Path], list[Problem]]:
     """Where each input lies, by role, and a problem for each that is nowhere.
 
-    Of several of one name, one with the right hash is taken, else the first. Embedded texts are written to `spare`.
+    The nearest place that holds something of the name decides, be its content right or changed; deeper down only the
+    right content counts, since other projects have folders of that name, too. Embedded texts are written to `spare`.
     """
     found, missing = {}, []
-    everywhere = [*places, *_around(folder), *_shipped()]
+    around = _around(folder)
     for role, one in manifest.inputs.items():
-        path = _written(one, spare / role) if one.text is not None else _nearest(one, places, everywhere)
+        path = _written(one, spare / role) if one.text is not None else _located(one, places, around)
         if path is None:
             given = {"sha256": one.sha256[:12]}
             missing.append(Problem(folder.name, value=one.name, expects="cli.expects.input_found", given=given))
@@ -46,30 +46,27 @@ def _written(one: Input, place: Path) -> Path | None:
     return path
 
 
-def _nearest(one: Input, given: Sequence[Path], everywhere: Sequence[Path]) -> Path | None:
-    """A path given by hand may have any name, if its content is right."""
-    named = [path for place in everywhere for path in _named(one.name, place)]
-    candidates = [*(path for path in given if path.exists()), *named]
-    return next((path for path in candidates if fingerprint(path) == one.sha256), next(iter(named), None))
+def _located(one: Input, given: Sequence[Path], around: Sequence[Path]) -> Path | None:
+    """A path given by hand may have any name, if its content is right; then by name, from near to far."""
+    for path in given:
+        if path.exists() and (path.name == one.name or fingerprint(path) == one.sha256):
+            return path
+    for place in [*given, *around, *_shipped()]:
+        named = place / one.name
+        if named.exists():
+            return named
+        for path in _below(place):
+            if path.name == one.name and fingerprint(path) == one.sha256:
+                return path
+    return None
 
 
-def _named(name: str, place: Path) -> Iterator[Path]:
-    """What bears a name in a place: itself, and two levels below."""
-    if place.name == name and place.exists():
-        yield place
-    below, seen = [place], 0
-    for _ in range(LEVELS):
-        inner = []
-        for folder in below:
-            for path in _entries(folder):
-                seen += 1
-                if seen > MOST:
-                    return
-                if path.name == name:
-                    yield path
-                if path.is_dir() and not path.is_symlink():
-                    inner.append(path)
-        below = inner
+def _below(place: Path) -> list[Path]:
+    """What lies in the folders of a place."""
+    entries = _entries(place)
+    if len(entries) > MOST:
+        return []
+    return [path for folder in entries if folder.is_dir() and not folder.is_symlink() for path in _entries(folder)]
 
 
 def _entries(folder: Path) -> list[Path]:

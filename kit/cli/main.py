@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from kit.base.problem import BadInput
-from kit.cli import check, demo, import_, lab, options, pay, review, sample, score, simulate, verify
+from kit.cli import check, demo, diff, import_, lab, options, pay, review, rules, sample, score, simulate, verify
 from kit.cli import help as helping
 from kit.cli.language import language_of
 from kit.cli.said import complain
@@ -23,6 +23,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "pay": pay.pay,
     "simulate": simulate.simulate,
     "review": review.review,
+    "rules": rules.rules,
+    "diff": diff.diff,
     "lab": lab.lab,
     "import": import_.import_,
     "sample": sample.sample,

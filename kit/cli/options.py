@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from typer import Argument, Option
 
 History = Annotated[Path, Argument(metavar="HISTORY", help="cli.option.history")]
+MaybeHistory = Annotated[Path | None, Option("--history", metavar="HISTORY", help="cli.option.history_maybe")]
 Scheme = Annotated[Path, Option("--scheme", metavar="S.yaml", help="cli.option.scheme")]
 Plan = Annotated[Path, Option("--plan", metavar="P.yaml", help="cli.option.plan")]
 MaybeScheme = Annotated[Path | None, Option("--scheme", metavar="S.yaml", help="cli.option.scheme_maybe")]

@@ -10,7 +10,7 @@ import typer
 
 from kit.base.manifest import MANIFEST, Manifest, files_of, fingerprint, read_manifest, versions, write_claims
 from kit.base.problem import BadInput, Problem, raise_if
-from kit.cli import demo, import_, options, pay, review, sample, score, simulate
+from kit.cli import demo, import_, options, pay, review, rules, sample, score, simulate
 from kit.cli.differ import Difference, difference
 from kit.cli.find import find_inputs
 from kit.cli.help import spoken
@@ -26,6 +26,7 @@ MAKERS: Mapping[str, Make] = {
     "import": import_.make,
     "pay": pay.make,
     "review": review.make,
+    "rules": rules.make,
     "sample": sample.make,
     "score": score.make,
     "simulate": simulate.make,
@@ -72,7 +73,8 @@ def verified(folder: Path, places: Sequence[Path]) -> list[Difference]:
             raise BadInput(missing)
         if not (missing or changed):
             found += _made_again(manifest, folder, inputs, Path(place) / "again")
-    return list(dict.fromkeys([*changed, *found]))
+    parted = {one.name for one in found if one.kind in {"line", "byte"}}
+    return [*changed, *(one for one in found if one.kind != "edited" or one.name not in parted)]
 
 
 def _claimed(folder: Path, manifest: Manifest) -> list[Difference]:

@@ -1,0 +1,68 @@
+"""`kit review`: pages, an index and a manifest; the page itself is tested in tests/batch and tests/review."""
+
+import json
+
+import nbformat
+import pytest
+
+from kit.base.shipped import shipped
+
+pytestmark = pytest.mark.xdist_group("pages")
+
+
+def test_pages_stand_in_folders_named_as_the_teams(kit, tiny, capsys):
+    """With pay, in both languages; the code on the page is the manifest's."""
+    out = tiny / "out"
+    given = ["--scheme", tiny / "scheme.yaml", "--plan", tiny / "plan.yaml", "--period", "2025Q3", "--workers", "2"]
+    assert kit("review", tiny / "history", *given, "--out", out) == 0
+    assert "2 teams, 4 pages" in capsys.readouterr().out
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert sorted(name for name in manifest["outputs"] if "/" in name) == [
+        "华东/retrospective.en.html",
+        "华东/retrospective.zh.html",
+        "华北/retrospective.en.html",
+        "华北/retrospective.zh.html",
+    ]
+    assert manifest["code"] in (out / "华东" / "retrospective.zh.html").read_text("utf-8")
+    assert manifest["inputs"]["template"]["name"] == "retrospective.ipynb"
+    assert manifest["settings"]["languages"] == "zh,en"
+
+
+def test_one_team_and_one_language(kit, tiny):
+    """Only what was asked for is made; the folder's name does not depend on it."""
+    out = tiny / "out"
+    given = ["--scheme", tiny / "scheme.yaml", "--team", "华北", "--lang", "en"]
+    assert kit("review", tiny / "history", *given, "--out", out) == 0
+    assert json.loads((out / "index.json").read_text("utf-8")) == {"华北": "华北"}
+    assert not (out / "华北" / "retrospective.zh.html").exists()
+
+
+def test_an_unknown_team_is_named_with_those_there_are(kit, tiny, capsys):
+    """A team mistyped in a script must not give an empty folder and exit code 0."""
+    given = ["--scheme", tiny / "scheme.yaml", "--team", "华西", "--out", tiny / "out"]
+    assert kit("review", tiny / "history", *given) == 2
+    told = capsys.readouterr().err
+    assert "华西" in told
+    assert "华东, 华北" in told
+    assert not (tiny / "out").exists()
+
+
+def test_a_page_that_fails_gives_exit_code_3(kit, tiny, capsys):
+    """Partly failed: the rest is there, and the failed page is named with its notebook's folder."""
+    notebook = nbformat.read(shipped("templates", "reports", "retrospective.ipynb"), as_version=4)
+    notebook.cells[-1].source = "1 / len(team.people[1:])"
+    template = tiny / "mine.ipynb"
+    nbformat.write(notebook, template)
+    given = ["--scheme", tiny / "scheme.yaml", "--template", template, "--lang", "zh", "--out", tiny / "out"]
+    assert kit("review", tiny / "history", *given) == 3
+    captured = capsys.readouterr()
+    assert "华北（zh）没有生成" in captured.err
+    assert (tiny / "out" / "华东" / "retrospective.zh.html").is_file()
+    assert (tiny / "out" / "failed" / "华北" / "retrospective.zh.ipynb").is_file()
+
+
+def test_actions_that_cannot_be_read_are_a_problem(kit, tiny, capsys):
+    """Last quarter's promises are not dropped because of a slip in their file."""
+    (tiny / "history" / "actions.yaml").write_text("actions: 3\n", "utf-8")
+    assert kit("review", tiny / "history", "--scheme", tiny / "scheme.yaml", "--out", tiny / "out") == 2
+    assert "actions.yaml" in capsys.readouterr().err

@@ -1,0 +1,56 @@
+"""`kit simulate`: forecast, payouts under both plans, and the memo."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+
+def given(tiny, *more):
+    """The arguments of a run from 10 to 12 per cent."""
+    plans = ["--in-force", tiny / "plan.yaml", "--proposed", tiny / "proposed.yaml"]
+    return ["simulate", tiny / "history", *plans, "--out", tiny / "out", *more]
+
+
+def test_the_forecast_is_exact(kit, tiny):
+    """10 % of 213.83 is 10.00 + 8.05 + 3.33 = 21.38; 12 % is 12.00 + 9.66 + 4.00 = 25.66."""
+    assert kit(*given(tiny, "--periods", "2025Q3..2025Q3")) == 0
+    result = json.loads((tiny / "out" / "result.json").read_text(), parse_float=Decimal)
+    assert result["sales"] == {"value": Decimal("213.83"), "low": Decimal("213.83"), "high": Decimal("213.83")}
+    assert result["payout"]["value"] == Decimal("25.66")
+    assert abs(result["payout_change"]["value"] - (Decimal("25.66") / Decimal("21.38") - 1)) < Decimal("1e-12")
+    assert result["sales_change"]["value"] == 0
+    assert result["response"] == {"kind": "replay", "verdict": None}
+
+
+def test_payouts_of_both_plans_stand_in_one_file(kit, tiny):
+    """The plan in force first; every line says which plan it belongs to."""
+    kit(*given(tiny, "--periods", "2025Q3"))
+    lines = (tiny / "out" / "payouts.csv").read_text("utf-8").splitlines()
+    assert lines[0] == "plan,manager_id,period,component,amount"
+    assert lines[1:] == [
+        "in_force,A,2025Q3,bonus,10.00",
+        "in_force,B,2025Q3,bonus,8.05",
+        "in_force,C,2025Q3,bonus,3.33",
+        "proposed,A,2025Q3,bonus,12.00",
+        "proposed,B,2025Q3,bonus,9.66",
+        "proposed,C,2025Q3,bonus,4.00",
+    ]
+
+
+def test_the_default_is_the_last_closed_quarters(kit, tiny):
+    """As many of the last four as the history has sales in; recorded, so that it can be done again."""
+    assert kit(*given(tiny)) == 0
+    manifest = json.loads((tiny / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["settings"] == {"as_of": "2025-09-30", "periods": "2025Q2..2025Q3", "response": "replay"}
+    assert set(manifest["outputs"]) == {"result.json", "payouts.csv", "memo.zh.html", "memo.en.html"}
+    for language in ("zh", "en"):
+        assert manifest["code"] in (tiny / "out" / f"memo.{language}.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("span", ["2025Q3..2025Q2", "2025Q3..2025-07", "..", "2025Q3..", "a..b"])
+def test_a_wrong_span_is_named(kit, tiny, capsys, span):
+    """The wrong way round, of unlike kinds, or no periods at all."""
+    code = kit(*given(tiny, "--periods", span))
+    assert code == (0 if span == "2025Q3.." else 2)
+    assert code == 0 or "--periods" in capsys.readouterr().err
