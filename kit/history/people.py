@@ -39,12 +39,21 @@ def roster(history: History, period: Period) -> pd.DataFrame:
     the period; `left_on` is the first day away), days, present (a Fraction of the period's days). Who moved stands
     with the team and role of the last spell in the period.
     """
-    given: dict[str, Any] = {"from_on": period.from_on, "to_on": period.to_on}
-    rows = history.connection.con.execute(_PRESENT, given).fetchall()
-    frame = pd.DataFrame(rows, columns=COLUMNS[:7]).astype({"from_on": object, "to_on": object})
+    frame = pd.DataFrame(_rows(history, period), columns=COLUMNS[:7]).astype({"from_on": object, "to_on": object})
     frame["days"] = [_days(*span) for span in zip(frame["from_on"], frame["to_on"], strict=True)]
     frame["present"] = pd.Series([Fraction(days, period.days) for days in frame["days"]], dtype=object)
     return frame
+
+
+def present(history: History, period: Period) -> list[str]:
+    """The ids of the people present in a period, sorted; the roster's, without its frame."""
+    return sorted(row[0] for row in _rows(history, period))
+
+
+def _rows(history: History, period: Period) -> list[tuple[Any, ...]]:
+    given: dict[str, Any] = {"from_on": period.from_on, "to_on": period.to_on}
+    rows: list[tuple[Any, ...]] = history.connection.con.execute(_PRESENT, given).fetchall()
+    return rows
 
 
 def _days(from_on: date, to_on: date) -> int:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from kit.base.period import Grain, Period
-from kit.history import History, roster
+from kit.history import History
+from kit.history.people import present
 from kit.kpis.asked import Asked
 from kit.kpis.cells import cells, empty
 from kit.kpis.definition import definitions
@@ -31,7 +32,7 @@ def _course(history: History, period: Period, grain: Grain) -> pd.DataFrame:
     asked = Asked(history, tuple(parts), Windows())
     defined = definitions()
     found = {kpi: cells(asked, defined[kpi]) for kpi in KPIS}
-    people = sorted(roster(history, period)["manager_id"])
+    people = present(history, period)
     rows = [
         (
             *(person, part.label, part.from_on, part.to_on),

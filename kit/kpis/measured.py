@@ -1,5 +1,6 @@
 """What was measured: one row for every person of the roster, period and KPI."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -22,6 +23,19 @@ COLUMNS = [
 ]
 TEAM_TARGET_COLUMNS = ["team", "period", "kpi", "target", "stretch", "target_first"]
 OUTSIDE_COLUMNS = ["manager_id", "period", "kpi", "numerator", "denominator", "n"]
+
+
+_TYPES = {"manager_id": "str", "period": "str", "kpi": "str", "n": "int64", "note": "str"}
+
+
+def as_frame(rows: Sequence[Sequence[object]]) -> pd.DataFrame:
+    """Rows in the order of `COLUMNS` as a frame: exact numbers stay objects, None where there is none."""
+    columns = zip(*rows, strict=True) if rows else ([] for _column in COLUMNS)
+    typed = {
+        name: pd.Series(list(column), dtype=_TYPES.get(name, "object"))
+        for name, column in zip(COLUMNS, columns, strict=True)
+    }
+    return pd.DataFrame(typed)
 
 
 def _empty(columns: list[str]) -> pd.DataFrame:

@@ -8,12 +8,13 @@ import pandas as pd
 
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
-from kit.history import History, roster
+from kit.history import History
+from kit.history.people import present
 from kit.kpis.asked import Asked
 from kit.kpis.available import missing, untold
 from kit.kpis.cells import Cell, Key, cells, empty, given, given_kpis, outside
 from kit.kpis.definition import Kpi, definitions
-from kit.kpis.measured import COLUMNS, OUTSIDE_COLUMNS, Measures
+from kit.kpis.measured import OUTSIDE_COLUMNS, Measures, as_frame
 from kit.kpis.targets import NO_TARGET, Target, targets
 from kit.kpis.windows import Windows
 
@@ -43,7 +44,7 @@ def measure(
     asked = Asked(history, tuple({period.label: period for period in periods}.values()), windows)
     wanted = list(dict.fromkeys(kpis))
     sources = _sources(asked, wanted, definitions(extra), source)
-    people = {period.label: sorted(roster(history, period)["manager_id"]) for period in asked.periods}
+    people = {period.label: present(history, period) for period in asked.periods}
     inside = [(person, label) for label, persons in people.items() for person in persons]
     found = {kpi: _cells(asked, kpi, sources[kpi]) for kpi in wanted}
     held, of_teams = targets(asked, wanted)
@@ -51,9 +52,7 @@ def measure(
     for label, persons in people.items():
         for kpi in wanted:
             rows += [_row((person, label), kpi, sources[kpi], found[kpi], held) for person in persons]
-    frame = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
-    frame = frame.astype({"manager_id": "str", "period": "str", "kpi": "str", "n": "int64", "note": "str"})
-    return Measures(frame, of_teams, _outside(found, inside))
+    return Measures(as_frame(rows), of_teams, _outside(found, inside))
 
 
 def _sources(asked: Asked, wanted: Sequence[str], defined: Mapping[str, Kpi], source: Source) -> dict[str, Kpi | None]:

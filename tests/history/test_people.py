@@ -4,7 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 from kit.history import open_history, roster
-from tests.history.made import needed_by, rows, write_csv
+from kit.history.people import present
+from tests.history.made import needed_by, rows, tables, write_csv
 
 
 def people(tmp_path, managers, assignments=()):
@@ -55,3 +56,10 @@ def test_a_mover_stands_with_the_last_team_of_the_period(tmp_path):
     assert tuple(frame.loc["M1", ["team", "region", "role"]]) == ("East", "E", "smb")
     assert frame.loc["M1", "days"] == 92
     assert frame.loc["M2", "team"] == "North"
+
+
+def test_the_ids_of_those_present_are_the_rosters(tmp_path):
+    """KPIs ask for ids alone, and must not find other people than the pages do."""
+    history = open_history(write_csv(tmp_path / "ids", tables()))
+    quarter = history.calendar.period("2025Q3")
+    assert present(history, quarter) == sorted(roster(history, quarter)["manager_id"])
