@@ -78,7 +78,7 @@ def _customer(world: World, customer: Customer) -> Row:
     renewal = (
         customer.last_won + timedelta(days=365) if customer.last_won and customer.grade_now in ("A", "B") else None
     )
-    touched = [on for on in (customer.created_on, customer.last_contact, customer.last_deal, customer.lost_on) if on]
+    touched = [on for on in (customer.created_on, customer.last_seen, customer.lost_on) if on]
     return {
         "customer_id": customer.customer_id,
         "name": customer.name,

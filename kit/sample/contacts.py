@@ -29,6 +29,7 @@ def keep_in_touch(world: World, shift: Shift) -> None:
         on = world.workday([day for day in shift.days if day >= customer.created_on] or shift.days[-1:])
         kind = "visit" if world.chance.random() < profile.visits else _other_kind(world)
         customer.last_contact = on
+        customer.seen(on)
         world.contacts.append(Contact(person.manager_id, customer, kind, on, _completeness(world, person)))
 
 
@@ -37,6 +38,7 @@ def quarter_end_call(world: World, shift: Shift) -> None:
     person, on = shift.person, shift.quarter.last_on
     held = _pool(world, person, on)
     if person.lead and on < shift.week.to_on and held:
+        held[0].seen(on)
         world.contacts.append(Contact(person.manager_id, held[0], "call", on, _completeness(world, person)))
 
 

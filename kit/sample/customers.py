@@ -66,10 +66,11 @@ def lose_customers(world: World, person: Person, days: list[date]) -> None:
     owned = [customer for customer in world.portfolio[person.manager_id] if customer.lost_on is None]
     hazard = world.setup.numbers.customers.lost_in_a_week * (1 - person.kindness / 25)
     for place in np.flatnonzero(world.chance.random(len(owned)) < hazard):
-        customer, on = owned[int(place)], world.workday(days)
-        if on <= customer.created_on or (customer.last_deal and on <= customer.last_deal):
+        customer = owned[int(place)]
+        later = [day for day in days if day >= max(customer.last_seen or day, customer.created_on)]
+        if not later:
             continue
-        customer.lost_on = on
+        customer.lost_on = on = world.workday(later)
         customer.lost_reason = str(world.chance.choice(world.setup.names.lost_customers))
         for deal in [deal for deal in world.pipeline[person.manager_id] if deal.customer is customer]:
             deal.status, deal.closed_on = "lost", on

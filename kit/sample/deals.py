@@ -47,6 +47,7 @@ def open_deal(world: World, person: Person, customer: Customer, on: date, source
         proposal_on=_proposal(world, person, on, due),
     )
     customer.last_deal = on
+    customer.seen(on)
     world.deals.append(deal)
     world.pipeline[person.manager_id].append(deal)
     return deal
@@ -55,6 +56,7 @@ def open_deal(world: World, person: Person, customer: Customer, on: date, source
 def decide(world: World, deal: Deal, effort: float, on: date) -> None:
     """The customer says yes or no; proposals, the lead's source and effort tilt the odds as planted."""
     conversion = world.setup.numbers.conversion
+    deal.customer.seen(on)
     if deal.proposal_on is not None and deal.proposal_on > on:
         deal.proposal_on = None
     likely = conversion.fresh if deal.fresh else conversion.old

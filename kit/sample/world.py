@@ -46,11 +46,16 @@ class Customer:
     last_won: date | None = None
     last_deal: date | None = None
     last_contact: date | None = None
+    last_seen: date | None = None
 
     @property
     def grade_now(self) -> str | None:
         """The grade in the CRM: a prospect who never bought stands at the lowest."""
         return self.grade if self.first_won is not None or self.grade is None else "C"
+
+    def seen(self, on: date) -> None:
+        """Something happened with the customer on a day."""
+        self.last_seen = max(self.last_seen or on, on)
 
     @property
     def owner(self) -> str:
