@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from kit.history import open_history, roster
 from kit.history.people import present
-from tests.history.made import needed_by, rows, tables, write_csv
+from tests.history.made import needed_by, rows, write_csv
 
 
 def people(tmp_path, managers, assignments=()):
@@ -60,6 +60,7 @@ def test_a_mover_stands_with_the_last_team_of_the_period(tmp_path):
 
 def test_the_ids_of_those_present_are_the_rosters(tmp_path):
     """KPIs ask for ids alone, and must not find other people than the pages do."""
-    history = open_history(write_csv(tmp_path / "ids", tables()))
+    made = {"managers": MANAGERS, "deals": [row | {"manager_id": "M1"} for row in needed_by("deals")["deals"]]}
+    history = open_history(write_csv(tmp_path, made))
     quarter = history.calendar.period("2025Q3")
-    assert present(history, quarter) == sorted(roster(history, quarter)["manager_id"])
+    assert present(history, quarter) == ["M1", "M2", "M3", "M6"] == sorted(roster(history, quarter)["manager_id"])
