@@ -1,5 +1,8 @@
-"""What every test may ask for: the shared real data, where this machine has it."""
+"""What every test may ask for: the shared real data, where this machine has it, and one run of the demo."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +46,21 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip("the shared real data is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_said(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """`kit demo` as its user runs it, once; tests that ask for it belong to the xdist group `demo`."""
+    place = tmp_path_factory.mktemp("demo")
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "KIT_LANG": "zh"}
+    command = [sys.executable, "-m", "kit.cli", "demo"]
+    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="session")
+def demo(demo_said: subprocess.CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that it wrote."""
+    del demo_said
+    return max(tmp_path_factory.getbasetemp().glob("demo*/kit-demo"))
