@@ -85,7 +85,7 @@ def _names(curves: Sequence[tuple[Curve, str]], y: Axis) -> list[alt.Chart]:
     """Each curve named at its right end, at least a line apart."""
     ends = [y.at(curve.corners[-1][1]) for curve, _ in curves]
     if len(ends) == 2 and abs(ends[0] - ends[1]) < 16:
-        middle, way = max(sum(ends) / 2, 16), 1 if ends[0] >= ends[1] else -1
+        middle, way = max(sum(ends) / 2, 20), 1 if ends[0] >= ends[1] else -1
         ends = [middle + 8 * way, middle - 8 * way]
     named = [
         ({"x": WIDTH - RIGHT + 6, "y": end, "text": curve.name}, colour)
