@@ -15,7 +15,7 @@ from kit.history.rules.rows import row_rules
 from kit.history.rules.rule import Rule, run
 from kit.history.rules.spells import spell_rules
 from kit.history.rules.sums import sum_rules
-from kit.history.rules.tables import empty_problems, table_problems, unreadable
+from kit.history.rules.tables import empty_problems, table_problems
 from kit.history.settings import Settings
 
 SMALL = 200_000
@@ -35,20 +35,18 @@ def check(
     `known_kpis`: ids that targets may name besides those of the history's own `scores`. `broken`: tables whose file
     is there but could not be loaded; what points to them is not checked, and they do not count as missing.
     """
-    closed = unreadable(connection, raw)
-    whole = {name: table for name, table in raw.items() if name not in closed}
-    _try_types(connection, whole, settings)
-    own = own_periods(connection, whole)
+    _try_types(connection, raw, settings)
+    own = own_periods(connection, raw)
     rules: list[Rule] = []
-    for table in whole.values():
+    for table in raw.values():
         rules += [*cell_rules(table, settings), *row_rules(table), *spell_rules(table)]
-    rules += [*key_rules(whole), *kpi_rules(whole, known_kpis), *sum_rules(whole)]
-    rules += label_rules(connection, whole, settings, own)
-    problems = [*closed.values(), *table_problems(whole, {*broken, *closed}), *empty_problems(connection, whole)]
-    if "periods" in whole:
-        problems += calendar_problems(whole["periods"].file, own)
+    rules += [*key_rules(raw), *kpi_rules(raw, known_kpis), *sum_rules(raw)]
+    rules += label_rules(connection, raw, settings, own)
+    problems = [*table_problems(raw, broken), *empty_problems(connection, raw)]
+    if "periods" in raw:
+        problems += calendar_problems(raw["periods"].file, own)
     problems += run(connection, rules)
-    for name, table in whole.items():
+    for name, table in raw.items():
         connection.execute(f"DROP {_form(connection, table)} tried_{name}")
     return problems
 

@@ -133,17 +133,34 @@ def _read_parquet(
 ) -> tuple[RawTable | None, list[Problem]]:
     try:
         names = pq.read_schema(path).names
-    except (OSError, pa.ArrowException) as error:
-        reason = str(error).splitlines()[0].replace(str(path), path.name)
-        return None, [Problem(path.name, expects="base.expects.readable", given={"reason": reason})]
-    problems = _doubled(path.name, 1, names)
-    known = [column for column in contract()[name].columns if column in names]
+        known = [column for column in contract()[name].columns if column in names]
+        _read_through(path, known)
+    except (OSError, UnicodeDecodeError, pa.ArrowException, duckdb.Error) as error:
+        return None, [Problem(path.name, expects="base.expects.readable", given={"reason": _reason(error, path.name)})]
     select = ", ".join([f"file_row_number + 1 AS {ROW}", *(quoted(column) for column in known)])
-    connection.execute(
-        f"CREATE VIEW raw_{name} AS SELECT {select} FROM read_parquet({literal(path)}, file_row_number = true)"
-    )
+    source = f"read_parquet({literal(path)}, file_row_number = true)"
+    connection.execute(f"CREATE VIEW raw_{name} AS SELECT {select} FROM {source}")
     types = {row[0]: row[1] for row in connection.execute(f"DESCRIBE raw_{name}").fetchall()}
+    columns = contract()[name].columns
+    alike = [column.lower() if column.lower() in columns else column for column in names]  # as the engine tells them
+    problems = _doubled(path.name, 1, alike)
     return RawTable(name, path.name, "parquet", {column: types[column] for column in known}), problems
+
+
+def _read_through(path: Path, columns: list[str]) -> None:
+    """Read every page once, since a whole footer may stand over broken ones.
+
+    In an engine of its own: some damage stops the engine for good.
+    """
+    sums = ", ".join(["count(*)", *(f"bit_xor(hash({quoted(column)}))" for column in columns)])
+    with duckdb.connect() as engine:
+        engine.execute(f"SELECT {sums} FROM read_parquet({literal(path)}, file_row_number = true)").fetchall()
+
+
+def _reason(error: Exception, file: str) -> str:
+    """What a library says is wrong with a file, in one line and without the folder it lies in."""
+    lines = str(error).splitlines() or [type(error).__name__]
+    return re.sub(r"/.*" + re.escape(file), file, lines[0])
 
 
 def literal(path: Path) -> str:

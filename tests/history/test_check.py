@@ -124,6 +124,7 @@ def test_no_damage_to_a_parquet_file_breaks_the_check(tmp_path_factory, at, byte
     (folder / "surveys.parquet").write_bytes(content)
     history, problems = read_history(folder, known_kpis=KNOWN)
     assert (history is None) == bool(problems)
+    assert not any(str(folder) in value for problem in problems for value in problem.given.values())
 
 
 @NEVER_BREAKS

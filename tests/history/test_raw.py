@@ -73,8 +73,9 @@ def test_two_files_of_one_table_are_a_problem(tmp_path):
     assert read(tmp_path)[2] == [("managers.parquet", None, None, None, "one_file")]
 
 
-def test_a_doubled_column_in_parquet_is_told(tmp_path):
-    """As in CSV; reading goes on with what is there."""
-    table = pa.table([pa.array(["M1"]), pa.array(["a"]), pa.array(["b"])], names=["manager_id", "name", "name"])
+@pytest.mark.parametrize("other", ["name", "Name"])
+def test_a_doubled_column_in_parquet_is_told(tmp_path, other):
+    """As in CSV; the engine takes capitals for the same name, and would read one column for the other."""
+    table = pa.table([pa.array(["M1"]), pa.array(["a"]), pa.array(["b"])], names=["manager_id", other, "name"])
     pq.write_table(table, tmp_path / "managers.parquet")
     assert ("managers.parquet", 1, "name", "name", "one_column") in read(tmp_path)[2]

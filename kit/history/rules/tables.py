@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 import duckdb
 
 from kit.base.problem import Problem
-from kit.history.cells import quoted
 from kit.history.contract import contract
 from kit.history.raw import RawTable
 
@@ -24,14 +23,14 @@ FACTS = (
 """Tables that say what happened; one of them is enough."""
 
 
-def table_problems(raw: Mapping[str, RawTable], known_broken: Collection[str]) -> list[Problem]:
+def table_problems(raw: Mapping[str, RawTable], broken: Collection[str]) -> list[Problem]:
     """Tables and columns that are missing; a table whose file is there but unreadable is not missing too."""
     problems = [
         Problem(name, expects="history.expects.table", given={"file": f"{name}.csv, {name}.parquet"})
         for name, table in contract().items()
-        if table.required and name not in raw and name not in known_broken
+        if table.required and name not in raw and name not in broken
     ]
-    if not set(FACTS) & (set(raw) | set(known_broken)):
+    if not set(FACTS) & (set(raw) | set(broken)):
         problems.append(Problem(", ".join(FACTS), expects="history.expects.fact_table"))
     for name, table in raw.items():
         missing = [column for column, about in contract()[name].columns.items() if about.needed]
@@ -51,18 +50,3 @@ def empty_problems(connection: duckdb.DuckDBPyConnection, raw: Mapping[str, RawT
         for name, table in raw.items()
         if contract()[name].required and not connection.execute(f"SELECT 1 FROM {table.view} LIMIT 1").fetchall()
     ]
-
-
-def unreadable(connection: duckdb.DuckDBPyConnection, raw: Mapping[str, RawTable]) -> dict[str, Problem]:
-    """Parquet files whose header is whole but whose pages or text are not, by table."""
-    problems = {}
-    for name, table in raw.items():
-        columns = ", ".join(f"bit_xor(hash({quoted(column)}))" for column in table.columns)
-        if table.form == "csv" or not columns:
-            continue
-        try:
-            connection.execute(f"SELECT {columns} FROM {table.view}").fetchall()
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            problems[name] = Problem(table.file, expects="base.expects.readable", given={"reason": reason})
-    return problems
