@@ -42,8 +42,11 @@ class PageHead:
     foot: str = ""
 
 
-def page(fragments: Sequence[str], head: PageHead, language: Language) -> str:
-    """The whole page. A first fragment that is itself a header takes the place of the one made from `head`."""
+def page(fragments: Sequence[str], head: PageHead, language: Language, *, look: str = "") -> str:
+    """The whole page. A first fragment that is itself a header takes the place of the one made from `head`.
+
+    `look`: a file of `look/` whose style comes after that of all pages.
+    """
     parts = list(fragments)
     if not (parts and parts[0].startswith(_HEAD)):
         parts.insert(0, header(head.who, head.title, head.lead, head.meta).html)
@@ -51,7 +54,7 @@ def page(fragments: Sequence[str], head: PageHead, language: Language) -> str:
         lang={"zh": "zh-CN", "en": "en"}[language],
         policy=POLICY,
         title=bare(" · ".join([head.title, *head.who[1:]])),
-        style=Markup(style()),  # noqa: S704 - our own files
+        style=Markup(style(look)),  # noqa: S704 - our own files
         foot=Markup(css_text(bare(head.foot))),  # noqa: S704 - nothing but escapes
         skip=say("review.page.skip", language),
         contents=say("review.page.contents", language),
@@ -75,9 +78,9 @@ def css_text(text: str) -> str:
 
 
 @cache
-def style() -> str:
-    """Tokens and layout, as they stand in the files."""
-    return (LOOK / "tokens.css").read_text("utf-8") + (LOOK / "page.css").read_text("utf-8")
+def style(look: str = "") -> str:
+    """Tokens, layout and the style of one kind of page, as they stand in the files."""
+    return "".join((LOOK / name).read_text("utf-8") for name in ("tokens.css", "page.css", look) if name)
 
 
 @cache
