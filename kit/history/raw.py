@@ -137,7 +137,9 @@ def _read_parquet(
         _read_through(path, known)
     except (OSError, UnicodeDecodeError, pa.ArrowException, duckdb.Error) as error:
         return None, [Problem(path.name, expects="base.expects.readable", given={"reason": _reason(error, path.name)})]
-    select = ", ".join([f"file_row_number + 1 AS {ROW}", *(quoted(column) for column in known)])
+    select = ", ".join(
+        [f"file_row_number + 1 AS {ROW}", *(f"{quoted(column)} AS {quoted(column)}" for column in known)]
+    )
     source = f"read_parquet({literal(path)}, file_row_number = true)"
     connection.execute(f"CREATE VIEW raw_{name} AS SELECT {select} FROM {source}")
     types = {row[0]: row[1] for row in connection.execute(f"DESCRIBE raw_{name}").fetchall()}
