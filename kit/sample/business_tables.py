@@ -46,10 +46,11 @@ def deal_tables(world: World) -> dict[str, list[Row]]:
             round(float(chance.uniform(0.55, 0.78)), 3) if chance.random() < world.setup.numbers.has_cost else None
         )
         amounts = _amounts(deal, cost_rate)
-        split = _lines(world, deal, amounts, chance)
+        split = _lines(world, deal, amounts, chance) if deal.status == "won" else []
+        product = split[0]["product"] if split else pick(chance, world.setup.names.products)
         passed = _stages(world, deal, chance)
-        deals.append(_deal(deal, amounts, passed, split, chance))
-        lines += split if deal.status == "won" else []
+        deals.append(_deal(deal, amounts, passed, chance) | {"product": product})
+        lines += split
         stages += passed if deal.created_on >= world.setup.starts_on else []
     return {"leads": _leads(world), "deals": deals, "deal_lines": lines, "deal_stages": stages}
 
@@ -119,9 +120,7 @@ def _amounts(deal: Deal, cost_rate: float | None) -> dict[str, Decimal | None]:
     return {"amount": amount_of(deal) if deal.status == "won" else listed, "list_amount": listed, "cost": cost}
 
 
-def _deal(
-    deal: Deal, amounts: dict[str, Decimal | None], stages: list[Row], lines: list[Row], chance: np.random.Generator
-) -> Row:
+def _deal(deal: Deal, amounts: dict[str, Decimal | None], stages: list[Row], chance: np.random.Generator) -> Row:
     new = deal.first if deal.status == "won" else deal.fresh
     return {
         "deal_id": deal.deal_id,
@@ -133,7 +132,6 @@ def _deal(
         "stage": stages[-1]["stage"],
         **amounts,
         "kind": "new" if new else pick(chance, OLD_KINDS),
-        "product": lines[0]["product"],
         "source": deal.source or None,
         "lost_reason": deal.lost_reason,
     }

@@ -59,14 +59,8 @@ def _pool(world: World, person: Person, on: date) -> list[Customer]:
     own = [held for held in world.portfolio[person.manager_id] if held.lost_on is None]
     cared = [
         customer
-        for customer in world.in_care
-        if any(
-            owned.kind == "caretaker"
-            and owned.manager_id == person.manager_id
-            and owned.from_on <= on
-            and (owned.to_on is None or on < owned.to_on)
-            for owned in customer.owners
-        )
+        for owned, customer in world.in_care.get(person.manager_id, [])
+        if owned.from_on <= on and (owned.to_on is None or on < owned.to_on)
     ]
     return own + [customer for customer in cared if customer.lost_on is None]
 

@@ -126,8 +126,9 @@ def _to_caretaker(world: World, person: Person, from_on: date, to_on: date) -> N
     takers = colleagues(world, person, from_on)
     for place, customer in enumerate(_kept(world.portfolio[person.manager_id])):
         if takers and customer.created_on < from_on:
-            customer.owners.append(Owned(takers[place % len(takers)].manager_id, "caretaker", from_on, to_on))
-            world.in_care.append(customer)
+            owned = Owned(takers[place % len(takers)].manager_id, "caretaker", from_on, to_on)
+            customer.owners.append(owned)
+            world.in_care.setdefault(owned.manager_id, []).append((owned, customer))
 
 
 def _kept(customers: Iterable[Customer]) -> list[Customer]:

@@ -21,17 +21,17 @@ def money_tables(world: World) -> dict[str, list[Row]]:
     """dues, receipts and reversals of the deals won since the burn-in began."""
     chance = world.setup.chance(5)
     won = [deal for deal in world.deals if deal.status == "won" and deal.created_on >= world.setup.quarters[0].from_on]
-    dues = numbered("DU", (due for deal in won for due in _dues(world, deal, chance)), "due_id")
     people = by_id(world)
+    dues = numbered("DU", (due for deal in won for due in _dues(world, deal, people, chance)), "due_id")
     receipts = numbered("R", (row for due in dues for row in _receipts(world, due, people, chance)), "receipt_id")
     reversals = _reversals(world, won, receipts, chance)
     return {"dues": dues, "receipts": receipts, "reversals": numbered("RV", reversals, "reversal_id")}
 
 
-def _dues(world: World, deal: Deal, chance: np.random.Generator) -> list[Row]:
+def _dues(world: World, deal: Deal, people: dict[str, Person], chance: np.random.Generator) -> list[Row]:
     """One to three instalments; the bigger the role's deals, the more of them."""
     assert deal.closed_on is not None  # noqa: S101 - won deals are closed
-    role = by_id(world)[deal.manager_id].place(deal.closed_on).role
+    role = people[deal.manager_id].place(deal.closed_on).role
     many = 1 + int(chance.choice(3, p=world.setup.numbers.roles[role].instalments))
     parts = largest_remainder([Fraction(1)] * many, int(amount_of(deal).scaleb(2)))
     rows: list[Row] = []

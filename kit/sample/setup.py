@@ -1,8 +1,8 @@
 """The frame of a synthetic world: its quarters and weeks, its teams, the market, and where chance comes from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -30,7 +30,7 @@ class Week:
     to_on: date
     place: int
 
-    @property
+    @cached_property
     def workdays(self) -> tuple[date, ...]:
         """Mondays to Fridays inside."""
         days = (self.from_on + timedelta(days=day) for day in range((self.to_on - self.from_on).days))
@@ -107,12 +107,12 @@ def make_setup(managers: int, teams: int, quarters: int, last: str, seed: int) -
     return Setup(managers, seed, _teams(teams, names()), tuple(span), market, numbers, names())
 
 
-def weeks(quarter: Period) -> Iterator[Week]:
+@cache
+def weeks(quarter: Period) -> tuple[Week, ...]:
     """The thirteen weeks of a quarter."""
-    for place in range(WEEKS):
-        from_on = quarter.from_on + timedelta(days=7 * place)
-        to_on = quarter.to_on if place == WEEKS - 1 else from_on + timedelta(days=7)
-        yield Week(from_on, to_on, place)
+    starts = [quarter.from_on + timedelta(days=7 * place) for place in range(WEEKS)]
+    ends = [*starts[1:], quarter.to_on]
+    return tuple(Week(from_on, to_on, place) for place, (from_on, to_on) in enumerate(zip(starts, ends, strict=True)))
 
 
 def _teams(many: int, words: Names) -> tuple[Team, ...]:

@@ -136,7 +136,7 @@ class World:
     level: dict[str, float] = field(default_factory=dict)
     musts: dict[tuple[str, str], dict[date, Decimal]] = field(default_factory=dict)
     efforts: dict[tuple[str, str], list[float]] = field(default_factory=dict)
-    in_care: list[Customer] = field(default_factory=list)
+    in_care: dict[str, list[tuple[Owned, Customer]]] = field(default_factory=dict)
     portfolio: dict[str, list[Customer]] = field(default_factory=dict)
     pipeline: dict[str, list[Deal]] = field(default_factory=dict)
     carried: dict[tuple[str, str], float] = field(default_factory=dict)
