@@ -28,11 +28,12 @@ def open_run(run: str) -> Evidence:
 
 def _of_the_sample() -> Evidence:
     from kit.history import last_closed, open_history
+    from kit.kpis import definitions
     from kit.pay import open_plan
     from kit.review.evidence.gather import gather
     from kit.scores import open_scheme
 
-    history = open_history(shipped("data", "sample"))
+    history = open_history(shipped("data", "sample"), known_kpis=frozenset(definitions()))
     scheme = open_scheme(shipped("templates", "schemes", "sample_balanced.yaml"))
     plan = open_plan(shipped("templates", "plans", "in_force.yaml"))
     teams = gather(history, scheme, last_closed(history), plan)

@@ -45,16 +45,9 @@ def _table(words: Words, known: list[Pay]) -> Fragment:
     ]
     columns.append(Column(SUM, words.say("word.sum"), lambda amount: _written(words, amount), right=True))
     total = {"name": words.say("word.sum"), **_by_component(known), SUM: _sum(known)}
+    note = words.say("unit.table", unit=words.currency())
     sub = words.say("pay.sub", unit=words.say("pay.cent"))
-    return table(rows, columns, total=total, title=words.say("pay.title"), subtitle=sub, note=_unit(words), wide=True)
-
-
-def _unit(words: Words) -> str:
-    """Amounts stand without their currency in the table, and with it under it."""
-    source = words.evidence.source
-    if source.currency == "CNY":
-        return words.say("unit.yuan")
-    return words.say("unit.currency", symbol=numbers.symbol(source.currency).strip())
+    return table(rows, columns, total=total, title=words.say("pay.title"), subtitle=sub, note=note, wide=True)
 
 
 def _written(words: Words, amount: Decimal) -> Said:

@@ -90,8 +90,12 @@ class Words:
 
     def unit(self) -> str:
         """The unit of columns and charts of amounts."""
-        symbol = numbers.symbol(self.evidence.source.currency).strip()
-        return self.say("unit.wan" if self._wan() else "unit.thousand", symbol=symbol)
+        symbol, name = numbers.symbol(self.evidence.source.currency).strip(), self.currency()
+        return self.say("unit.wan" if self._wan() else "unit.thousand", symbol=symbol, name=name)
+
+    def currency(self) -> str:
+        """The currency's name, or its code where it has none."""
+        return numbers.currency_name(self.evidence.source.currency, self.language)
 
     def scaled(self, value: Number) -> Fraction:
         """An amount in the unit of columns, unrounded."""
@@ -145,7 +149,8 @@ class Words:
         return count, numbers.share(reached.value)
 
     def _wan(self) -> bool:
-        return self.language == "zh" and self.evidence.source.currency == "CNY"
+        """Chinese counts money that it has a name for in ten thousands."""
+        return self.language == "zh" and self.currency() != self.evidence.source.currency
 
 
 def bold(text: str) -> str:

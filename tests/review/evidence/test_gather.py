@@ -1,0 +1,65 @@
+"""A team's evidence: its own people, the same every time."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.review import small
+
+
+def test_each_team_has_its_own_people_only(teams):
+    """Not a name, a customer or an amount of another team is in the file that its page is made from."""
+    assert list(teams) == sorted([small.EAST, small.WEST])
+    east = teams[small.EAST].model_dump_json()
+    assert not [name for name in (*small.STRANGERS, small.WEST, "987654", '"C"', '"E"', "别组的事") if name in east]
+    west = teams[small.WEST].model_dump_json()
+    assert not [name for name in ("安然", "O'Brien", "青禾", "明湖", "补齐") if name in west]
+
+
+def test_it_is_the_same_every_time(folder, east):
+    """Two runs on the same inputs give the same bytes."""
+    assert small.gathered(folder)[small.EAST].model_dump_json() == east.model_dump_json()
+
+
+def test_the_order_of_rows_changes_nothing(tmp_path, east):
+    """A CRM's export comes in any order."""
+    turned = {}
+    for name, text in small.TABLES.items():
+        head, *rows = text.strip("\n").split("\n")
+        turned[name] = "\n".join([head, *reversed(rows), ""])
+    again = small.gathered(small.write_small(tmp_path / "s", **turned))[small.EAST]
+    assert again.model_dump_json() == east.model_dump_json()
+
+
+def test_who_was_below_must_twice(east):
+    """B had 40,000 of 50,000 and then 50,000 of 100,000."""
+    assert east.signals.short_twice == ("B",)
+
+
+def test_the_story_by_hand(east):
+    """East sold 120,000 in the second quarter and 175,000.50 in the third; D came with 5,000.50."""
+    assert (east.change.before, east.change.now) == (120_000, Decimal("175000.5"))
+    assert dict(east.change.parts)["came"] == Decimal("5000.5")
+    assert [(one.reason, one.now, one.before) for one in east.lost] == [("", 1, 0), ("价格 <b>", 1, 0), ("价格", 0, 1)]
+    assert east.people[2].days == 61
+
+
+def test_without_plan_and_promises_there_are_none(folder):
+    """None, which the page tells apart from an empty list."""
+    plain = small.gathered(folder, pay=False, promises=False)[small.EAST]
+    assert plain.pay is None
+    assert plain.actions is None
+
+
+def test_the_first_quarter_has_nothing_to_compare_with(folder):
+    """Nobody sold anything on record before."""
+    first = small.gathered(folder, period="2025Q1")[small.EAST]
+    assert first.change is None
+    assert first.season_quarters == 0
+
+
+@pytest.mark.parametrize("missing", ["targets", "customers", "reversals", "actions"])
+def test_any_optional_table_may_be_missing(tmp_path, missing):
+    """Managers and one table of facts are enough."""
+    without = {missing: ""} | ({"dues": "", "receipts": ""} if missing == "customers" else {})
+    assert small.gathered(small.write_small(tmp_path / "s", **without))[small.EAST].people

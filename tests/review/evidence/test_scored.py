@@ -1,0 +1,25 @@
+"""Scores and their change: weight and performance sum to it."""
+
+from decimal import Decimal
+
+
+def test_weight_and_performance_sum_to_the_change(teams):
+    """In nine digits, for everybody scored in both quarters."""
+    for team in teams.values():
+        for one in team.scores:
+            if one.before is not None:
+                assert abs(one.by_weight + one.by_performance - (one.score - one.before)) <= Decimal("0.000000003")
+
+
+def test_lost_weights_are_named(east):
+    """Surveys are missing for all three, D has neither a target nor dues."""
+    found = {(one.manager_id, one.kpi, one.note) for one in east.redistributed}
+    assert ("A", "satisfaction_score", "no_table:surveys") in found
+    assert ("D", "sales_amount", "no_target") in found
+    assert ("D", "collection_rate", "no_rows") in found
+
+
+def test_who_cannot_be_scored_has_no_score(east):
+    """D has nothing that counts: no score and no zero, and a reason."""
+    score = next(one for one in east.scores if one.manager_id == "D")
+    assert (score.score, score.note) == (None, "not_available")

@@ -1,0 +1,67 @@
+"""1 Did we reach it? The section in its states."""
+
+import pytest
+
+from kit.review.retrospective import reached
+from tests.review.retrospective.edited import alone, with_sales
+from tests.review.shown import text_of
+
+
+def said(evidence, language="zh"):
+    """The section's text."""
+    return text_of(str(reached(evidence, language).html))
+
+
+@pytest.mark.parametrize(
+    ("value", "must", "stretch", "answer"),
+    [
+        ("1200000", "1000000", "1100000", "必达和成长性目标都达到了：销售金额比必达多20.0万元，达成率120.0%。"),
+        ("1050000", "1000000", "1100000", "达到了必达：销售金额多5.0万元，达成率105.0%。离成长性目标还差5.0万元。"),
+        ("500000", "1000000", "1100000", "没有。销售金额比必达少50.0万元，达成率50.0%。"),
+    ],
+)
+def test_the_answer_stands_first(east, value, must, stretch, answer):
+    """The first sentence answers the question, with the number in it."""
+    assert said(with_sales(east, value, must, stretch)).split("\n")[1].startswith(answer)
+
+
+def test_nobody_and_everybody(east):
+    """Neither is told as “0 of 3” nor as “3 of 3”."""
+    nobody = with_sales(with_sales(east, "1", "100", person="A"), "1", "100")
+    everybody = with_sales(with_sales(nobody, "200", "100", person="A"), "200", "100", person="B")
+    assert "2人里没有人过必达线" in said(nobody)
+    assert "2人都过了必达线" in said(everybody)
+
+
+def test_one_person_alone(east):
+    """No counts of people, no “1 of 1”."""
+    text = said(alone(with_sales(east, "120000", "100000")), "en")
+    assert "1 people" not in text
+    assert "120.0% of must-hit" in text
+
+
+def test_what_could_not_be_computed_is_said_with_the_rule(east):
+    """Nobody loses a weight without being told."""
+    assert "满意度得分这一项无法计算（缺问卷数据），权重按考核方案分给其余指标（全体3人）。" in said(east)
+    source = east.source.model_copy(update={"missing": "unscored"})
+    assert "按考核方案这些人本季不评分" in said(east.model_copy(update={"source": source}))
+
+
+def test_a_revised_target_is_told(east):
+    """The original stands beside it."""
+    sales = with_sales(east, "80", "100").values[0].model_copy(update={"first": 70})
+    changed = east.model_copy(update={"values": (sales, *east.values[1:])})
+    assert "必达目标修订过：最初70元，现为100元。" in said(changed)
+
+
+def test_without_any_value_the_section_stays(east):
+    """A history without deals keeps its question and says what is missing."""
+    lost = tuple(
+        one.model_copy(
+            update={"value": None, "attainment": None, "place": None, "must": None, "note": "no_table:deals"}
+        )
+        for one in east.values
+    )
+    bare = east.model_copy(update={"values": lost, "months": ()})
+    assert "销售金额无法计算" in said(bare)
+    assert 'id="q1"' in str(reached(bare, "zh").html)

@@ -1,0 +1,79 @@
+"""2 Why? The section in its states."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from kit.review.retrospective import why
+from kit.review.retrospective.why import lead
+from kit.review.retrospective.words import Words
+from tests.review.shown import text_of
+
+
+def said(evidence, language="zh"):
+    """The section's text."""
+    return text_of(str(why(evidence, language).html))
+
+
+def printed(text):
+    """A printed difference as a number."""
+    return Decimal(text.replace("−", "-").replace("+", "").replace(",", ""))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_printed_parts_sum_to_the_printed_sum(east, language):
+    """A reader adds them up; they must not be off by a tenth."""
+    total = {"zh": "合计", "en": "Sum"}[language]
+    lines = said(east, language).split("\n")
+    end = lines.index(total)
+    numbers = [line for line in lines[:end] if re.fullmatch(r"[+−]?[\d,]+\.\d", line)]
+    assert sum(printed(one) for one in numbers) == printed(lines[end + 1])
+
+
+def test_weight_and_performance_sum_on_the_page(east):
+    """In each row of the table."""
+    rows = re.findall(r"^O'Brien.* \| (\S+) \| (\S+) \| (\S+)$", said(east), re.MULTILINE)
+    weight, performance, change = (printed(cell) for cell in rows[0])
+    assert weight + performance == change
+
+
+def test_nothing_to_compare_with(east):
+    """The first quarter of a team says so and invents no change."""
+    first = east.model_copy(update={"change": None, "scores": (), "lost": None})
+    assert "无法比较：上季度没有这个团队的销售记录。" in said(first)
+    assert lead(Words(first, "zh")) == ""
+
+
+def test_no_change_is_a_change_of_nothing(east):
+    """Equal quarters are told as equal."""
+    parts = (("opportunities", Decimal(0)), ("deal_size", Decimal(0)))
+    still = east.change.model_copy(update={"now": east.change.before, "parts": parts})
+    same = east.model_copy(update={"change": still})
+    assert "与上季相同：各部分都没有变化。" in said(same)
+    assert lead(Words(same, "en")).strip() == "The same as last quarter."
+
+
+def test_without_lost_deals_conversion_is_not_mentioned(east):
+    """It would be 100 per cent and mean nothing."""
+    unknown = east.change.model_copy(update={"conversion": None})
+    text = said(east.model_copy(update={"change": unknown, "lost": None}))
+    assert "转化率6" not in text
+    assert "看不出转化率" in text
+
+
+@pytest.mark.parametrize("name", ["came", "left", "opportunities", "deals", "conversion", "deal_size", "reversals"])
+@pytest.mark.parametrize("size", [Decimal(70_000), Decimal(-70_000)])
+def test_every_part_has_its_words(east, name, size):
+    """In both directions and languages."""
+    change = east.change.model_copy(update={"parts": ((name, size),), "now": east.change.before + size})
+    for language in ("zh", "en"):
+        assert "7.0" in said(east.model_copy(update={"change": change}), "zh")
+        assert said(east.model_copy(update={"change": change}), language)
+
+
+def test_reasons_that_nobody_gave(east):
+    """Lost deals without a reason are counted and named so."""
+    unsaid = tuple(one for one in east.lost if not one.reason)
+    assert "丢单1个，上季0个；1个没有写原因。" in said(east.model_copy(update={"lost": unsaid}))
+    assert "本季没有丢单记录。" in said(east.model_copy(update={"lost": ()}))

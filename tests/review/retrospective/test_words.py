@@ -1,0 +1,71 @@
+"""Words of a page: one place writes every value."""
+
+from decimal import Decimal
+
+import pytest
+
+from kit.review.evidence.model import Kpi, Named
+from kit.review.retrospective.words import Words
+
+
+def kpi(unit):
+    """A KPI of a unit."""
+    return Kpi(kpi="x", name=Named(zh="甲", en="A"), family="process", unit=unit, better="more", weighed=False)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "zh", "en"),
+    [
+        ("currency", "11364000", "1,136.4万元", "¥11.36m"),
+        ("share", "0.9466", "94.7%", "94.7%"),
+        ("count", "23", "23", "23"),
+        ("count", "4.5", "4.5", "4.5"),
+        ("score", "86.24", "86.2", "86.2"),
+        ("per_customer", "0.034", "0.03", "0.03"),
+        ("number", "1.5", "1.50", "1.50"),
+        ("count", None, "无法计算", "not available"),
+    ],
+)
+def test_a_value_in_its_unit(east, unit, value, zh, en):
+    """Each unit has one form in each language; what is missing is a word."""
+    given = None if value is None else Decimal(value)
+    assert Words(east, "zh").value(given, kpi(unit)) == zh
+    assert Words(east, "en").value(given, kpi(unit)) == en
+
+
+def test_columns_have_one_unit_and_sum(east):
+    """Parts are rounded so that the printed ones sum to the printed sum."""
+    words = Words(east, "zh")
+    assert (words.unit(), words.column(Decimal(174_950))) == ("万元", "17.5")
+    assert words.summed([Decimal(3_333), Decimal(3_333), Decimal(3_334)], signed=True) == ["+0.3", "+0.3", "+0.4"]
+    assert Words(east, "en").unit() == "¥’000"
+
+
+def test_one_is_not_many(east):
+    """“1 people” is what a machine writes."""
+    words = Words(east, "en")
+    assert words.say("page.people", count=1) == "1 person"
+    assert words.say("page.people", count=2) == "2 people"
+
+
+def test_names_in_prose(east):
+    """A few are named, all are called so."""
+    words = Words(east, "zh")
+    assert words.names(["A"]) == "安然"
+    assert words.names(["A", "B", "D"]) == "全体3人"
+    assert words.names(["A", "B"], most=1) == "安然等2人"
+
+
+def test_other_money(east):
+    """Dollars are counted in 万 in Chinese; money without a name in thousands, under its code."""
+    source = east.source.model_copy(update={"currency": "USD"})
+    words = Words(east.model_copy(update={"source": source}), "zh")
+    assert (words.unit(), words.column(Decimal(1_500)), words.pay(Decimal("2.5"))) == ("万美元", "0.2", "2.50美元")
+    unnamed = east.model_copy(update={"source": source.model_copy(update={"currency": "XTS"})})
+    assert (Words(unnamed, "zh").unit(), Words(unnamed, "zh").column(Decimal(1_500))) == ("千XTS", "1.5")
+
+
+def test_targets_of_some(east):
+    """Two of three have a target; among them attainment is 170,000 over 200,000."""
+    assert Words(east, "zh").targeted() == (2, "85.0%")
+    assert Words(east.model_copy(update={"people": east.people[:2]}), "zh").targeted() is None
