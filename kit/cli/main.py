@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from kit.base.problem import BadInput
-from kit.cli import check, demo, diff, import_, lab, options, pay, review, rules, sample, score, simulate, verify
+from kit.cli import check, demo, diff, import_, lab, options, pay, review, rules, sample, score, simulate, statement, verify
 from kit.cli import help as helping
 from kit.cli.language import language_of
 from kit.cli.said import complain
@@ -25,6 +25,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "review": review.review,
     "rules": rules.rules,
     "diff": diff.diff,
+    "statement": statement.statement,
     "lab": lab.lab,
     "import": import_.import_,
     "sample": sample.sample,
