@@ -116,15 +116,15 @@ def _write_index(evidence: Mapping[str, Evidence], out: Path, order: Order, outc
     """`index.json` (folder → team) for programs, and a page in each language for people."""
     teams = {folder: team for team, folder in outcome.folders.items()}
     write_whole(out / INDEX, json.dumps(teams, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    rows = [_index_row(evidence[team], order, outcome) for team in outcome.folders]
+    rows = [_index_row(team, evidence[team], order, outcome) for team in outcome.folders]
     one = next((evidence[team] for team in outcome.folders), None)
     for language in order.languages:
         write_whole(out / f"index.{language}.html", index_page(rows, index_head(rows, one, language), language))
 
 
-def _index_row(evidence: Evidence, order: Order, outcome: Outcome) -> IndexRow:
+def _index_row(team: str, evidence: Evidence, order: Order, outcome: Outcome) -> IndexRow:
     """A team's row: pages that were made, and reasons and notebooks of those that were not."""
-    team, folder = evidence.team, outcome.folders[evidence.team]
+    folder = outcome.folders[team]
     failed = {language: error for (name, language), error in outcome.failed.items() if name == team}
     made = {one: f"{folder}/{PAGE}.{one}.html" for one in order.languages if one not in failed}
     notebooks = {one: f"{FAILED}/{folder}/{PAGE}.{one}.ipynb" for one in failed}
