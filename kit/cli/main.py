@@ -7,7 +7,23 @@ from collections.abc import Callable, Sequence
 import typer
 
 from kit.base.problem import BadInput
-from kit.cli import check, demo, diff, import_, lab, options, pay, review, rules, sample, score, simulate, statement, verify
+from kit.cli import (
+    check,
+    demo,
+    diff,
+    import_,
+    lab,
+    options,
+    pay,
+    review,
+    rules,
+    sample,
+    score,
+    scorecard,
+    simulate,
+    statement,
+    verify,
+)
 from kit.cli import help as helping
 from kit.cli.language import language_of
 from kit.cli.said import complain
@@ -26,6 +42,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "rules": rules.rules,
     "diff": diff.diff,
     "statement": statement.statement,
+    "scorecard": scorecard.scorecard,
     "lab": lab.lab,
     "import": import_.import_,
     "sample": sample.sample,

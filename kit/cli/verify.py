@@ -10,7 +10,7 @@ import typer
 
 from kit.base.manifest import MANIFEST, Manifest, files_of, fingerprint, read_manifest, versions, write_claims
 from kit.base.problem import BadInput, Problem, raise_if
-from kit.cli import demo, import_, options, pay, review, rules, sample, score, simulate, statement
+from kit.cli import demo, import_, options, pay, review, rules, sample, score, scorecard, simulate, statement
 from kit.cli.differ import Difference, difference
 from kit.cli.find import find_inputs
 from kit.cli.help import spoken
@@ -29,6 +29,7 @@ MAKERS: Mapping[str, Make] = {
     "rules": rules.make,
     "sample": sample.make,
     "score": score.make,
+    "scorecard": scorecard.make,
     "simulate": simulate.make,
     "statement": statement.make,
 }

@@ -1,0 +1,147 @@
+"""One person's scorecard in one period: points with what stands behind them, why they changed, and what is ahead.
+
+Of everybody else it holds nothing but scores without names, and those only where the group is large enough.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from kit.base.money import QUOTIENT
+from kit.base.period import Period
+from kit.base.problem import BadInput, Problem
+from kit.history import History, Settings, roster
+from kit.kpis import Measures, measure
+from kit.kpis.behind import sales_behind
+from kit.scores.explain import explain
+from kit.scores.scale import Scale
+from kit.scores.scheme import Scheme
+from kit.scores.score import Scores, score, score_period
+
+FEWEST = 5
+"""People ranked together below which a dot could be told to be somebody."""
+
+AHEAD = ["kpi", "knot", "at", "missing", "gain"]
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a personal scorecard shows.
+
+    `person`: manager_id, name, team, role; `standing`: the row of `Scores.frame`; `points`: the rows of
+    `Scores.points` with numerator, denominator, stretch and n of the measures; `others`: the scores of all others
+    ranked with this person, from low to high, empty where fewer than FEWEST are; `change`: the rows of
+    `explain` against the period before, empty where there is no score to compare with, and `before` that score;
+    `ahead`: the next knot of each KPI's scale (AHEAD), `gain` in points of score; `behind`: the rows behind sales.
+    """
+
+    scheme: Scheme
+    period: Period
+    person: Mapping[str, Any]
+    standing: Mapping[str, Any]
+    points: pd.DataFrame
+    others: tuple[float, ...]
+    before: float | None
+    change: pd.DataFrame
+    ahead: pd.DataFrame
+    behind: pd.DataFrame
+    settings: Settings
+
+
+def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *, before: Scheme | None = None) -> Card:
+    """Score a period and the one before, and keep one person; `before` is the scheme of the period before.
+
+    Raises:
+        BadInput: where the person was not there in the period.
+
+    """
+    people = roster(history, period)
+    mine = people[people["manager_id"] == manager_id]
+    if not len(mine):
+        given = {"period": period.label}
+        raise BadInput([Problem("--manager", value=manager_id, expects="cli.expects.manager", given=given)])
+    measures = measure(history, scheme.kpis, [period], scheme.windows, source=scheme.source)
+    now = score(measures, scheme, people, period)
+    standing = now.frame[now.frame["manager_id"] == manager_id].to_dict("records")[0]
+    points = _points(now, measures, manager_id)
+    then = _before(history, before or scheme, period)
+    change = pd.DataFrame() if then is None else _own(explain(then, now), manager_id)
+    return Card(
+        scheme,
+        period,
+        {str(name): cell for name, cell in mine.to_dict("records")[0].items()},
+        {str(name): cell for name, cell in standing.items()},
+        points,
+        _others(now, manager_id, str(standing["role"])),
+        _score(then, manager_id) if then is not None and len(change) else None,
+        change,
+        _ahead(scheme, str(standing["role"]), points),
+        sales_behind(history, period, manager_id),
+        history.settings,
+    )
+
+
+def _before(history: History, scheme: Scheme, period: Period) -> Scores | None:
+    """The scores of the period before; None where the company's calendar begins with this one."""
+    try:
+        previous = history.calendar.previous(period)
+    except ValueError:
+        return None
+    return score_period(history, scheme, previous) if len(roster(history, previous)) else None
+
+
+def _own(frame: pd.DataFrame, manager_id: str) -> pd.DataFrame:
+    return frame[frame["manager_id"] == manager_id].reset_index(drop=True)
+
+
+def _score(scores: Scores, manager_id: str) -> float:
+    return float(_own(scores.frame, manager_id)["score"].iloc[0])
+
+
+def _points(scores: Scores, measures: Measures, manager_id: str) -> pd.DataFrame:
+    """The person's points, beside what was measured."""
+    own, measured = _own(scores.points, manager_id), _own(measures.frame, manager_id)
+    return own.merge(measured[["kpi", "numerator", "denominator", "stretch", "n"]], on="kpi", how="left")
+
+
+def _others(scores: Scores, manager_id: str, role: str) -> tuple[float, ...]:
+    """The scores of those ranked with somebody, without names; none where too few are."""
+    frame = scores.frame[scores.frame["score"].notna()]
+    if scores.scheme.ranks == "role":
+        frame = frame[frame["role"] == role]
+    others = frame[frame["manager_id"] != manager_id]["score"]
+    return tuple(sorted(float(one) for one in others)) if len(frame) >= FEWEST else ()
+
+
+def _ahead(scheme: Scheme, role: str, points: pd.DataFrame) -> pd.DataFrame:
+    """For each weighed KPI the first knot worth more than now: where it lies, what is missing, what it gains."""
+    entry = scheme.entry(role)
+    scales = {one.kpi: one.scale for one in scheme.roles[entry].kpis} if entry else {}
+    rows = [_step(scales[str(row["kpi"])], row) for row in points.to_dict("records") if row["weight"] > 0]
+    return pd.DataFrame([row for row in rows if row is not None], columns=AHEAD, dtype=object)
+
+
+def _step(scale: Scale, row: Mapping[Any, Any]) -> dict[str, Any] | None:
+    for name in ("must", "stretch", "cap"):
+        knot = getattr(scale, name)
+        if knot is None or float(knot.points) <= row["points"]:
+            continue
+        at = row["target" if knot.at == "must" else "stretch"] if isinstance(knot.at, str) else knot.at
+        if scale.on == "attainment" and not isinstance(knot.at, str):
+            at = _times(knot.at, row["target"])
+        missing = abs(Fraction(at) - Fraction(row["value"]))
+        gain = row["weight"] * (float(knot.points) - row["points"])
+        return {"kpi": row["kpi"], "knot": name, "at": at, "missing": _decimal(missing), "gain": gain}
+    return None
+
+
+def _times(one: Decimal, other: Decimal) -> Decimal:
+    return _decimal(Fraction(one) * Fraction(other))
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return QUOTIENT.divide(Decimal(number.numerator), Decimal(number.denominator))
