@@ -1,5 +1,6 @@
 """`kit lab`: JupyterLab on the notebooks, with the sample ready."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -38,7 +39,8 @@ def lab(
 def command(folder: Path, port: int, *, browser: bool) -> list[str]:
     """The command line of JupyterLab: on this machine only, without news from outside."""
     quiet = [] if browser else ["--no-browser"]
-    flags = ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--LabApp.news_url=None", *quiet]
+    root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    flags = [*root, "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--LabApp.news_url=None", *quiet]
     return [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", *flags]
 
 

@@ -1,6 +1,8 @@
 """The demo's pages in a real browser, on a phone and on a desk, in both languages."""
 
 import json
+from pathlib import Path
+from urllib.parse import unquote, urlparse
 
 import pytest
 
@@ -15,7 +17,7 @@ OUTSIDE = """() => [...document.querySelectorAll('svg text')].filter(text => {
 @pytest.fixture(scope="module")
 def pages(demo):
     """By name: a team's retrospective, the index and the memo, in both languages."""
-    team = sorted(json.loads((demo / "index.json").read_text("utf-8")))[0]
+    team = min(json.loads((demo / "index.json").read_text("utf-8")))
     return {
         f"{name}.{language}": demo / folder / f"{name}.{language}.html"
         for name, folder in (("retrospective", team), ("index", ""), ("memo", "simulate"))
@@ -37,9 +39,7 @@ def test_a_page_fits_and_is_quiet(pages, opened, name, language, width):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_page_works_in_the_dark_and_without_scripts(pages, opened, language):
     """A chat's file preview blocks scripts; at night the reader's dark colours must reach the charts too."""
-    page, complaints = opened(
-        pages[f"retrospective.{language}"], 390, java_script_enabled=False, color_scheme="dark"
-    )
+    page, complaints = opened(pages[f"retrospective.{language}"], 390, java_script_enabled=False, color_scheme="dark")
     assert page.locator("section.q").count() >= 6
     assert page.locator("figure svg").first.is_visible()
     assert complaints == []
@@ -56,13 +56,10 @@ def test_the_index_leads_to_the_pages(pages, opened):
 
 
 def _lies_there(address: str) -> bool:
-    from pathlib import Path
-    from urllib.parse import unquote, urlparse
-
     return Path(unquote(urlparse(address).path)).is_file()
 
 
-def test_a_retrospective_prints_on_a_few_sides(pages, opened, tmp_path):
+def test_a_retrospective_prints_on_a_few_sides(pages, opened):
     """A team reads it on paper: A4, at most six sides, nothing cut at the right."""
     page, _ = opened(pages["retrospective.zh"], 1280)
     raw = page.pdf(prefer_css_page_size=True, print_background=True)
