@@ -122,7 +122,8 @@ def _points(sheet: Sheet) -> Fragment:
         subtitle=sheet.say("points.unit", currency=unit),
         wide=True,
     )
-    answer = sheet.say("points.answer", kpis=len(counted), score=strong(sheet.score)) if sheet.scored else _lead(sheet)
+    key = "points.answer_one" if len(counted) == 1 else "points.answer"
+    answer = sheet.say(key, kpis=len(counted), score=strong(sheet.score)) if sheet.scored else _lead(sheet)
     return section(1, sheet.say("points.question"), answer, [sheet.say("points.trace")], [shown, *_among(sheet)])
 
 
