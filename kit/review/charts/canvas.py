@@ -128,6 +128,11 @@ def wrapped(text: str, limit: float, size: int = 13) -> str:
     return f"{first.rstrip()}\n{rest}" if rest else cut(text, limit, size)
 
 
+def room(labels: Sequence[str], least: float, most: float) -> float:
+    """How many pixels a column of labels takes: what the widest needs, within bounds."""
+    return min(max([least, *(breadth(label) for label in labels)]), most)
+
+
 def cut(text: str, limit: float, size: int = 13) -> str:
     """A text that ends in an ellipsis where it is wider than `limit`."""
     if breadth(text, size) <= limit:

@@ -20,10 +20,11 @@ from kit.review.charts.canvas import (
     dots,
     lines,
     pixel,
+    room,
     words,
 )
 
-LABEL, VALUE, TOP, STEP = 96, 56, 22, 27
+LEAST, MOST, VALUE, TOP, STEP = 60, 132, 56, 22, 27
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,11 @@ class Pair:
 def dumbbell(rows: Sequence[Pair], before: str, now: str) -> alt.LayerChart:
     """Rows in the order given; `before` and `now` are named once, over the first row that has both."""
     known = [value for row in rows for value in (row.before, row.now) if value is not None]
-    axis = Axis(min(known, default=0.0), max(known, default=1.0), LABEL + 16, WIDTH - VALUE - 10)
+    label = room([row.label for row in rows], LEAST, MOST)
+    axis = Axis(min(known, default=0.0), max(known, default=1.0), label + 16, WIDTH - VALUE - 10)
     placed = [(row, TOP + STEP * (number + 0.5)) for number, row in enumerate(rows)]
     both = [(axis.at(row.before), axis.at(row.now), y, row.side) for row, y in placed if row.before is not None]
-    layers = [words([{"x": 0, "y": y, "text": cut(row.label, LABEL)} for row, y in placed])]
+    layers = [words([{"x": 0, "y": y, "text": cut(row.label, label)} for row, y in placed])]
     sides: tuple[Side, ...] = ("plain", "ahead", "behind")
     for side in sides:
         links = [{"x": x, "x2": x2, "y": y, "y2": y} for x, x2, y, at in both if at == side]

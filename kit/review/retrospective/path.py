@@ -85,7 +85,7 @@ def _team(words: Words, team: Path) -> Fragment:
     must = team.must if team.must is not None and team.must > 0 else None
     scaled = [float(words.scaled(value)) for value in actual]
     basis = float(words.scaled(must)) if must is not None else scaled[-1]
-    season = evidence.season_quarters > 0
+    season = evidence.season_quarters > 0 and must is not None
     behind = must is not None and team.total < must
     drawn = WeekPath(
         scaled,
@@ -99,8 +99,8 @@ def _team(words: Words, team: Path) -> Fragment:
     share = numbers.share(team.total / must) if must is not None else ""
     key = "chart_team" if must is not None else "chart_team_plain"
     title = words.say(f"path.{key}", amount=words.amount(team.total), attainment=share)
-    sub = "path.chart_team_sub" if season else "path.chart_team_flat_sub"
-    subtitle = words.say(sub, unit=words.unit(), quarters=evidence.season_quarters)
+    sub = "chart_team_plain_sub" if must is None else "chart_team_sub" if season else "chart_team_flat_sub"
+    subtitle = words.say(f"path.{sub}", unit=words.unit(), quarters=evidence.season_quarters)
     return figure(week_path(drawn, labels), title, subtitle, words.say("path.chart_team_label"))
 
 
@@ -112,7 +112,7 @@ def _weeks(words: Words) -> list[tuple[int, str]]:
 
 def _last_days(words: Words) -> Fragment | None:
     shares = _shares(words)
-    if not shares:
+    if not any(share for _, share in shares):
         return None
     flat = words.evidence.last_flat
     rows = [

@@ -86,10 +86,12 @@ def _counts(words: Words) -> str:
 
 def _lost(words: Words) -> list[str]:
     """KPIs of the scheme that could not be computed, with those whom it concerns."""
-    rule = "lost_unscored" if words.evidence.source.missing == "unscored" else "lost"
-    groups: dict[tuple[str, str], list[str]] = {}
+    unscored = {one.manager_id for one in words.evidence.scores if one.score is None}
+    without = "lost_unscored" if words.evidence.source.missing == "unscored" else "lost_alone"
+    groups: dict[tuple[str, str, str], list[str]] = {}
     for one in words.evidence.redistributed:
-        groups.setdefault((one.kpi, one.note), []).append(one.manager_id)
+        rule = without if one.manager_id in unscored else "lost"
+        groups.setdefault((one.kpi, one.note, rule), []).append(one.manager_id)
     return [
         words.say(
             f"reached.{rule}",
@@ -97,7 +99,7 @@ def _lost(words: Words) -> list[str]:
             reason=words.note(note),
             who=words.names(people),
         )
-        for (kpi, note), people in groups.items()
+        for (kpi, note, rule), people in groups.items()
     ]
 
 
@@ -118,9 +120,9 @@ def _targets(words: Words) -> str:
 
 def _kpis(words: Words) -> Fragment | None:
     rows = _placed(words)
-    if not rows:
-        return None
     known = [value for _, value in rows if value.place is not None]
+    if not known:
+        return None
     short = sum(value.place < 0 for value in known)  # type: ignore[operator]
     chart = must_stretch(
         [

@@ -172,7 +172,7 @@ def _lost_deals(words: Words) -> str:
 
 def _reasons(words: Words) -> Fragment | None:
     lost = [one for one in words.evidence.lost or () if one.now or one.before][:MOST_REASONS]
-    if not any(one.now for one in lost):
+    if not any(one.now and one.reason for one in lost):
         return None
     rows = [Pair(_reason(words, one), float(one.before), float(one.now), numbers.plain(one.now)) for one in lost]
     now = sum(one.now for one in words.evidence.lost or ())

@@ -8,7 +8,7 @@ def test_only_what_the_page_needs(east):
     """A note on what is not shown sends its reader searching."""
     text = text_of(str(notes(east, "zh").html))
     assert "Shapley" in text
-    assert "没有可比的往季" in text
+    assert "可比的往季不足4个" in text
     bare = east.model_copy(
         update={"change": None, "season_quarters": 8, "source": east.source.model_copy(update={"code": ""})}
     )

@@ -42,8 +42,10 @@ def test_nothing_sold_has_no_course(east):
 
 def test_the_season_names_its_quarters(east):
     """Eight quarters of the company, or the calendar."""
-    assert "没有往季可比" in said(east)
-    assert "前8季全公司" in said(east.model_copy(update={"season_quarters": 8}))
+    targeted = paced(east, Decimal(200_000))
+    assert "可比的往季不足4个" in said(targeted)
+    assert "前8季全公司" in said(targeted.model_copy(update={"season_quarters": 8}))
+    assert "虚线" not in said(paced(east, None)).split("每个人的一季")[0]
 
 
 def test_people_without_a_target_have_no_path_to_it(east):

@@ -42,7 +42,8 @@ def test_one_person_alone(east):
 
 def test_what_could_not_be_computed_is_said_with_the_rule(east):
     """Nobody loses a weight without being told."""
-    assert "满意度得分这一项无法计算（缺问卷数据），权重按考核方案分给其余指标（全体3人）。" in said(east)
+    assert "满意度得分这一项无法计算（缺问卷数据），权重按考核方案分给其余指标（安然和O'Brien" in said(east)
+    assert "没有其余指标可以承担权重，本季不评分（=SUM" in said(east)
     source = east.source.model_copy(update={"missing": "unscored"})
     assert "按考核方案这些人本季不评分" in said(east.model_copy(update={"source": source}))
 
