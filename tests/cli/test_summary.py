@@ -29,7 +29,7 @@ def test_it_says_who_what_and_how_much(facts, tmp_path):
     """Pay to the cent, whether it reconciles, what the proposal costs: 2.40 + 25.66 less 2.00 + 21.38."""
     told = summary(facts, tmp_path / "out", "en")
     assert "2025 Q3: 2 teams, 3 account managers." in told
-    assert "Under “Only signed amount”, 安然 comes first." in told
+    assert "First under “Only signed amount”: 安然." in told
     assert "The plan in force pays ¥21.38; all 3 amounts equal what was really paid, to the cent." in told
     assert "costs +¥4.68" in told
     assert str(tmp_path / "out" / "index.en.html") in told
