@@ -159,7 +159,8 @@ def _prices(key: Key, fact: Fact, paid: Decimal, evidence: Evidence) -> bool:
     part = next(part for part in role.components if part.name == key[2]) if role else None
     if role is None or part is None:
         return False
-    person = Person(key[0], str(row["role"]), {str(row["measure"]): fact})
+    there = evidence.present.get(key[:2], Fraction(1))
+    person = Person(key[0], str(row["role"]), {str(row["measure"]): fact}, part=there)
     amount = part.earn(person, role.target_incentive).amount
     step = evidence.plan.step(evidence.cent)
     return amount is not None and round_to(amount, step, evidence.plan.round.by) == paid

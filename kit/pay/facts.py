@@ -45,7 +45,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class Person:
-    """One person in one period, as a component sees them; who is not `present` merely has business left in it."""
+    """One person in one period, as a component sees them; who is not `present` merely has business left in it.
+
+    `part` is the share of the period's days that the person was there. `groups` holds the facts of the person's team
+    and company by (of, measure), `fields` the results of all who take part in a contest, by its name, from low to high.
+    """
 
     manager_id: str
     role: str
@@ -53,9 +57,15 @@ class Person:
     score: Fraction | None = None
     grade: str = ""
     present: bool = True
+    part: Fraction = Fraction(1)
+    team: str = ""
+    groups: Mapping[tuple[str, str], Fact] = field(default_factory=dict)
+    fields: Mapping[str, tuple[Fraction, ...]] = field(default_factory=dict)
 
-    def fact(self, measure: str) -> Fact:
-        """The fact of a measure; the score counts as a KPI whose must is 100."""
+    def fact(self, measure: str, of: str = "person") -> Fact:
+        """The fact of a measure, of the person or a group; the score counts as a KPI whose must is 100."""
+        if of != "person":
+            return self.groups.get((of, measure), Fact())
         if measure == SCORE:
             return Fact(self.score, Fraction(100), note="no_score" if self.score is None else "")
         return self.facts.get(measure, Fact())
@@ -67,12 +77,13 @@ def people_of(
     """The people of a roster with their facts, sorted by id; `scores` is the frame of a period's scores."""
     facts: dict[str, dict[str, Fact]] = {}
     for row in measured[measured["period"] == period.label].to_dict("records"):
-        facts.setdefault(str(row["manager_id"]), {})[str(row["kpi"])] = _fact(row)
+        facts.setdefault(str(row["manager_id"]), {})[str(row["kpi"])] = fact_of(row)
     scored = {} if scores is None else {str(row["manager_id"]): row for row in scores.to_dict("records")}
-    people = sorted(zip(roster["manager_id"], roster["role"], roster["present"], strict=True))
+    columns = ("manager_id", "role", "present", "team")
+    people = sorted(zip(*(roster[name] for name in columns), strict=True))
     return [
-        Person(manager_id, role, facts.get(manager_id, {}), *_score(scored.get(manager_id)), present=present > 0)
-        for manager_id, role, present in people
+        Person(key, role, facts.get(key, {}), *_score(scored.get(key)), present > 0, Fraction(present), str(team))
+        for key, role, present, team in people
     ]
 
 
@@ -81,7 +92,7 @@ def known(cell: Any) -> Decimal | None:
     return None if cell is None or cell != cell else Decimal(str(cell))  # noqa: PLR0124 - only NaN differs from itself
 
 
-def _fact(row: Mapping[Any, Any]) -> Fact:
+def fact_of(row: Mapping[Any, Any]) -> Fact:
     """A row of measures; the value is the exact quotient, not its 28 digits."""
     value, numerator, denominator = (known(row[name]) for name in ("value", "numerator", "denominator"))
     target = known(row["target"])

@@ -66,10 +66,18 @@ class Plan(Strict):
     @property
     def measures(self) -> tuple[str, ...]:
         """The KPIs that the plan pays on, in the order in which the file first names them; the score is none."""
-        found = (part.measure for role in self.roles.values() for part in role.components)
-        return tuple(dict.fromkeys(measure for measure in found if measure not in (None, SCORE) and measure))
+        return tuple(dict.fromkeys(measure for _, measure in self._reads if measure != SCORE))
+
+    @property
+    def group_measures(self) -> tuple[tuple[str, str], ...]:
+        """What it reads of teams or of the company, as (of, measure)."""
+        return tuple(dict.fromkeys(read for read in self._reads if read[0] != "person"))
 
     @property
     def needs_scores(self) -> bool:
         """Whether some component pays on the score."""
-        return any(part.measure == SCORE for role in self.roles.values() for part in role.components)
+        return any(measure == SCORE for _, measure in self._reads)
+
+    @property
+    def _reads(self) -> tuple[tuple[str, str], ...]:
+        return tuple(read for role in self.roles.values() for part in role.components for read in part.reads)

@@ -11,6 +11,7 @@ from kit.base.problem import BadInput, Problem
 from kit.history import Settings
 from kit.kpis import definitions
 from kit.pay.collected import COLLECTED
+from kit.pay.components.kinds import Component
 from kit.pay.facts import SCORE
 from kit.pay.plan import Plan
 
@@ -76,29 +77,46 @@ def _problems(findings: Sequence[Finding], file: str, lines: Mapping[Place, int]
 
 def _against_the_kpis(plan: Plan, known: frozenset[str]) -> Iterator[Finding]:
     """Measures that nobody defines, rates on what is no amount, and attainment where less is better."""
-    defined = definitions()
     for name, role in plan.roles.items():
         for index, part in enumerate(role.components):
-            place: Place = ("roles", name, "components", index, part.kind, "measure")
-            kpi = defined.get(part.measure or SCORE)
-            if part.measure in (None, SCORE):
-                if part.kind == "commission":
-                    yield place, SCORE, "pay.expects.amount", {}
-            elif kpi is None:
-                expects = _unknown(str(part.measure), part.kind, known)
-                if expects:
-                    yield place, str(part.measure), expects, {}
-            elif part.kind == "commission" and kpi.unit != "currency":
-                yield place, kpi.id, "pay.expects.amount", {}
-            elif getattr(part.terms, "on", "") == "attainment" and kpi.better == "less":
-                yield place, kpi.id, "pay.expects.more_is_better", {}
+            place: Place = ("roles", name, "components", index, part.kind)
+            yield from _of_what_it_pays(part, (*place, "measure"), known)
+            yield from _of_conditions(part, place, known)
 
 
-def _unknown(measure: str, kind: str, known: frozenset[str]) -> str:
+def _of_what_it_pays(part: Component, place: Place, known: frozenset[str]) -> Iterator[Finding]:
+    kpi = definitions().get(part.measure or SCORE)
+    if part.measure in (None, SCORE):
+        if part.kind == "commission":
+            yield place, SCORE, "pay.expects.amount", {}
+    elif kpi is None:
+        expects = _unknown(part, known)
+        if expects:
+            yield place, str(part.measure), expects, {}
+    elif part.kind == "commission" and kpi.unit != "currency":
+        yield place, kpi.id, "pay.expects.amount", {}
+    elif getattr(part.terms, "on", "") == "attainment" and kpi.better == "less":
+        yield place, kpi.id, "pay.expects.more_is_better", {}
+
+
+def _of_conditions(part: Component, place: Place, known: frozenset[str]) -> Iterator[Finding]:
+    """Factors and gates read the score, a KPI, or what the history's own scores bring."""
+    for key in ("factors", "gates"):
+        for index, condition in enumerate(getattr(part.terms, key)):
+            here: Place = (*place, key, index, "measure")
+            kpi = definitions().get(condition.measure)
+            if kpi is not None and kpi.better == "less" and condition.on == "attainment":
+                yield here, kpi.id, "pay.expects.more_is_better", {}
+            elif kpi is None and condition.measure not in {SCORE, *known}:
+                yield here, condition.measure, "pay.expects.condition", {}
+
+
+def _unknown(part: Component, known: frozenset[str]) -> str:
     """What is wrong with a measure that no definition knows; "" where nothing is."""
-    if measure == COLLECTED:
-        return "" if kind == "commission" else "pay.expects.no_target"
-    return "" if measure in known else "pay.expects.measure"
+    if part.measure == COLLECTED:
+        alone = part.kind == "commission" and part.of == "person"
+        return "" if alone else "pay.expects.no_target"
+    return "" if part.measure in known else "pay.expects.measure"
 
 
 def _against_the_money(plan: Plan, settings: Settings) -> Iterator[Finding]:
@@ -117,7 +135,12 @@ def _amounts(plan: Plan) -> Iterator[tuple[Place, Decimal]]:
         if role.target_incentive is not None:
             yield ("roles", name, "target_incentive"), role.target_incentive
         for index, part in enumerate(role.components):
-            for key in ("target_incentive", "cap", "amount"):
+            place: Place = ("roles", name, "components", index, part.kind)
+            for key in ("target_incentive", "cap", "amount", "guarantee"):
                 amount = getattr(part.terms, key, None)
                 if amount is not None:
-                    yield ("roles", name, "components", index, part.kind, key), amount
+                    yield (*place, key), amount
+            if part.contest is not None:
+                yield from (((*place, "prizes", rank), prize) for rank, prize in enumerate(part.contest.prizes))
+            if part.milestone is not None:
+                yield from (((*place, "steps", step, 1), paid) for step, (_, paid) in enumerate(part.milestone.steps))

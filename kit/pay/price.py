@@ -12,6 +12,7 @@ from kit.base.period import Period
 from kit.kpis import Measures
 from kit.pay.components.terms import Earned
 from kit.pay.facts import Person, people_of
+from kit.pay.groups import in_groups
 from kit.pay.payslips import LINES, PEOPLE, TRACE, Payslips, rounded
 from kit.pay.plan import Plan
 from kit.scores import Scores
@@ -40,7 +41,8 @@ def price(
     than 0. `cent` is the smallest amount of the currency. People come by id,
     components in the plan's order.
     """
-    people = people_of(measures.frame, roster, period, None if scores is None else scores.frame)
+    alone = people_of(measures.frame, roster, period, None if scores is None else scores.frame)
+    people = in_groups(alone, measures, roster, plan, period)
     rows = [row for person in people for row in _traced(person, plan, period, cent)]
     lines = pd.DataFrame([row for row in rows if row["amount"] is not None], columns=TRACE)[LINES]
     return Payslips(plan, (period,), lines, pd.DataFrame(rows, columns=TRACE), _people(people, roster, period, lines))

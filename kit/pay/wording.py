@@ -10,13 +10,14 @@ from kit.kpis import definitions
 from kit.kpis import note_text as measured_note
 from kit.pay.causes import Cause
 from kit.pay.changes import Change
+from kit.pay.components.adjust import Factor, Gate
 from kit.pay.components.kinds import Component
 from kit.pay.plan import Plan
 from kit.texts import Language, keys, name_in, numbers, say
 
 Points = Sequence[tuple[Decimal, Decimal]]
 
-_MONEY = frozenset({"target_incentive", "cap", "amount", "to"})
+_MONEY = frozenset({"target_incentive", "cap", "amount", "guarantee", "to"})
 
 
 def role_name(plan: Plan, role: str, language: Language) -> str:
@@ -90,6 +91,21 @@ def sentence(change: Change, plan: Plan, language: Language, currency: str = "CN
     return who + say(f"pay.change.{way}", language, what=what, value=value)
 
 
+def condition_text(condition: Gate | Factor, language: Language) -> str:
+    """A gate or a factor in words."""
+    about = {
+        "of": say(f"pay.value.{condition.of}", language),
+        "measure": measure_name(condition.measure, language),
+        "on": say(f"pay.value.{condition.on}", language),
+    }
+    start = _share if condition.on == "attainment" else _start
+    if isinstance(condition, Gate):
+        by = _start(condition.otherwise)
+        return say("pay.condition.gate", language, at=start(condition.at_least), by=by, **about)
+    table = say("pay.curve.between", language).join(f"{start(low)}: {_start(by)}" for low, by in condition.table)
+    return say("pay.condition.factor", language, table=table, **about)
+
+
 def _value(what: str, value: Any, language: Language, currency: str) -> str:
     """A field's value as a person reads it; "" for a whole role or component, which its name tells."""
     if what in _MONEY:
@@ -101,13 +117,25 @@ def _value(what: str, value: Any, language: Language, currency: str) -> str:
     if what == "curve":
         return curve_text(value, language)
     if isinstance(value, tuple | Mapping):
-        return _listed(value, language)
+        return _several(what, value, language, currency)
     named = measure_name if what == "measure" else _value_name
     return named(value, language) if isinstance(value, str) else ""
 
 
 def _value_name(value: str, language: Language) -> str:
     return _said(f"pay.value.{value}", language, value)
+
+
+def _several(what: str, value: Any, language: Language, currency: str) -> str:
+    """A list of terms: gates and factors, lines with their amounts, prizes, tables."""
+    if what in ("gates", "factors"):
+        return say("pay.curve.between", language).join(condition_text(one, language) for one in value)
+    if what == "steps":
+        paid = [f"{_start(start)}: {numbers.pay(amount, language, currency)}" for start, amount in value]
+        return say("pay.curve.between", language).join(paid)
+    if what == "prizes":
+        return say("pay.curve.between", language).join(numbers.pay(prize, language, currency) for prize in value)
+    return _listed(value, language)
 
 
 def _listed(value: Any, language: Language) -> str:

@@ -49,7 +49,7 @@ MALFORMED = {
     role("{fixed: {amount: 1}, commission: {measure: x, rate: 1}}"): [
         (
             "plan.yaml, row 4, “roles.all.components.0”; expected exactly one kind of component "
-            "(quota_bonus, commission, score_bonus, fixed)"
+            "(quota_bonus, commission, score_bonus, fixed, milestone, contest)"
         )
     ],
     role("{lottery: {amount: 1}}"): [
@@ -96,6 +96,45 @@ MALFORMED = {
     ],
     role("{score_bonus: {table: [[80, 1], [60, 2]]}}"): [
         "plan.yaml, row 4, “roles.all.components.0.score_bonus”; expected rows of the table from low to high scores"
+    ],
+    role("{milestone: {measure: sales_amount, pays: each, steps: [[2, 1], [1, 1]]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.milestone”; expected steps from low to high lines"
+    ],
+    role("{milestone: {measure: sales_amount, steps: [[1, 1]]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.milestone.pays”; expected this entry, which is required"
+    ],
+    role("{contest: {measure: sales_amount, prizes: []}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.contest.prizes”; expected at least 1 entries"
+    ],
+    role("{contest: {measure: sales_amount, prizes: [-1]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.contest.prizes.0”: “-1”; expected at least 0"
+    ],
+    role("{fixed: {amount: 1, gates: [{measure: score, of: team, at_least: 1}]}}"): [
+        (
+            "plan.yaml, row 4, “roles.all.components.0.fixed.gates.0”; expected a person's score; "
+            "teams and the company have none"
+        )
+    ],
+    role("{fixed: {amount: 1, gates: [{measure: sales_amount}]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.fixed.gates.0.at_least”; expected this entry, which is required"
+    ],
+    role("{fixed: {amount: 1, factors: [{measure: sales_amount, table: [[1, 1], [1, 2]]}]}}"): [
+        (
+            "plan.yaml, row 4, “roles.all.components.0.fixed.factors.0”; expected rows of the table "
+            "from low to high scores"
+        )
+    ],
+    role("{fixed: {amount: 1, factors: [{measure: sales_amount, table: [[1, -1]]}]}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.fixed.factors.0.table.0.1”: “-1”; expected at least 0"
+    ],
+    role("{fixed: {amount: 1, prorate: days}}"): [
+        (
+            "plan.yaml, row 4, “roles.all.components.0.fixed.prorate”: “days”; expected one of "
+            "'none', 'amount', 'target' or 'both'"
+        )
+    ],
+    role("{fixed: {amount: 1, guarantee: -1}}"): [
+        "plan.yaml, row 4, “roles.all.components.0.fixed.guarantee”: “-1”; expected at least 0"
     ],
     role("{fixed: {amount: 1e3}}"): [
         "plan.yaml, row 4, “roles.all.components.0.fixed.amount”: “1e3”; expected a number such as 1234.50"

@@ -20,6 +20,10 @@ ROLE = "plan: p\neffective: 2025-01-01\nroles:\n  all:\n    target_incentive: 1.
         ("commission: {measure: collection_rate, rate: 1}", "pay.expects.amount"),
         ("commission: {measure: score, rate: 1}", "pay.expects.amount"),
         ("quota_bonus: {measure: complaint_rate, curve: [[0, 0]]}", "pay.expects.more_is_better"),
+        ("fixed: {amount: 1, gates: [{measure: visits_made, at_least: 1}]}", "pay.expects.condition"),
+        ("fixed: {amount: 1, gates: [{measure: complaint_rate, at_least: 1}]}", "pay.expects.more_is_better"),
+        ("fixed: {amount: 1, factors: [{measure: collected_amount, table: [[0, 1]]}]}", "pay.expects.condition"),
+        ("commission: {measure: collected_amount, of: team, rate: 1}", "pay.expects.no_target"),
     ],
 )
 def test_measures_that_cannot_be_paid_on(tmp_path, component, expects):

@@ -118,3 +118,14 @@ def test_reasons_and_causes(language):
     assert likely != sure
     assert "D7" in cause_text(Cause("deal_left_out", exact=True, detail="D7"), language)
     assert cause_text(Cause("not_available", detail="no_target"), language) == note_text("no_target", language)
+
+
+def test_gates_factors_and_prizes():
+    """What follows a formula is told in both languages, with amounts in money and lines as shares."""
+    before = "curve: [[0, 0], [0.8, 0], [0.8, 0.4], [1.0, 0.6], [1.0, 1.0], [1.2, 1.3]]"
+    gate = f"gates: [{{measure: sales_amount, of: team, at_least: 0.9, otherwise: 0.5}}]\n          {before}"
+    assert "times 0.5 where Sales amount of the team (attainment) is below 90%" in said(before, gate)[0][1].replace(
+        " %", "%"
+    )
+    factor = f"factors: [{{measure: score, on: value, table: [[80, 1.2]]}}]\n          {before}"
+    assert "80: 1.2" in said(before, factor)[0][0]

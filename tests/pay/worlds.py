@@ -49,6 +49,8 @@ def _row(row: Mapping[str, object], period: Period) -> dict[str, object]:
     exact = None if value is None else Fraction(str(value))
     numerator = None if exact is None else Decimal(exact.numerator)
     denominator = None if exact is None else Decimal(exact.denominator)
+    if exact is not None and "/" not in str(value):
+        numerator, denominator = Decimal(str(value)), Decimal(1)
     quotient = None if numerator is None else numerator / denominator
     better = row.get("better", "more")
     target = None if must is None else Decimal(str(must))

@@ -14,14 +14,16 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kit.base.written import Exact, Name
-from kit.pay.components.terms import Earned, Terms, capped, unavailable, written
+from kit.pay.components.adjust import Adjusted
+from kit.pay.components.terms import Earned, Of, capped, unavailable, written
 from kit.pay.facts import Fact, Person
 
 
-class Commission(Terms):
+class Commission(Adjusted):
     """The terms: `rate`, or `tiers` as [from, rate] with `rates` saying how they apply; `cap` in currency."""
 
     measure: Name
+    of: Of = "person"
     rate: Exact | None = None
     tiers: Annotated[tuple[tuple[Exact, Exact], ...], Field(min_length=1, max_length=1000)] | None = None
     rates: Literal["marginal", "retroactive"] | None = None
@@ -43,7 +45,7 @@ class Commission(Terms):
 def earn(terms: Commission, person: Person, target_incentive: Decimal | None) -> Earned:
     """Rate × amount, at most the cap."""
     del target_incentive
-    fact = person.fact(terms.measure)
+    fact = person.fact(terms.measure, terms.of)
     if fact.value is None:
         return unavailable(terms.measure, fact, fact.note or "not_measured")
     by_attainment = terms.tiers is not None and terms.thresholds == "attainment"

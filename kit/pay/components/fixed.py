@@ -4,11 +4,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kit.base.written import Exact
-from kit.pay.components.terms import Earned, Terms, written
+from kit.pay.components.adjust import Adjusted
+from kit.pay.components.terms import Earned, written
 from kit.pay.facts import Person
 
 
-class Fixed(Terms):
+class Fixed(Adjusted):
     """The terms: an amount in currency per quarter."""
 
     amount: Exact

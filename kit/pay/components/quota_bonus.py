@@ -5,34 +5,41 @@ On attainment, a score of 100 counts as 1; `on: value` reads the curve in the KP
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kit.base.written import Exact, Name
-from kit.pay.components.terms import Earned, Terms, capped, unavailable, written
+from kit.pay.components.adjust import Adjusted
+from kit.pay.components.terms import Earned, Of, capped, of_person, reached, unavailable, written
 from kit.pay.curve import Curve, Segment, segment_at, share_at
 from kit.pay.facts import Person
 
 
-class QuotaBonus(Terms):
+class QuotaBonus(Adjusted):
     """The terms; `target_incentive` and `cap` are currency per quarter, the curve's y a share of the former."""
 
     measure: Name
+    of: Of = "person"
     on: Literal["attainment", "value"] = "attainment"
     curve: Curve
     target_incentive: Annotated[Exact, Field(ge=0)] | None = None
     cap: Annotated[Exact, Field(ge=0)] | None = None
 
+    @model_validator(mode="after")
+    def _of(self) -> Self:
+        of_person(self.measure, self.of)
+        return self
+
 
 def earn(terms: QuotaBonus, person: Person, target_incentive: Decimal | None) -> Earned:
     """Target incentive × the curve's share, at most the cap."""
-    fact = person.fact(terms.measure)
+    fact = person.fact(terms.measure, terms.of)
     base = Fraction(terms.target_incentive if terms.target_incentive is not None else target_incentive or 0)
     on_value = terms.on == "value"
-    x = fact.value if on_value else fact.attainment
+    x, missing = reached(fact, terms.on)
     if x is None:
-        return unavailable(terms.measure, fact, fact.note or "not_measured" if on_value else fact.missing)
+        return unavailable(terms.measure, fact, missing)
     share, segment = share_at(terms.curve, x), segment_at(terms.curve, x)
     place = written(x) if on_value else f"{written(fact.value or x)} ÷ {written(fact.target or x)}"
     amount, working = capped(base * share, f"{written(base)} × {_share_text(segment, place)}", terms.cap)

@@ -12,11 +12,12 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kit.base.written import Exact, Name
-from kit.pay.components.terms import Earned, Terms, capped, unavailable, written
+from kit.pay.components.adjust import Adjusted
+from kit.pay.components.terms import Earned, capped, unavailable, written
 from kit.pay.facts import SCORE, Person
 
 
-class ScoreBonus(Terms):
+class ScoreBonus(Adjusted):
     """The terms: a `table` from scores to coefficients, or a coefficient for each of the scheme's `grades`."""
 
     table: Annotated[tuple[tuple[Exact, Exact], ...], Field(min_length=1, max_length=1000)] | None = None

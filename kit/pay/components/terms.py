@@ -5,9 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from pydantic_core import PydanticCustomError
+
 from kit.base.document import Strict
 from kit.base.written import Name, Names
-from kit.pay.facts import Fact
+from kit.pay.facts import SCORE, Fact
+
+Of = Literal["person", "team", "company"]
+"""Whose result a measure is: the person's own, or that of everybody in the team or company together."""
 
 
 class Terms(Strict):
@@ -42,6 +47,24 @@ class Earned:
 def unavailable(measure: str, fact: Fact, note: str) -> Earned:
     """Nothing can be said about what a component pays: it is not zero, and the note says why."""
     return Earned(None, measure, fact.value, fact.target, rows=fact.rows, note=note)
+
+
+def reached(fact: Fact, on: str) -> tuple[Fraction | None, str]:
+    """What a fact came to, by value or attainment, and why it is missing where it is."""
+    if on == "value":
+        return fact.value, fact.note or "not_measured"
+    return fact.attainment, fact.missing
+
+
+def of_person(measure: str, of: str) -> None:
+    """A scheme scores people: a score of a team or company is refused.
+
+    Raises:
+        PydanticCustomError: when one is asked for.
+
+    """
+    if measure == SCORE and of != "person":
+        raise PydanticCustomError("pay.expects.person_score", "a person's score")
 
 
 def capped(amount: Fraction, working: str, cap: Decimal | None) -> tuple[Fraction, str]:
