@@ -13,11 +13,11 @@ from typing import Literal
 Grain = Literal["year", "half", "quarter", "month", "week"]
 
 _FORMS: dict[Grain, re.Pattern[str]] = {
-    "year": re.compile(r"(\d{4})"),
-    "half": re.compile(r"(\d{4})H([12])"),
-    "quarter": re.compile(r"(\d{4})Q([1-4])"),
-    "month": re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
-    "week": re.compile(r"(\d{4})W(0[1-9]|[1-4]\d|5[0-3])"),
+    "year": re.compile(r"(\d{4})", re.ASCII),
+    "half": re.compile(r"(\d{4})H([12])", re.ASCII),
+    "quarter": re.compile(r"(\d{4})Q([1-4])", re.ASCII),
+    "month": re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII),
+    "week": re.compile(r"(\d{4})W(0[1-9]|[1-4]\d|5[0-3])", re.ASCII),
 }
 _MONTHS: dict[Grain, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 

@@ -6,13 +6,15 @@ of reused processes would break as a whole, and could not stop a job that runs.
 """
 
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from time import monotonic
+from types import ModuleType
 from typing import Any
 
 SECONDS = 600
@@ -79,9 +81,21 @@ def _stopped_at_the_end() -> Iterator[list[_Running]]:
 def _start(context: ForkServerContext | SpawnContext, work: Work, index: int, job: Job, seconds: float) -> _Running:
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(theirs, work, job))
-    process.start()
+    with _without_main():
+        process.start()
     theirs.close()
     return _Running(index, process, ours, monotonic() + seconds)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """No job needs the caller's script, and one that runs its work at once would run it again in every job."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _ready(running: Sequence[_Running]) -> list[_Running]:
@@ -111,5 +125,6 @@ def _answer(pipe: Connection, work: Work, job: Job) -> None:
         ended = Ended(work(*job))
     except Exception as error:  # noqa: BLE001 - whatever fails in a job is its answer, and is reported as such
         ended = Ended(error=f"{type(error).__name__}: {error}")
-    pipe.send(ended)
+    with suppress(BrokenPipeError):  # the caller is gone, and nobody is left to be told
+        pipe.send(ended)
     pipe.close()

@@ -39,15 +39,25 @@ def declared(notebook: Path) -> frozenset[str]:
     """The names that a notebook's cell tagged `parameters` assigns.
 
     Raises:
-        NotAParameter: when it has no such cell.
+        NotAParameter: when it has no such cell, or is no notebook at all.
 
     """
-    for cell in nbformat.read(notebook, as_version=4).cells:
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+    except (OSError, ValueError, LookupError, AttributeError, TypeError, nbformat.ValidationError) as error:
+        raise NotAParameter(f"{notebook.name} is no notebook") from error
+    for cell in cells:
         if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", []):
-            statements = ast.parse(cell.source).body
-            targets = [target for line in statements for target in _targets(line)]
+            targets = [target for line in _statements(cell.source) for target in _targets(line)]
             return frozenset(target.id for target in targets if isinstance(target, ast.Name))
     raise NotAParameter(f"{notebook.name} has no cell tagged parameters")
+
+
+def _statements(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise NotAParameter("the cell tagged parameters is no Python") from error
 
 
 def _targets(statement: ast.stmt) -> list[ast.expr]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kit.scores import Scheme, Scores
 
 SPAN = ".."
+YEARS = range(1990, 2101)
+"""Those that the contract takes dates from."""
 QUARTERS = 4
 """What a what-if replays where no span is given: a year, up to the last closed quarter."""
 
@@ -142,9 +144,12 @@ def read_as_of(given: str | None) -> date | None:
     if given is None:
         return None
     try:
-        return datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar date has no zone
+        day = datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar date has no zone
     except ValueError as error:
         raise BadInput([Problem("--as-of", value=given, expects="cli.expects.day")]) from error
+    if day.year not in YEARS:
+        raise BadInput([Problem("--as-of", value=given, expects="cli.expects.day")])
+    return day
 
 
 def scores_of(work: "Work", history: "History", periods: Sequence["Period"]) -> dict[str, "Scores"]:

@@ -75,6 +75,7 @@ def make(work: Work, out: Path) -> Done:
     from kit.batch.pages import Order, review_all
     from kit.review.evidence import gather, read_actions
 
+    _check_template(work.inputs["template"])
     history = open_work(work)
     scheme, period = scheme_of(work, history), period_of(work, history)
     before = scheme_of(work, history, "scheme_before") if "scheme_before" in work.inputs else None
@@ -96,6 +97,15 @@ def make(work: Work, out: Path) -> Done:
     pages = len(outcome.folders) * len(languages) - len(outcome.failed)
     facts = {"teams": len(outcome.folders), "pages": pages, "languages": languages, "folders": outcome.folders}
     return Done(settings, tuple(outcome.failed), facts)
+
+
+def _check_template(notebook: Path) -> None:
+    from kit.batch import NotAParameter, to_parameters
+
+    try:
+        to_parameters(notebook, {"run": "", "lang": ""})
+    except NotAParameter as error:
+        raise BadInput([Problem(notebook.name, expects="cli.expects.template")]) from error
 
 
 def _check_team(team: str | None, evidence: "Mapping[str, object]") -> None:

@@ -50,7 +50,7 @@ class Reconciliation:
     @property
     def differing(self) -> pd.DataFrame:
         """The lines that are not equal, the largest difference first."""
-        apart = self.frame[[cell != 0 for cell in self.frame["difference"]]]
+        apart = self.frame.loc[[cell != 0 for cell in self.frame["difference"]]]
         size = apart["difference"].map(abs)
         return apart.assign(size=size).sort_values(["size", *KEY], ascending=[False, True, True, True])[COLUMNS]
 

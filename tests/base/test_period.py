@@ -129,3 +129,9 @@ def test_periods_are_ordered_by_their_days():
     day = date(2025, 1, 1)
     periods = [Period(day + timedelta(days=shift), day + timedelta(days=shift + 1), "x", "week") for shift in (2, 0, 1)]
     assert [period.from_on.day for period in sorted(periods)] == [1, 2, 3]
+
+
+def test_a_label_is_written_in_plain_digits():
+    """Full-width digits look the same, but no target of the history would bear that label."""
+    assert grain_of("\uff12\uff10\uff12\uff15Q3") is None
+    assert grain_of("2025Q3") == "quarter"

@@ -83,3 +83,20 @@ def test_strange_text_arrives_as_it_is(notebook):
     given = {str(place): text for place, text in enumerate(STRANGE)} | {"list": STRANGE, "plain": [1, 1.5, True, None]}
     executed = render(notebook, {"run": given}, "kit")
     assert executed.cells[-1].outputs[0].text == ascii(given) + "\n"
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"[1]", b"{}", b'{"cells": 3}', b"\xff\xfe{", b'{"nbformat": 4}'])
+def test_what_is_no_notebook_is_said_so(tmp_path, content):
+    """A wrong file in the template's place is the caller's mistake, not a failure of every page."""
+    path = tmp_path / "mine.ipynb"
+    path.write_bytes(content)
+    with pytest.raises(NotAParameter):
+        declared(path)
+
+
+def test_parameters_that_are_no_python_are_said_so(tmp_path):
+    """A slip in the parameters cell is told once, before any page."""
+    path = tmp_path / "mine.ipynb"
+    write(new_notebook(cells=[new_code_cell("run = (", metadata={"tags": ["parameters"]})]), path)
+    with pytest.raises(NotAParameter):
+        declared(path)

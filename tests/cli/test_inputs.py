@@ -23,7 +23,7 @@ def test_a_bare_name_is_a_shipped_file(tmp_path, monkeypatch):
     assert template("schemes", Path("sample.yaml")) == Path("sample.yaml")
 
 
-@pytest.mark.parametrize("given", ["2025-02-30", "20250930", "today", "", "2025-9-30x"])
+@pytest.mark.parametrize("given", ["2025-02-30", "1000-01-01", "9999-12-31", "20250930", "today", "", "2025-9-30x"])
 def test_a_day_that_is_none_is_a_problem(given):
     """Half a date must not become some other day."""
     with pytest.raises(BadInput):

@@ -66,3 +66,11 @@ def test_actions_that_cannot_be_read_are_a_problem(kit, tiny, capsys):
     (tiny / "history" / "actions.yaml").write_text("actions: 3\n", "utf-8")
     assert kit("review", tiny / "history", "--scheme", tiny / "scheme.yaml", "--out", tiny / "out") == 2
     assert "actions.yaml" in capsys.readouterr().err
+
+
+def test_a_template_that_is_none_is_a_problem(kit, tiny, capsys):
+    """Four failed pages would say the same thing four times, and less plainly."""
+    template = tiny / "plan.yaml"
+    given = ["--scheme", tiny / "scheme.yaml", "--template", template, "--out", tiny / "out"]
+    assert kit("review", tiny / "history", *given) == 2
+    assert "plan.yaml" in capsys.readouterr().err
