@@ -53,7 +53,8 @@ def review(
         done = write_folder(work_on("review", inputs, settings, means=means), make, out)
     failures(done, out, language)
     facts = done.facts
-    first = out / f"index.{facts['languages'][0]}.html"
+    shown = language if language in facts["languages"] else facts["languages"][0]
+    first = out / f"index.{shown}.html"
     typer.echo(say("cli.said.reviewed", language, out=out, teams=facts["teams"], pages=facts["pages"], first=first))
     if done.failed:
         raise typer.Exit(PARTLY_FAILED)

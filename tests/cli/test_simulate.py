@@ -54,3 +54,11 @@ def test_a_wrong_span_is_named(kit, tiny, capsys, span):
     code = kit(*given(tiny, "--periods", span))
     assert code == (0 if span == "2025Q3.." else 2)
     assert code == 0 or "--periods" in capsys.readouterr().err
+
+
+def test_a_period_in_which_nobody_sold_is_no_failure(kit, tiny):
+    """Nothing to pay and nothing to reconcile is an answer, too."""
+    assert kit(*given(tiny, "--periods", "2024Q1")) == 0
+    result = json.loads((tiny / "out" / "result.json").read_text())
+    assert result["payout"]["value"] == 0
+    assert result["payout_change"] is None or result["payout_change"]["value"] == 0
