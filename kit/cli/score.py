@@ -15,10 +15,14 @@ from kit.cli.work import Done, Work, work_on
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kit.base.period import Period
+    from kit.history import History
     from kit.scores import Scores
 
 KPI_COLUMNS = ("manager_id", "period", "kpi", "value", "target", "attainment", "n", "note")
 FILES = ("kpis.csv", "scores.csv")
+SEED = 1
+"""Of the draws behind `p_top_quartile`: fixed, so that two runs give the same bytes."""
 
 
 def score(
@@ -52,7 +56,7 @@ def make(work: Work, out: Path) -> Done:
     people = roster(history, period)
     scores = scored(measures, scheme, people, period)
     write_csv(out / "kpis.csv", measures.frame, KPI_COLUMNS)
-    write_csv(out / "scores.csv", _with_points(scores))
+    write_csv(out / "scores.csv", _with_points(scores, _solid(history, scores, period)))
     settings = {"period": period.label, "as_of": history.as_of.isoformat()}
     names = dict(zip(people["manager_id"], people["name"], strict=True))
     return Done(
@@ -60,8 +64,23 @@ def make(work: Work, out: Path) -> Done:
     )
 
 
-def _with_points(scores: "Scores") -> "pd.DataFrame":
-    """A row a person, then the points of each KPI in a column named by its id."""
+def _solid(history: "History", scores: "Scores", period: "Period") -> "pd.DataFrame":
+    """What each person's own earlier quarters say about the place; a row a person whom the scheme scores."""
+    import numpy as np
+
+    from kit.scores import board_of, earlier_boards
+    from kit.scores.board import weights_of
+    from kit.scores.evidence import solidity
+
+    past = earlier_boards(history, scores.scheme, period)
+    return solidity(board_of(scores), weights_of(scores.scheme), past, np.random.default_rng(SEED))
+
+
+def _with_points(scores: "Scores", solid: "pd.DataFrame") -> "pd.DataFrame":
+    """A row a person: score and place, how sure the place is, then the points of each KPI in a column of its id."""
     head = scores.frame[["manager_id", "period", "score", "grade", "rank"]]
+    sure = ["manager_id", "rank_low", "rank_high", "p_top_quartile", "alike", "rank_note"]
+    head = head.merge(solid[sure], on="manager_id", how="left")
+    head["rank_note"] = head["rank_note"].fillna("no_score")
     points = scores.points.pivot_table(index="manager_id", columns="kpi", values="points", aggfunc="first")
     return head.merge(points.sort_index(axis=1).reset_index(), on="manager_id", how="left")

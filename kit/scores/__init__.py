@@ -3,6 +3,7 @@
 from kit.scores.board import Board, board_of, rescore
 from kit.scores.explain import explain, moved_people, movers
 from kit.scores.notes import note_text
+from kit.scores.past import earlier_boards, past_scores
 from kit.scores.scheme import Scheme, load_scheme, open_scheme
 from kit.scores.score import Scores, score, score_period
 from kit.scores.weights import rebalance
@@ -12,12 +13,14 @@ __all__ = [
     "Scheme",
     "Scores",
     "board_of",
+    "earlier_boards",
     "explain",
     "load_scheme",
     "moved_people",
     "movers",
     "note_text",
     "open_scheme",
+    "past_scores",
     "rebalance",
     "rescore",
     "score",

@@ -10,12 +10,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.scores.places import Floats, Whole, places
+from kit.scores.places import Floats, Mask, Whole, places
 from kit.scores.scheme import Scheme
 from kit.scores.score import Scores, rank_groups
 from kit.scores.weights import WHOLE
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)

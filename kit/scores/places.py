@@ -8,6 +8,7 @@ TIE = 1e-9
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 def places(scores: Floats, groups: Whole) -> Whole:

@@ -7,6 +7,9 @@ import pytest
 
 from kit.cli.score import KPI_COLUMNS
 
+SURE = ["rank_low", "rank_high", "p_top_quartile", "alike", "rank_note"]
+HEAD = ["manager_id", "period", "score", "grade", "rank", *SURE]
+
 
 def rows(path):
     """A CSV as dictionaries."""
@@ -20,11 +23,12 @@ def test_scores_are_what_the_scheme_says(kit, tiny, capsys):
     assert kit("score", tiny / "history", "--scheme", tiny / "scheme.yaml", "--period", "2025Q3", "--out", out) == 0
     assert str(out) in capsys.readouterr().out
     scores = {row["manager_id"]: row for row in rows(out / "scores.csv")}
-    assert list(scores["A"]) == ["manager_id", "period", "score", "grade", "rank", "sales_amount"]
+    assert list(scores["A"]) == [*HEAD, "sales_amount"]
     assert float(scores["A"]["score"]) == pytest.approx(80 + 20 * (1 / 9) / 0.2)
     assert float(scores["B"]["score"]) == pytest.approx((80.5 / 90 - 0.5) / 0.5 * 80)
     assert [scores[one]["rank"] for one in "ABC"] == ["1", "2", "3"]
     assert [scores[one]["grade"] for one in "ABC"] == ["A", "B", "B"]
+    assert {(row["rank_low"], row["rank_note"]) for row in scores.values()} == {("", "too_little_history")}
 
 
 def test_kpis_are_all_there_and_exact(kit, tiny):

@@ -1,13 +1,15 @@
 """Places with intervals: which places a person may truly have, given the noise in the score.
 
 Source: Mogstad, Romano, Shaikh & Wilhelm (2023), Inference for Ranks, Review of Economic Studies 91:476-518,
-sections 3.1 (marginal) and 3.2 (simultaneous), with their stepwise improvement (algorithm 3.2).
+sections 3.1 (marginal) and 3.2 (simultaneous), with their stepwise improvement (algorithm 3.2). The marginal critical
+values can be integrated (`critical.py`) instead of drawn: quicker, and free of the luck of the draw.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from kit.scores.evidence.critical import critical_values
 from kit.scores.places import Floats, Whole
 
 BLOCK = 4096
@@ -16,17 +18,21 @@ BLOCK = 4096
 
 @dataclass(frozen=True, eq=False)
 class RankIntervals:
-    """Of n people: place by the point estimate (ties share the best), and the lowest and highest place that hold."""
+    """Of n people: place by the point estimate (ties share the best), and the lowest and highest place that hold.
+
+    `surely` n × n: 1 where the column surely stands above the row, -1 where surely below, 0 where it cannot be told.
+    """
 
     rank: Whole
     low: Whole
     high: Whole
+    surely: np.ndarray
 
 
 def rank_intervals(
     scores: Floats,
     errors: Floats,
-    rng: np.random.Generator,
+    rng: np.random.Generator | None = None,
     *,
     level: float = 0.95,
     simultaneous: bool = False,
@@ -35,25 +41,68 @@ def rank_intervals(
     """Confidence sets for the places of n scores (more is better) with independent standard errors.
 
     Marginal: each person's interval holds that person's true place with probability `level`; simultaneous: all hold
-    together. Critical values come from a parametric bootstrap of `draws` normal draws, stepwise.
+    together. Critical values come from a parametric bootstrap of `draws` normal draws from `rng`; marginal ones are
+    integrated where none is given.
 
     Raises:
-        ValueError: when an error is negative or not finite, or the shapes differ.
+        ValueError: when a score has no finite standard error of at least 0, or simultaneous sets have no generator.
 
     """
     if scores.shape != errors.shape or not np.isfinite(errors).all() or (errors < 0).any():
         raise ValueError("each score needs a finite standard error of at least 0")
-    people = len(scores)
-    noise = rng.standard_normal((draws, people)) * errors
+    if simultaneous and rng is None:
+        raise ValueError("simultaneous sets are drawn and need a generator")
+    surely = _surely(scores, errors, rng, (draws, level), simultaneous=simultaneous)
     rank = 1 + (scores[None, :] > scores[:, None]).sum(axis=1)
-    above = _all_pairs(scores, errors, noise, level) if simultaneous else _by_person(scores, errors, noise, level)
-    low = 1 + (above == 1).sum(axis=1)
-    high = people - (above == -1).sum(axis=1)
-    return RankIntervals(rank, low, high)
+    return RankIntervals(rank, 1 + (surely == 1).sum(axis=1), len(scores) - (surely == -1).sum(axis=1), surely)
+
+
+def alike(scores: Floats, intervals: RankIntervals) -> Whole:
+    """Groups of people who cannot be told apart, numbered from 1 at the top.
+
+    Going down the order, a group holds everybody who is not surely below its first; the next begins with the first
+    who is. Neighbours on either side of a border may still be close: a group is about its first.
+    """
+    order = np.lexsort((np.arange(len(scores)), -scores))
+    groups, number, first = np.zeros(len(scores), dtype=np.int64), 0, -1
+    for person in order:
+        if first < 0 or intervals.surely[first, person] == -1:
+            number, first = number + 1, int(person)
+        groups[person] = number
+    return groups
+
+
+def _surely(
+    scores: Floats, errors: Floats, rng: np.random.Generator | None, drawn: tuple[int, float], *, simultaneous: bool
+) -> np.ndarray:
+    """The verdict on each pair, n × n."""
+    draws, level = drawn
+    if rng is None:
+        return _integrated(scores, errors, level)
+    noise = rng.standard_normal((draws, len(scores))) * errors
+    return _all_pairs(scores, errors, noise, level) if simultaneous else _by_person(scores, errors, noise, level)
+
+
+def _integrated(scores: Floats, errors: Floats, level: float) -> np.ndarray:
+    """Each person's own stepwise test against all others: rows are tested apart, steps are taken together."""
+    spread = _spread(np.hypot(errors[:, None], errors[None, :]))
+    gap = (scores[None, :] - scores[:, None]) / spread
+    others = ~np.eye(len(scores), dtype=bool)
+    above_open, below_open = others.copy(), others.copy()
+    rows = np.flatnonzero(others.any(axis=1))
+    while len(rows):
+        critical = critical_values(errors, rows, above_open[rows], below_open[rows], level)[:, None]
+        above, below = above_open[rows] & (gap[rows] > critical), below_open[rows] & (-gap[rows] > critical)
+        above_open[rows] &= ~above
+        below_open[rows] &= ~below
+        rows = rows[(above | below).any(axis=1)]
+        rows = rows[(above_open[rows] | below_open[rows]).any(axis=1)]
+    surely = np.where(above_open, np.where(below_open, 0, -1), 1).astype(np.int8)
+    return np.where(others, surely, 0).astype(np.int8)
 
 
 def _by_person(scores: Floats, errors: Floats, noise: Floats, level: float) -> np.ndarray:
-    """For each person (row): 1 where another surely stands above, -1 where surely below, else 0."""
+    """The same test with drawn critical values."""
     people = np.arange(len(scores))
     verdicts = np.zeros((len(scores), len(scores)), dtype=np.int8)
     for person in people:
