@@ -54,7 +54,7 @@ def demo_said(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedP
     place = tmp_path_factory.mktemp("demo")
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "KIT_LANG": "zh"}
     command = [sys.executable, "-m", "kit.cli", "demo"]
-    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False, timeout=500)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
 

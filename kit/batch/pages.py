@@ -23,7 +23,6 @@ from kit.review.page import page
 from kit.review.retrospective import page_head
 from kit.texts import Language
 
-PRELOAD = ("kit.batch.engine", "kit.batch.pages", "kit.review.retrospective", "papermill")
 INDEX = "index.json"
 FAILED = "failed"
 PAGE = "retrospective"
@@ -66,7 +65,7 @@ def review_all(evidence: Mapping[str, Evidence], out: Path, order: Order) -> Out
         runs = {team: _run(evidence[team], Path(place) / folder) for team, folder in folders.items()}
         pages = [(team, language) for team in folders for language in order.languages]
         jobs = [(order.template.resolve(), runs[team], out, language, order.engine) for team, language in pages]
-        for done, (index, ended) in enumerate(run_apart(make_page, jobs, workers=order.workers, preload=PRELOAD), 1):
+        for done, (index, ended) in enumerate(run_apart(make_page, jobs, workers=order.workers), 1):
             if ended.error or ended.value:
                 failed[pages[index]] = ended.error or ended.value
             order.told(done, len(pages))
