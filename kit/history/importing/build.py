@@ -1,13 +1,18 @@
 """One table of the contract from its parts: values by column, and where in the source each of them came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from kit.base.problem import Problem
 from kit.history.contract import Column, contract
+from kit.history.importing.currency import extra, turned
+from kit.history.importing.doubled import newcomers, once
+from kit.history.importing.idents import damaged
 from kit.history.importing.joins import Rows, joined
 from kit.history.importing.mapping import Cell, Formats, MappingFile, Part
-from kit.history.importing.sources import Sheet
+from kit.history.importing.record import CellText
+from kit.history.importing.sheet import Sheet
 from kit.history.importing.values import Manner, Value, Wrong, value_of
 
 _TEXT = Column(kind="text")
@@ -55,11 +60,18 @@ def build_table(mapping: MappingFile, name: str, sheets: Mapping[str, Sheet], ma
     problems: list[Problem] = []
     columns: dict[str, list[Value]] = {}
     read = 0
+    met: set[tuple[Value, ...]] = set()
     for number, part in enumerate(mapping.body.tables[name]):
-        if not part.rows and not {part.from_ or "", *(join.source for join in part.join)} <= set(sheets):
+        needed = {part.from_ or "", *(join.source for join in part.join)}
+        if not part.rows and (not needed <= set(sheets) or sheets[part.from_ or ""].absent):
             continue
         stretch, filled, found = _build_part(mapping, name, number, sheets, manner)
         problems += found
+        if part.new_only or number + 1 < len(mapping.body.tables[name]):
+            fresh = newcomers(name, filled, met)
+            if part.new_only:
+                stretch = Stretch(stretch.rows.only(fresh), stretch.reads)
+                filled = {column: [cells[row] for row in fresh] for column, cells in filled.items()}
         before = sum(len(earlier.rows) for earlier in stretches)
         for column in dict.fromkeys((*columns, *filled)):
             nothing: list[Value] = [None] * len(stretch.rows)
@@ -77,9 +89,11 @@ def _build_part(
         part, sheets = _written(mapping, name, number, part)
         manner = Manner(manner.settings, manner.calendar, Formats(), manner.zone)
     rows, problems = joined(part, sheets)
+    rows, unlike = once(rows, manner)
+    problems += unlike
     told = {problem.place() for problem in problems}
     known = contract()[name].columns
-    filled = {}
+    filled: dict[str, list[Value]] = {}
     for column, cell in part.cells.items():
         about = known.get(column, _TEXT)
         if cell.value is not None:
@@ -87,7 +101,8 @@ def _build_part(
             place = (mapping.file, line, f"{name}.{column}")
             filled[column], found = _constant(rows, cell, about, manner, place)
         else:
-            filled[column], found = _read(rows, cell, about, manner)
+            filled[column], found, beside = _read_any(rows, column, cell, about, manner)
+            filled |= beside
         problems += [problem for problem in found if problem.place() not in told]
     reads = {column: cell.reads for column, cell in part.cells.items() if cell.reads is not None}
     return Stretch(rows, reads), filled, problems
@@ -114,20 +129,46 @@ def _constant(
     return [value if met else None for met in rows.meeting(cell.when)], []
 
 
-def _read(rows: Rows, cell: Cell, about: Column, manner: Manner) -> tuple[list[Value], list[Problem]]:
+def _read_any(
+    rows: Rows, column: str, cell: Cell, about: Column, manner: Manner
+) -> tuple[list[Value], list[Problem], dict[str, list[Value]]]:
+    """The values of one column, and of those that stand beside an amount in another currency."""
+    source, heading = rows.part.locate(cell.reads or "")
+    factor = rows.sheets[source].factors.get(heading)
+    if factor is not None:
+        cell = cell.model_copy(update={"multiply": cell.multiply * factor})
+    cells = rows.cells(cell.reads or "")
+    wrong: dict[int, Wrong] = {}
+    beside: dict[str, list[Value]] = {}
+    if cell.currency is not None:
+        found = turned(rows, cell, manner)
+        cells = [one.text for one in found]
+        wrong = {row: one.wrong for row, one in enumerate(found) if one.wrong is not None}
+        beside = {name: list(texts) for name, texts in extra(column, rows, cell, found, manner).items()}
+        cell = cell.model_copy(update={"multiply": Decimal(1)})
+        manner = replace(manner, formats=Formats())
+    values, problems = _read(rows, cells, cell, about, manner, wrong)
+    return values, problems, beside
+
+
+def _read(
+    rows: Rows, cells: Sequence[CellText], cell: Cell, about: Column, manner: Manner, refused: Mapping[int, Wrong]
+) -> tuple[list[Value], list[Problem]]:
     """The values of one column; each distinct cell is understood once, each bad one is told where it stands."""
     reference = cell.reads or ""
-    cells = rows.cells(reference)
     if cell.when:
         cells = [text if met else "" for text, met in zip(cells, rows.meeting(cell.when), strict=True)]
     known = {text: value_of(text, about, cell, manner) for text in set(cells)}
+    if about.kind == "key" and damaged([text for text in known if isinstance(text, str)]):
+        known |= {text: Wrong("importing.expects.whole_id") for text in known if text != ""}
     bad = {text: value for text, value in known.items() if isinstance(value, Wrong)}
     if about.needed:
         bad |= {text: Wrong("importing.expects.filled") for text, value in known.items() if value is None}
     problems = []
-    for row, text in enumerate(cells) if bad else ():
-        if text in bad and not rows.lacks(reference, row):
-            wrong = bad[text]
+    for row, text in enumerate(cells) if bad or refused else ():
+        wrong = refused.get(row) if text != "" else None
+        wrong = wrong or bad.get(text)
+        if wrong is not None and not rows.lacks(reference, row):
             problems.append(Problem(*rows.place(reference, row), str(text), wrong.expects, wrong.given))
     good: dict[object, Value] = {text: value for text, value in known.items() if not isinstance(value, Wrong)}
-    return [good.get(text) for text in cells], problems
+    return [None if row in refused else good.get(text) for row, text in enumerate(cells)], problems

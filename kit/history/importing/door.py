@@ -1,7 +1,7 @@
 """A folder of anyone's files into the contract's tables, by a mapping; nothing is written where anything is wrong."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,8 +14,9 @@ from kit.history.contract import contract
 from kit.history.importing.build import Built, build_table
 from kit.history.importing.checked import check_built
 from kit.history.importing.mapping import MappingFile
-from kit.history.importing.sources import Sheet, read_sheets
-from kit.history.importing.values import Manner
+from kit.history.importing.sheet import Sheet
+from kit.history.importing.sources import read_sheets
+from kit.history.importing.values import Known, Manner
 from kit.history.settings import Settings
 from kit.history.write import columns_as_arrow, write_tables
 
@@ -24,34 +25,73 @@ from kit.history.write import columns_as_arrow, write_tables
 class Imported:
     """What an import made: tables in the contract's order, and every problem with its place in the source.
 
-    `rows` says for each table how many rows were read and how many the mapping's filters kept.
+    `rows` says for each table how many rows were read and how many the mapping's filters kept; `left` how many rows of
+    each file were no records, by the rule that said so; `unread` which headings nobody asked for. `aside` are the
+    problems of rows that were put aside.
     """
 
     tables: Mapping[str, pa.Table]
     settings: Settings
     problems: tuple[Problem, ...]
     rows: Mapping[str, tuple[int, int]]
+    left: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    unread: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    aside: tuple[Problem, ...] = ()
 
 
-def import_source(source: Path, mapping: MappingFile, *, known_kpis: frozenset[str] = frozenset()) -> Imported:
+def import_source(
+    source: Path, mapping: MappingFile, *, known_kpis: frozenset[str] = frozenset(), aside: bool = False
+) -> Imported:
     """Read a source folder by a mapping and check the result against the contract; nothing is written.
 
-    `known_kpis`: ids that targets may name. Problems name the source's own file, row and heading.
+    `known_kpis`: ids that targets may name. Problems name the source's own file, row and heading. With `aside`, rows
+    that have a problem are left out, and then those that miss them, until none has one; what is wrong with a whole
+    file or with the mapping stays a problem.
     """
+    sheets, problems = read_sheets(source, mapping.body, _wanted(mapping))
+    if not aside:
+        return _imported(mapping, sheets, problems, known_kpis)
+    put: list[Problem] = []
+    while True:
+        here = {file for sheet in sheets.values() for file in (sheet.file, *sheet.files)}
+        bad = [problem for problem in problems if problem.row is not None and problem.file in here]
+        sheets = {
+            name: sheet.without(frozenset((one.file, one.row or 0) for one in bad)) for name, sheet in sheets.items()
+        }
+        put += bad
+        left = [problem for problem in problems if problem not in bad]
+        found = _imported(mapping, sheets, left, known_kpis)
+        if left or not any(problem.row is not None and problem.file in here for problem in found.problems):
+            return replace(found, aside=_once(put))
+        problems = list(found.problems)
+
+
+def _imported(
+    mapping: MappingFile, sheets: Mapping[str, Sheet], problems: Sequence[Problem], known_kpis: frozenset[str]
+) -> Imported:
     body = mapping.body
-    sheets, problems = read_sheets(source, body, _wanted(mapping))
-    whole = not problems
-    built = _build(mapping, sheets)
-    problems += [problem for table in built.values() for problem in table.problems]
+    built = {
+        name: table
+        for name, table in _build(mapping, sheets).items()
+        if table.stretches or not _may_lack(mapping, name)
+    }
+    found = [*problems, *(problem for table in built.values() for problem in table.problems)]
     tables = {
         name: columns_as_arrow(name, built[name].columns, len(built[name]), body.history)
         for name in contract()
         if name in built
     }
     rows = {name: (built[name].read, len(built[name])) for name in tables}
-    if whole:
-        problems += check_built(mapping.file, tables, built, body.history, known_kpis)
-    return Imported(tables, body.history, _once(problems), rows)
+    if not problems:
+        found += check_built(mapping.file, tables, built, body.history, known_kpis)
+    left = {sheet.file: sheet.left for sheet in sheets.values() if sheet.left}
+    unread = {sheet.file: sheet.unread for sheet in sheets.values() if sheet.unread}
+    return Imported(tables, body.history, _once(found), rows, left, unread)
+
+
+def _may_lack(mapping: MappingFile, name: str) -> bool:
+    """Whether all of a table comes from sources that need not be there."""
+    return all(part.from_ and mapping.body.sources[part.from_].optional for part in mapping.body.tables[name])
 
 
 def write_import(imported: Imported, out: Path) -> None:
@@ -78,17 +118,39 @@ def _in_the_way(tables: Iterable[str], out: Path) -> Iterable[Problem]:
                 yield Problem(f"{out.name}/{file}", expects="importing.expects.no_other_table")
 
 
+_FIRST = ("periods", "managers", "customers", "deals", "dues", "receipts")
+"""Built before all others: other tables ask which period a day lies in, and whom or what a name means."""
+
+
 def _build(mapping: MappingFile, sheets: Mapping[str, Sheet]) -> dict[str, Built]:
-    """Every table; the company's own periods first, since other tables may ask which of them a day lies in."""
-    settings = mapping.body.history
+    """Every table, those first that others refer to."""
+    body, settings = mapping.body, mapping.body.history
     calendar = Calendar(settings.fiscal_start_month, settings.fiscal_year_named_by)
+    manner = Manner(settings, calendar, body.formats, _zone(settings.timezone), {}, body.rates)
     built: dict[str, Built] = {}
-    for name in sorted(mapping.body.tables, key=lambda name: name != "periods"):
-        manner = Manner(settings, calendar, mapping.body.formats, _zone(settings.timezone))
-        built[name] = build_table(mapping, name, sheets, manner)
+    known: dict[str, Known] = {}
+    order = [*(name for name in _FIRST if name in body.tables), *(name for name in body.tables if name not in _FIRST)]
+    for name in order:
+        built[name] = build_table(mapping, name, sheets, replace(manner, known=known))
+        known[name] = _known(name, built[name])
         if name == "periods":
-            calendar = Calendar(settings.fiscal_start_month, settings.fiscal_year_named_by, _own(built[name]))
+            own = Calendar(settings.fiscal_start_month, settings.fiscal_year_named_by, _own(built[name]))
+            manner = replace(manner, calendar=own)
     return built
+
+
+def _known(name: str, built: Built) -> Known:
+    """What each text of a column means as a key of this table; None where it is the same for several."""
+    keys = [column for column in contract()[name].key or () if column in built.columns]
+    if len(keys) != 1:
+        return {}
+    found: dict[str, dict[str, str | None]] = {}
+    for column in dict.fromkeys((keys[0], *built.columns)):
+        names = found.setdefault(column, {})
+        for key, text in zip(built.columns[keys[0]], built.columns[column], strict=True):
+            if isinstance(key, str) and isinstance(text, str):
+                names[text] = key if names.get(text, key) == key else None
+    return found
 
 
 def _own(periods: Built) -> dict[str, tuple[date, date]]:

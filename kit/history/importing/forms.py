@@ -1,8 +1,9 @@
 """How a date is written, as data: `D/M/YYYY`, `MMM D YYYY h:mmAP`; never a guess and never the machine's locale.
 
-Signs: YYYY; MM or M; MMM (Jan, in English); DD or D; HH or H (0-23); hh or h (1-12, with AP); mm; ss; f (fraction of
-a second); AP (AM or PM); Z (offset from UTC: Z, +08:00, +0800). A doubled sign has two digits, a single one has one or
-two. A blank stands for one or more blanks; T, punctuation and Chinese characters stand for themselves.
+Signs: YYYY; MM or M; MMM (Jan, in English); DD or D; HH or H (0-23, or 24:00 for the end of the day); hh or h (1-12,
+with AP); mm; ss; f (fraction of a second); AP (AM or PM, 上午 or 下午); Z (offset from UTC: Z, +08:00, +0800). A
+doubled sign has two digits, a single one has one or two. A blank stands for one or more; T, punctuation and Chinese
+characters stand for themselves. Whole forms are `serial` and `serial1904` (a spreadsheet's day number) and `epoch`.
 """
 
 import re
@@ -11,16 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-DEFAULT_FORMS = (
-    "YYYY-MM-DD",
-    "YYYY-MM-DD HH:mm:ss",
-    "YYYY-MM-DD HH:mm:ss.f",
-    "YYYY-MM-DD HH:mm",
-    "YYYY-MM-DDTHH:mm:ss",
-    "YYYY-MM-DDTHH:mm:ss.f",
-    "YYYY-MM-DDTHH:mm:ssZ",
-    "YYYY-MM-DDTHH:mm:ss.fZ",
-)
+from kit.history.importing.counted import COUNTED, counted
+from kit.history.importing.words import words
+
+DEFAULT_FORMS = words().dates
+"""Forms that can be read in one way only."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TWO, _ONE = "[0-9]{2}", "[0-9]{1,2}"
@@ -38,7 +34,7 @@ _SIGNS = {
     "mm": ("minute", _TWO),
     "ss": ("second", _TWO),
     "f": ("fraction", "[0-9]{1,6}"),
-    "AP": ("noon", "am|pm"),
+    "AP": ("noon", "|".join(word for half in words().noon.values() for word in half)),
     "Z": ("offset", "z|[+-][0-9]{2}:?[0-9]{2}"),
 }
 _SPLIT = re.compile("|".join(sorted(_SIGNS, key=len, reverse=True)) + "|[ ]+|.", re.DOTALL)
@@ -60,6 +56,8 @@ def date_form(text: str) -> DateForm:
         ValueError: when a letter means nothing, a sign comes twice, or year, month and day are not all there.
 
     """
+    if text in COUNTED:
+        return DateForm(re.compile(r"(?!)"), timed=True)
     pattern, found = "", []
     for part in _SPLIT.findall(text):
         if part in _SIGNS:
@@ -82,7 +80,10 @@ def parse_day(text: str, forms: Sequence[str], zone: tzinfo | None) -> date | da
 
     A moment with an offset is told in the company's zone, once and for all, and without a zone from then on.
     """
-    for form in map(date_form, forms):
+    for name in forms:
+        if name in COUNTED and (found := counted(text, name, zone)) is not None:
+            return found
+        form = date_form(name)
         match = form.pattern.fullmatch(text)
         if match is not None:
             return _moment(match.groupdict(), form, zone)
@@ -100,11 +101,13 @@ def _moment(parts: dict[str, str], form: DateForm, zone: tzinfo | None) -> date 
             day.year,
             day.month,
             day.day,
-            _hour(parts),
+            0 if _ends(parts) else _hour(parts),
             int(parts.get("minute", 0)),
             int(parts.get("second", 0)),
             fraction,
         )
+        if _ends(parts):
+            moment += timedelta(days=1)
         if "offset" in parts:
             if zone is None:
                 return None
@@ -114,13 +117,18 @@ def _moment(parts: dict[str, str], form: DateForm, zone: tzinfo | None) -> date 
     return moment
 
 
+def _ends(parts: dict[str, str]) -> bool:
+    """Whether the time is 24:00, the end of the day."""
+    return parts.get("hour") == "24" and not any(int(parts.get(part, 0)) for part in ("minute", "second", "fraction"))
+
+
 def _hour(parts: dict[str, str]) -> int:
     if "hour" in parts:
         return int(parts["hour"])
     half = int(parts["half"])
     if not 1 <= half <= 12:
         raise ValueError(half)
-    return half % 12 + (12 if parts["noon"].lower() == "pm" else 0)
+    return half % 12 + (12 if parts["noon"].lower() in words().noon["pm"] else 0)
 
 
 def _offset(text: str) -> tzinfo:

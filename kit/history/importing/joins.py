@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kit.base.problem import Problem
 from kit.history.importing.mapping import Filter, Join, Part
 from kit.history.importing.record import CellText
-from kit.history.importing.sources import Sheet
+from kit.history.importing.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,12 @@ class Rows:
         if record is None:
             key = next(join.left[0] for join in self.part.join if join.source == source)
             return self.place(key, row)
-        return self.sheets[source].file, self.sheets[source].rows[record], heading
+        file, line = self.sheets[source].place(record)
+        return file, line, heading
+
+    def only(self, kept: Sequence[int]) -> "Rows":
+        """The same without all rows but these."""
+        return Rows(self.part, self.sheets, {name: [picks[row] for row in kept] for name, picks in self.picks.items()})
 
     def lacks(self, reference: str, row: int) -> bool:
         """Whether a cell is empty only because its record was left out of a file that could not be read whole."""
@@ -70,8 +75,7 @@ def joined(part: Part, sheets: Mapping[str, Sheet]) -> tuple[Rows, list[Problem]
 def _only(rows: Rows, tests: Sequence[Filter]) -> Rows:
     if not tests:
         return rows
-    kept = [row for row, met in enumerate(rows.meeting(tests)) if met]
-    return Rows(rows.part, rows.sheets, {source: [picks[row] for row in kept] for source, picks in rows.picks.items()})
+    return rows.only([row for row, met in enumerate(rows.meeting(tests)) if met])
 
 
 def _beside(rows: Rows, join: Join) -> tuple[Rows, list[Problem]]:
@@ -100,6 +104,6 @@ def _by_key(sheet: Sheet, join: Join) -> tuple[dict[tuple[str, ...], int], list[
         if first != record:
             given = {"row": str(sheet.rows[first])}
             column = ", ".join(join.right)
-            row = sheet.rows[record]
-            problems.append(Problem(sheet.file, row, column, ", ".join(key), "importing.expects.one_partner", given))
+            file, row = sheet.place(record)
+            problems.append(Problem(file, row, column, ", ".join(key), "importing.expects.one_partner", given))
     return by_key, problems

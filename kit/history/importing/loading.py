@@ -48,6 +48,7 @@ def _disagreements(mapping: MappingFile) -> Iterator[Problem]:
             continue
         for number, part in enumerate(parts):
             yield from _sources(mapping, name, number, part)
+            yield from _dedupe(mapping, name, number, part)
             yield from _rows(mapping, name, number, part) if part.rows else _columns(mapping, name, number, part)
 
 
@@ -70,6 +71,21 @@ def _sources(mapping: MappingFile, table: str, number: int, part: Part) -> Itera
                 line = mapping.line(table, number, "join", place, "left")
                 yield Problem(mapping.file, line, f"{table}.join", key, "importing.expects.joined_before")
         met.append(join.source)
+
+
+def _dedupe(mapping: MappingFile, table: str, number: int, part: Part) -> Iterator[Problem]:
+    """`latest` with `once`; `new_only` where the table has a key; what a cell refers to is a table of the mapping."""
+    if part.latest is not None and not part.once:
+        line = mapping.line(table, number, "latest")
+        yield Problem(mapping.file, line, f"{table}.latest", part.latest, "importing.expects.latest")
+    if part.new_only and not contract()[table].key:
+        line = mapping.line(table, number, "new_only")
+        yield Problem(mapping.file, line, f"{table}.new_only", None, "importing.expects.keyed_table")
+    for column, cell in part.cells.items():
+        line = mapping.line(table, number, "columns", column)
+        if cell.refer is not None and (cell.refer not in mapping.body.tables or cell.refer == table):
+            given = {"tables": ", ".join(mapping.body.tables)}
+            yield Problem(mapping.file, line, f"{table}.{column}", cell.refer, "importing.expects.refer_table", given)
 
 
 def _columns(mapping: MappingFile, table: str, number: int, part: Part) -> Iterator[Problem]:
@@ -104,6 +120,9 @@ def _misplaced(column: Column, cell: Cell) -> Iterator[str]:
         "clock": column.kind == "date",
         "dates": column.kind == "date" or cell.period_of is not None,
         "multiply": number,
+        "currency": column.kind == "money",
+        "id": column.kind == "key",
+        "refer": column.kind == "key",
         "period_of": column.kind == "period",
     }
     unset = Cell(column="")

@@ -6,29 +6,27 @@ What can be written, with an example of each, stands in `templates/mappings/READ
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kit.base.document import Place, Strict, line_of
 from kit.base.period import Grain
 from kit.history.importing.forms import date_form
+from kit.history.importing.source import Rates, Source, Texts, as_whole, some
+from kit.history.importing.words import words
 from kit.history.settings import Settings
 
-SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx")
-
-Encoding = Literal[
-    "gb18030", "gbk", "gb2312", "big5", "cp437", "cp850", "cp932", "cp949", "cp1250", "cp1251", "cp1252", "cp1254",
-    "euc-kr", "euc-jp", "iso8859-1", "iso8859-2", "iso8859-15", "koi8-r", "mac-roman", "shift_jis",
-    "utf-16-le", "utf-16-be",
-]  # fmt: skip
+USUAL = "usual"
 
 
-def _some(value: object) -> object:
-    """One thing may stand for a list of one."""
-    return [value] if isinstance(value, str | dict) else value
+def _forms(value: object) -> object:
+    """One form may stand for a list of one; `usual` stands for all forms that can be read in one way only."""
+    given = some(value)
+    if not isinstance(given, list | tuple):
+        return given
+    return [form for one in given for form in (words().dates if one == USUAL else (one,))]
 
 
 def _known_form(text: str) -> str:
@@ -39,40 +37,7 @@ def _known_form(text: str) -> str:
     return text
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_some), Field(min_length=1)]
-DateForms = Annotated[tuple[Annotated[str, BeforeValidator(_known_form)], ...], BeforeValidator(_some)]
-
-
-class Source(Strict):
-    """One file in the source folder. `header` is the row of the headings; `encodings` come after UTF-8."""
-
-    file: str
-    delimiter: str = ","
-    encodings: Annotated[tuple[Encoding, ...], BeforeValidator(_some)] = ()
-    header: int = Field(default=1, ge=1)
-    sheet: str | None = None
-
-    @property
-    def is_workbook(self) -> bool:
-        """Whether the file is an XLSX workbook and not text."""
-        return self.file.lower().endswith(".xlsx")
-
-    @field_validator("file")
-    @classmethod
-    def _inside(cls, file: str) -> str:
-        path = PurePosixPath(file)
-        if path.suffix.lower() not in SUFFIXES or path.is_absolute() or ".." in path.parts or "\\" in file:
-            raise PydanticCustomError("importing.expects.file_name", "a CSV or XLSX file in the source folder")
-        return file
-
-    @field_validator("delimiter")
-    @classmethod
-    def _one_sign(cls, delimiter: str) -> str:
-        if delimiter == "tab":
-            return "\t"
-        if len(delimiter) != 1 or delimiter in '"\r\n':
-            raise PydanticCustomError("importing.expects.delimiter", "one character, or tab")
-        return delimiter
+DateForms = Annotated[tuple[Annotated[str, BeforeValidator(_known_form)], ...], BeforeValidator(_forms)]
 
 
 class Filter(Strict):
@@ -80,8 +45,8 @@ class Filter(Strict):
 
     column: str
     is_: Literal["empty", "not_empty"] | None = Field(default=None, alias="is")
-    in_: Words | None = Field(default=None, alias="in")
-    not_in: Words | None = None
+    in_: Texts | None = Field(default=None, alias="in")
+    not_in: Texts | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -96,7 +61,7 @@ class Filter(Strict):
         return text in self.in_ if self.in_ is not None else text not in (self.not_in or ())
 
 
-Filters = Annotated[tuple[Filter, ...], BeforeValidator(_some)]
+Filters = Annotated[tuple[Filter, ...], BeforeValidator(some)]
 
 
 class Join(Strict):
@@ -106,8 +71,8 @@ class Join(Strict):
     """
 
     source: str
-    left: Words
-    right: Words
+    left: Texts
+    right: Texts
     partner: Literal["where_keyed", "always", "optional"] = "where_keyed"
 
     @model_validator(mode="after")
@@ -115,6 +80,13 @@ class Join(Strict):
         if len(self.left) != len(self.right):
             raise PydanticCustomError("importing.expects.as_many_keys", "as many columns in left as in right")
         return self
+
+
+class Foreign(Strict):
+    """An amount in a currency of its own: the heading that names it (else the cell does), and the days of its rate."""
+
+    of: str | None = None
+    on: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
 
 
 class Cell(Strict):
@@ -126,6 +98,13 @@ class Cell(Strict):
     grain: Grain | None = None
     when: Filters = ()
     cut_prefix: str = ""
+    drop_prefix: str = ""
+    take: Literal["id", "name"] | None = None
+    cut_from: str = ""
+    id: Literal["salesforce"] | None = None
+    refer: str | None = None
+    by: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
+    currency: Foreign | None = None
     replace: dict[str, str] = Field(default_factory=dict)
     values: dict[str, str] = Field(default_factory=dict)
     dates: DateForms = ()
@@ -158,7 +137,10 @@ class Part(Strict):
 
     from_: str | None = Field(default=None, alias="from")
     rows: tuple[dict[str, str | None], ...] = ()
-    join: Annotated[tuple[Join, ...], BeforeValidator(_some)] = ()
+    join: Annotated[tuple[Join, ...], BeforeValidator(some)] = ()
+    once: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
+    latest: str | None = None
+    new_only: bool = False
     where: Filters = ()
     columns: dict[str, Cell] = Field(default_factory=dict)
     also: dict[str, Cell] = Field(default_factory=dict)
@@ -167,7 +149,7 @@ class Part(Strict):
     def _one_origin(self) -> Self:
         if (self.from_ is None) == (not self.rows):
             raise PydanticCustomError("importing.expects.from_or_rows", "exactly one of from and rows")
-        if self.rows and (self.join or self.where or self.columns or self.also):
+        if self.rows and (self.join or self.where or self.columns or self.also or self.once or self.latest):
             raise PydanticCustomError("importing.expects.only_rows", "rows alone")
         return self
 
@@ -186,9 +168,12 @@ class Part(Strict):
     def references(self) -> list[str]:
         """Every reference to a column, in the order of writing; the `right` side of joins is not among them."""
         found = [key for join in self.join for key in join.left] + [test.column for test in self.where]
+        found += [*self.once, *([self.latest] if self.latest is not None else [])]
         for cell in self.cells.values():
             found += [cell.reads] if cell.reads is not None else []
             found += [test.column for test in cell.when]
+            if cell.currency is not None:
+                found += [*([cell.currency.of] if cell.currency.of is not None else []), *cell.currency.on]
         return found
 
 
@@ -199,6 +184,8 @@ class Formats(Strict):
     decimal: Literal[".", ","] = "."
     thousands: Literal["", ",", ".", " ", "'"] = ""
     dates: DateForms = ()
+    no_date: tuple[str, ...] = ()
+    loose: bool = False
 
 
 class Body(Strict):
@@ -208,8 +195,11 @@ class Body(Strict):
     title: dict[Literal["zh", "en"], str] = Field(default_factory=dict)
     history: Settings = Field(default_factory=Settings)
     formats: Formats = Field(default_factory=Formats)
+    rates: Rates | None = None
     sources: dict[Annotated[str, Field(pattern=r"[a-z][a-z0-9_]*")], Source]
-    tables: dict[str, Annotated[tuple[Part, ...], BeforeValidator(_some)]]
+    tables: dict[str, Annotated[tuple[Part, ...], BeforeValidator(some)]]
+
+    _shared = model_validator(mode="before")(as_whole)
 
 
 @dataclass(frozen=True)

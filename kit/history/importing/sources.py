@@ -4,44 +4,27 @@ A cell is text without blanks around it; what the mapping calls empty is "". Col
 a phone number that no table of the contract has is not read into the kit.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from itertools import chain, islice
 from pathlib import Path
 
 from kit.base.problem import Problem
-from kit.history.importing.delimited import read_delimited
-from kit.history.importing.mapping import Body, Source
+from kit.history.importing.headings import Asked, Shape, shape_of
+from kit.history.importing.kinds import Kind, kind_of, records_of
+from kit.history.importing.mapping import Body
 from kit.history.importing.record import CellText, Records, UnreadableError
-from kit.history.importing.workbook import read_workbook
+from kit.history.importing.shaping import shaped
+from kit.history.importing.sheet import Sheet
+from kit.history.importing.source import SUFFIXES, Source
 
-Asked = Mapping[str, int | None]
-"""The headings that a mapping names in one source, with the line of the mapping that first does."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One source in memory: the columns asked for, and the row of each record in its file.
-
-    `whole` is false where records were left out, so that one that is not here may still be in the file.
-    """
-
-    file: str
-    rows: Sequence[int]
-    columns: Mapping[str, Sequence[CellText]]
-    whole: bool = True
-
-    def texts(self, heading: str) -> list[str]:
-        """A column as text; dates in ISO form."""
-        return [cell if isinstance(cell, str) else cell.isoformat() for cell in self.columns[heading]]
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Where the columns stand in a file."""
-
-    header: int
-    width: int
-    places: Mapping[str, int]
+_LOOK = 40
+"""Records among which the headings are looked for, where the mapping says so."""
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+_GUARDED = re.compile(r"^'(?=\d)|^=\"([^\"]*)\"$")
+"""How an apostrophe or a formula of text keeps a spreadsheet from damaging a long number."""
 
 
 def read_sheets(source: Path, body: Body, wanted: Mapping[str, Asked]) -> tuple[dict[str, Sheet], list[Problem]]:
@@ -55,78 +38,187 @@ def read_sheets(source: Path, body: Body, wanted: Mapping[str, Asked]) -> tuple[
     sheets: dict[str, Sheet] = {}
     problems: list[Problem] = []
     for name, asked in wanted.items():
-        sheet, found = _read(source, body, name, asked)
+        sheet, found = _read_all(source, body, name, asked)
         problems += found
         if sheet is not None:
             sheets[name] = sheet
     return sheets, problems
 
 
-def _read(folder: Path, body: Body, name: str, asked: Asked) -> tuple[Sheet | None, list[Problem]]:
+def files_of(folder: Path, source: Source) -> list[Path]:
+    """The files that a source's patterns name, those of the first pattern that finds any, in order of their names."""
+    for pattern in source.file:
+        if (folder / pattern).is_file():
+            return [folder / pattern]
+        folded = pattern.casefold()
+        found = [
+            path
+            for path in sorted(folder.glob("**/*") if "/" in pattern else folder.iterdir())
+            if path.is_file()
+            and path.suffix.lower() in SUFFIXES
+            and not path.name.startswith(("~$", "."))
+            and fnmatchcase(path.relative_to(folder).as_posix().casefold(), folded)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _read_all(folder: Path, body: Body, name: str, asked: Asked) -> tuple[Sheet | None, list[Problem]]:
+    """One source over all of its files, one after the other."""
     source = body.sources[name]
-    path = folder / source.file
-    if not path.is_file():
-        return None, [Problem(source.file, expects="importing.expects.file", given={"folder": folder.name})]
-    rows: list[int] = []
-    columns: dict[str, list[CellText]] = {heading: [] for heading in asked}
-    problems: list[Problem] = []
-    shape: Shape | None = None
+    paths = files_of(folder, source)
+    if not paths:
+        if source.optional:
+            return Sheet(source.name, [], {heading: [] for heading in asked}, whole=False, absent=True), []
+        return None, [Problem(source.name, expects="importing.expects.file", given={"folder": folder.name})]
+    needed = {heading: asked.get(heading) for heading in (*asked, *source.needs) if heading not in source.made}
+    sheets, problems = [], []
+    for path in paths:
+        sheet, found = _read(path, path.relative_to(folder).as_posix(), source, needed, body)
+        problems += found
+        if sheet is not None:
+            sheets.append(sheet)
+    if len(sheets) < len(paths):
+        return None, problems
+    units = [sheet.file for sheet in sheets if sheet.factors != sheets[0].factors]
+    if units:
+        given = {"other": sheets[0].file}
+        return None, [*problems, *(Problem(file, expects="importing.expects.same_unit", given=given) for file in units)]
+    whole, found = shaped(_joined(sheets), source)
+    return whole, [*problems, *found]
+
+
+def _joined(sheets: Sequence[Sheet]) -> Sheet:
+    first = sheets[0]
+    if len(sheets) == 1:
+        return first
+    return Sheet(
+        first.file,
+        [row for sheet in sheets for row in sheet.rows],
+        {heading: [cell for sheet in sheets for cell in sheet.columns[heading]] for heading in first.columns},
+        all(sheet.whole for sheet in sheets),
+        [sheet.file for sheet in sheets for _ in sheet.rows],
+        first.factors,
+        {rule: sum(sheet.left.get(rule, 0) for sheet in sheets) for sheet in sheets for rule in sheet.left},
+        first.unread,
+    )
+
+
+def _read(path: Path, file: str, source: Source, asked: Asked, body: Body) -> tuple[Sheet | None, list[Problem]]:
+    reader: _Reader | None = None
     try:
-        for row, record in _records(path, source):
-            if shape is None:
-                shape, problems = _shape(source, row, record, asked)
-                if problems:
-                    return None, problems
-            elif (wrong := _wrong_length(source, shape, row, record)) is not None:
-                problems.append(wrong)
-            else:
-                rows.append(row)
-                for heading, place in shape.places.items():
-                    columns[heading].append(record[place] if place < len(record) else "")
+        kind = kind_of(path)
+        records = _filled(records_of(kind, path, source), source)
+        first = list(islice(records, _LOOK if source.header == "find" else 1))
+        if not first:
+            row = source.header if isinstance(source.header, int) else None
+            return None, [Problem(file, row, expects="importing.expects.header")]
+        shape, problems = shape_of(file, source, first, asked)
+        if problems:
+            return None, problems
+        reader = _Reader(file, source, shape, kind, asked)
+        for row, record in chain(first, records):
+            if row > shape.row:
+                reader.take(row, record)
     except UnreadableError as error:
-        return None, [*problems, error.problem]
-    if shape is None:
-        return None, [Problem(source.file, source.header, expects="importing.expects.header")]
-    empty = frozenset(body.formats.empty)
-    cleaned = {heading: _clean(cells, empty) for heading, cells in columns.items()}
-    return Sheet(source.file, rows, cleaned, not problems), problems
+        return None, [*(reader.problems if reader else ()), replace(error.problem, file=file)]
+    return reader.sheet(frozenset(body.formats.empty)), reader.problems
 
 
-def _records(path: Path, source: Source) -> Records:
+def _filled(records: Records, source: Source) -> Iterator[tuple[int, Sequence[CellText]]]:
     """The records from the headings on that hold anything at all."""
-    records = read_workbook(path, source) if source.is_workbook else read_delimited(path, source)
+    least = source.header if isinstance(source.header, int) else 1
     for row, record in records:
-        if row >= source.header and any(cell.strip() if isinstance(cell, str) else True for cell in record):
+        if row >= least and any(cell.strip() if isinstance(cell, str) else True for cell in record):
             yield row, record
 
 
-def _shape(source: Source, row: int, record: Sequence[CellText], asked: Asked) -> tuple[Shape, list[Problem]]:
-    """Where each heading stands; one that is missing or stands there twice is a problem."""
-    headings = [str(cell).strip().removeprefix("\ufeff") for cell in record]
-    problems = []
-    for heading, line in asked.items():
-        given = {"line": str(line or ""), "columns": ", ".join(filter(None, headings))}
-        if heading not in headings:
-            problems.append(Problem(source.file, row, heading, None, "importing.expects.column", given))
-        elif headings.count(heading) > 1:
-            problems.append(Problem(source.file, row, heading, heading, "importing.expects.one_column"))
-    places = {heading: headings.index(heading) for heading in asked if heading in headings}
-    return Shape(row, len(headings), places), problems
+class _Reader:
+    """Takes one record after the other: keeps the cells asked for, counts what is no record, tells what is wrong."""
 
+    def __init__(self, file: str, source: Source, shape: Shape, kind: Kind, asked: Asked) -> None:
+        self.file, self.source, self.shape, self.kind = file, source, shape, kind
+        self.rows: list[int] = []
+        self.columns: dict[str, list[CellText]] = {heading: [] for heading in asked}
+        self.problems: list[Problem] = []
+        self.left: dict[str, int] = {}
+        self.last = shape.row
 
-def _wrong_length(source: Source, shape: Shape, row: int, record: Sequence[CellText]) -> Problem | None:
-    """A record with more or fewer fields than headings; a workbook does not write its last empty cells."""
-    filled = len(record)
-    while source.is_workbook and filled > shape.width and record[filled - 1] == "":
-        filled -= 1
-    if filled == shape.width or (source.is_workbook and filled < shape.width):
-        return None
-    given = {"fields": str(shape.width), "found": str(filled)}
-    value = source.delimiter.join(str(cell) for cell in record)
-    return Problem(source.file, row, value=value, expects="importing.expects.fields", given=given)
+    def take(self, row: int, record: Sequence[CellText]) -> None:
+        """One record that holds something."""
+        if self.shape.repeats(record):
+            self._leave("headings")
+        elif self._is_total(record):
+            self._leave("totals")
+        elif self.source.footer and self._is_footer(row, record):
+            self._leave("footer")
+        elif (wrong := self._wrong_length(row, record)) is not None:
+            self.problems.append(wrong)
+        else:
+            self._keep(row, record)
+        self.last = row
+
+    def _leave(self, rule: str) -> None:
+        self.left[rule] = self.left.get(rule, 0) + 1
+
+    def _keep(self, row: int, record: Sequence[CellText]) -> None:
+        self.rows.append(row)
+        for heading, cells in self.columns.items():
+            place = self.shape.places.get(heading)
+            cells.append(record[place] if place is not None and place < len(record) else "")
+        for heading, others in self.shape.twins.items():
+            place = self.shape.places[heading]
+            cell = record[place] if place < len(record) else ""
+            if any((record[other] if other < len(record) else "") != cell for other in others):
+                expects = "importing.expects.one_column"
+                self.problems.append(Problem(self.file, row, heading, str(cell), expects))
+
+    def _is_total(self, record: Sequence[CellText]) -> bool:
+        """Whether the first filled cell says that this row sums others, or closes the file."""
+        first = next((str(cell).strip().casefold() for cell in record if str(cell).strip()), "")
+        for word in self.source.skip:
+            text = word.casefold()
+            if first == text or (text.endswith("*") and first.startswith(text[:-1])):
+                return True
+            if first.startswith(text) and not first[len(text)].isalnum():
+                return True
+        return False
+
+    def _is_footer(self, row: int, record: Sequence[CellText]) -> bool:
+        """Lines of one cell below an empty row: the name of the report, and who may read it."""
+        lone = sum(bool(str(cell).strip()) for cell in record) == 1 and self.shape.width > 1
+        began = "footer" in self.left or row > self.last + 1
+        return lone and began
+
+    def _wrong_length(self, row: int, record: Sequence[CellText]) -> Problem | None:
+        """A record with more or fewer fields than headings; a workbook does not write its last empty cells."""
+        filled, width, padded = len(record), self.shape.width, self.kind != "text"
+        while padded and filled > width and record[filled - 1] == "":
+            filled -= 1
+        if filled == width or (padded and filled < width):
+            return None
+        given = {"fields": str(width), "found": str(filled)}
+        value = ("," if self.source.delimiter == "find" else self.source.delimiter).join(str(cell) for cell in record)
+        return Problem(self.file, row, value=value, expects="importing.expects.fields", given=given)
+
+    def sheet(self, empty: frozenset[str]) -> Sheet:
+        """All of it, its cells clean."""
+        cleaned = {heading: _clean(cells, empty) for heading, cells in self.columns.items()}
+        read = set(self.shape.places.values()) | {one for more in self.shape.twins.values() for one in more}
+        unread = [label for place, label in enumerate(self.shape.labels) if label and place not in read]
+        whole = not any(problem.expects.endswith(".fields") for problem in self.problems)
+        return Sheet(self.file, self.rows, cleaned, whole, (), self.shape.factors, self.left, unread)
 
 
 def _clean(cells: Sequence[CellText], empty: frozenset[str]) -> list[CellText]:
-    """Cells without blanks around them; what the mapping calls empty is empty."""
-    stripped = [cell.strip() if isinstance(cell, str) else cell for cell in cells]
+    """Cells without blanks around them and signs that nobody sees; what the mapping calls empty is empty."""
+    stripped = [_bare(cell) if isinstance(cell, str) else cell for cell in cells]
     return ["" if cell in empty else cell for cell in stripped] if empty else stripped
+
+
+def _bare(cell: str) -> str:
+    text = cell.strip()
+    if not text or (text.isascii() and text[0] not in "'="):
+        return text
+    return _GUARDED.sub(r"\1", _UNSEEN.sub("", text).strip())

@@ -1,23 +1,27 @@
 """From the text of a cell to the contract's value, exactly, or to what was expected instead."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
-from kit.base.money import EXACT, decimals, parse_decimal, quantize
+from kit.base.money import EXACT, decimals, quantize
 from kit.base.period import Calendar, grain_of
 from kit.history.contract import Column
+from kit.history.importing.amounts import read_number
 from kit.history.importing.forms import DEFAULT_FORMS, parse_day
+from kit.history.importing.idents import damaged, long_id, taken
 from kit.history.importing.mapping import Cell, Formats
 from kit.history.importing.record import CellText
+from kit.history.importing.source import Rates
+from kit.history.importing.words import words
 from kit.history.settings import Settings
 
 DIGITS = {"money": 18, "number": 28, "share": 18, "score": 18}
 PLACES = 9
 """Decimals of numbers, shares and scores; those of money are the history's own."""
-
-_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,12 @@ class Manner:
     calendar: Calendar
     formats: Formats
     zone: tzinfo | None
+    known: Mapping[str, "Known"] = field(default_factory=dict)
+    rates: Rates | None = None
+
+
+Known = Mapping[str, Mapping[str, str | None]]
+"""Of a table that is built: by column, the key that each value names; None where several have it."""
 
 
 Value = str | Decimal | int | bool | date | None
@@ -53,17 +63,23 @@ def value_of(cell: CellText, column: Column, how: Cell, manner: Manner) -> Value
     if column.kind == "date":
         return _day(replaced, how, manner)
     text = replaced if isinstance(replaced, str) else replaced.isoformat()
-    reader = _READERS.get(column.kind)
-    return reader(text, column, how, manner) if reader is not None else text
+    if how.refer is not None:
+        return _referred(text, how, manner)
+    reader = _READERS.get(column.kind, _words)
+    return reader(text, column, how, manner)
 
 
 def _told_otherwise(cell: CellText, how: Cell) -> CellText | Wrong:
     """The mapping's own words for cells: a prefix cut, single cells replaced, codes translated."""
-    if not isinstance(cell, str) or cell == "" or not (how.cut_prefix or how.replace or how.values):
+    if not isinstance(cell, str) or cell == "":
         return cell
     if not cell.startswith(how.cut_prefix):
         return Wrong("importing.expects.prefix", {"prefix": how.cut_prefix})
-    text = cell.removeprefix(how.cut_prefix)
+    text = cell.removeprefix(how.cut_prefix).removeprefix(how.drop_prefix)
+    if how.take is not None:
+        text = taken(text, how.take)
+    if how.cut_from:
+        text = text.partition(how.cut_from)[0].strip()
     text = how.replace.get(text, text)
     if how.values and text not in how.values:
         return Wrong("importing.expects.value", {"values": ", ".join(how.values)})
@@ -72,7 +88,10 @@ def _told_otherwise(cell: CellText, how: Cell) -> CellText | Wrong:
 
 def _day(cell: CellText, how: Cell, manner: Manner) -> Value | Wrong:
     forms = how.dates or manner.formats.dates or DEFAULT_FORMS
-    found = parse_day(cell, forms, manner.zone) if isinstance(cell, str) else cell
+    if str(cell) in manner.formats.no_date or str(cell)[:10] in manner.formats.no_date:
+        return None
+    written = unicodedata.normalize("NFKC", cell) if manner.formats.loose and isinstance(cell, str) else cell
+    found = parse_day(written, forms, manner.zone) if isinstance(written, str) else written
     if found is None and manner.zone is None and parse_day(str(cell), forms, UTC) is not None:
         return Wrong("importing.expects.zone", {"zone": manner.settings.timezone})
     if found is None:
@@ -98,25 +117,20 @@ def _period_of(cell: CellText, how: Cell, manner: Manner) -> Value | Wrong:
         return Wrong("importing.expects.day_in_period")
 
 
-def _number(text: str, how: Cell, manner: Manner) -> Decimal | None:
-    formats = manner.formats
-    if formats.thousands and formats.thousands in text:
-        whole, _, rest = text.partition(formats.decimal)
-        first, *groups = whole.split(formats.thousands)
-        if not 1 <= len(first.lstrip("+-")) <= 3 or any(len(group) != 3 for group in groups):
-            return None
-        text = first + "".join(groups) + (formats.decimal + rest if rest else "")
-    if formats.decimal == "," and "." in text:
-        return None
-    number = parse_decimal(text.replace(formats.decimal, "."))
-    return None if number is None else EXACT.multiply(number, how.multiply)
+def _number(text: str, how: Cell, manner: Manner) -> Decimal | Wrong:
+    number = read_number(text, manner.formats, manner.settings.currency)
+    if number is None:
+        return Wrong("importing.expects.number", {"decimal": manner.formats.decimal})
+    if number.currency not in (None, manner.settings.currency):
+        return Wrong("importing.expects.currency", {"currency": manner.settings.currency})
+    return number.value if number.per_cent else EXACT.multiply(number.value, how.multiply)
 
 
 def _decimal(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong:
     places = manner.settings.money_decimals if column.kind == "money" else PLACES
     number = _number(text, how, manner)
-    if number is None:
-        return Wrong("importing.expects.number", {"decimal": manner.formats.decimal})
+    if isinstance(number, Wrong):
+        return number
     if decimals(number) > places:
         return Wrong("importing.expects.decimals", {"most": str(places)})
     if abs(number) >= Decimal(10) ** (DIGITS[column.kind] - places):
@@ -127,14 +141,15 @@ def _decimal(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wr
 def _whole(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong:
     del column
     number = _number(text, how, manner)
-    if number is None or number != number.to_integral_value() or abs(number) >= 2**63:
+    if isinstance(number, Wrong) or number != number.to_integral_value() or abs(number) >= 2**63:
         return Wrong("importing.expects.whole")
     return int(number)
 
 
 def _boolean(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong:
     del column, how, manner
-    return _BOOLEANS.get(text.lower(), Wrong("importing.expects.boolean"))
+    told = text.lower()
+    return told in words().yes if told in words().yes | words().no else Wrong("importing.expects.boolean")
 
 
 def _code(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong:
@@ -145,6 +160,36 @@ def _code(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong
 def _period(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong:
     del column, how, manner
     return text if grain_of(text) is not None else Wrong("importing.expects.period")
+
+
+def _words(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong:
+    """Text as it is; a formula that nobody computed, a failed one, and what a spreadsheet made of an id are none."""
+    del manner
+    if text in words().failed:
+        return Wrong("importing.expects.no_failed")
+    if text[0] == "=" or _COMMAND.match(text):
+        return Wrong("importing.expects.no_formula")
+    if column.kind != "key":
+        return text
+    if damaged([text]):
+        return Wrong("importing.expects.whole_id")
+    return text if how.id is None else long_id(text) or Wrong("importing.expects.salesforce_id")
+
+
+_COMMAND = re.compile(r"[@+-][^\s]*[(|!]")
+"""The rest of what a spreadsheet would compute: `@SUM(…)`, `+cmd|…`, `-A1!B2`."""
+
+
+def _referred(text: str, how: Cell, manner: Manner) -> Value | Wrong:
+    """The key that a name (or a key) means in a table that is built."""
+    known = manner.known.get(how.refer or "", {})
+    for column in how.by or tuple(known):
+        key = known.get(column, {}).get(text, "")
+        if key is None:
+            return Wrong("importing.expects.refer_one", {"table": how.refer or "", "column": column})
+        if key:
+            return key
+    return Wrong("importing.expects.refer", {"table": how.refer or "", "columns": ", ".join(how.by or known)})
 
 
 _READERS: Mapping[str, Callable[[str, Column, Cell, Manner], Value | Wrong]] = {

@@ -1,61 +1,152 @@
-"""XLSX files: one sheet, its values as they were last computed, numbers by their shortest notation."""
+"""XLSX files: one sheet, its values as they were last computed, numbers by their shortest notation.
 
+Read as a stream by openpyxl with defusedxml. What its stream leaves out (merged ranges, formulas whose value was never
+computed) is looked for in a second pass over the sheet, and only where the sheet has any.
+"""
+
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
+from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from kit.base.problem import Problem
-from kit.history.importing.mapping import Source
+from kit.history.importing.archive import refuse_bombs
 from kit.history.importing.record import CellText, Records, UnreadableError
+from kit.history.importing.source import Source
+from kit.history.importing.spread import Range, spread
 
-_DAMAGED = (zipfile.BadZipFile, InvalidFileException, ParseError, OSError, KeyError, ValueError, TypeError, EOFError)
+_DAMAGED = (
+    zipfile.BadZipFile, InvalidFileException, ParseError, OSError, ArithmeticError, AttributeError, EOFError,
+    LookupError, MemoryError, NotImplementedError, RecursionError, RuntimeError, TypeError, ValueError,
+    zlib.error,
+)  # fmt: skip
 """What the library raises on a file that is no workbook, or a broken one."""
+
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 16_384, 60_000_000
+LOST = Decimal(10) ** 15
+"""From here on a spreadsheet's numbers have lost digits."""
+_MORE = re.compile(rb"<(?:\w+:)?(?:mergeCell|f)[\s/>]")
+
+
+@dataclass
+class _Extra:
+    """Merged ranges, and the formulas without a value by place."""
+
+    ranges: list[Range] = field(default_factory=list)
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def read_workbook(path: Path, source: Source) -> Records:
-    """The records of one sheet (the first, where the mapping names none); a formula is the value kept beside it.
+    """The records of one sheet (the first visible one, where the mapping names none), merged ranges filled.
+
+    A formula is the value kept beside it; one without a value is told as a formula, which no column accepts.
 
     Raises:
-        UnreadableError: where the file is no workbook, is damaged, or lacks the sheet.
+        UnreadableError: where the file is no workbook, is damaged, a bomb, or lacks the sheet.
 
     """
     try:
+        refuse_bombs(path)
         yield from _rows(path, source)
     except _DAMAGED as error:
         given = {"reason": type(error).__name__}
-        raise UnreadableError(Problem(source.file, expects="importing.expects.workbook", given=given)) from None
+        raise UnreadableError(Problem(path.name, expects="importing.expects.workbook", given=given)) from None
 
 
 def _rows(path: Path, source: Source) -> Iterator[tuple[int, list[CellText]]]:
     book = load_workbook(path, read_only=True, data_only=True)
     try:
-        names = [sheet.title for sheet in book.worksheets]
-        name = source.sheet if source.sheet is not None else names[0] if names else ""
-        if name not in names:
-            given = {"sheets": ", ".join(names)}
-            raise UnreadableError(Problem(source.file, value=name, expects="importing.expects.sheet", given=given))
-        sheet = book[name]
+        visible = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        sheet = book[named_sheet(path.name, source, visible, [sheet.title for sheet in book.worksheets])]
         sheet.reset_dimensions()  # some programs write a wrong size, and rows beyond it would be lost
-        for row, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield row, [_text(cell) for cell in cells]
+        extra = _extra(path, sheet._worksheet_path)  # noqa: SLF001 - the library tells the place nowhere else
+        yield from spread(_bounded(sheet, extra, path.name), extra.ranges, path.name)  # type: ignore[misc]
     finally:
         book.close()
 
 
-def _text(cell: object) -> CellText:
-    """A value of a workbook; its binary numbers are read by the shortest notation that means the same number."""
+def named_sheet(file: str, source: Source, visible: list[str], names: list[str]) -> str:
+    """The sheet that the mapping names, or the first that can be seen.
+
+    Raises:
+        UnreadableError: where there is none.
+
+    """
+    wanted = source.sheet or tuple(visible[:1])
+    found = next((name for name in wanted if name in names), None)
+    if found is None:
+        given = {"sheets": ", ".join(names)}
+        raise UnreadableError(Problem(file, value=", ".join(wanted), expects="importing.expects.sheet", given=given))
+    return found
+
+
+def _bounded(sheet: object, extra: _Extra, file: str) -> Records:
+    """The rows within what a spreadsheet can hold; beyond it there is damage, and no end."""
+    met = 0
+    for row, cells in enumerate(sheet.iter_rows(values_only=True), start=1):  # type: ignore[attr-defined]
+        met += len(cells)
+        if row > MOST_ROWS or len(cells) > MOST_COLUMNS or met > MOST_CELLS:
+            raise UnreadableError(Problem(file, row, expects="importing.expects.size"))
+        record = [text_of(cell) for cell in cells]
+        if extra.formulas:
+            for column in range(len(record)):
+                record[column] = extra.formulas.get((row, column + 1), record[column])
+        yield row, record
+
+
+def _extra(path: Path, member: str) -> _Extra:
+    """The second pass; most exports have neither merged cells nor formulas, and are spared it."""
+    extra = _Extra()
+    with zipfile.ZipFile(path) as archive:
+        with archive.open(member) as file:
+            last = b""
+            while chunk := file.read(1 << 20):
+                if _MORE.search(last + chunk):
+                    break
+                last = chunk[-40:]
+            else:
+                return extra
+        with archive.open(member) as file:
+            for _, element in iterparse(file):
+                _note(element, extra)
+    return extra
+
+
+def _note(element: object, extra: _Extra) -> None:
+    kind = element.tag.rpartition("}")[2]  # type: ignore[attr-defined]
+    if kind == "mergeCell":
+        left, first, right, last = range_boundaries(element.get("ref"))  # type: ignore[attr-defined]
+        extra.ranges.append((first, left, last, right))
+    elif kind == "c":
+        inside = {child.tag.rpartition("}")[2]: child.text for child in element}  # type: ignore[attr-defined]
+        if "f" in inside and inside.get("v") is None and "is" not in inside:
+            extra.formulas[coordinate_to_tuple(element.get("r"))] = f"={inside['f'] or ''}"  # type: ignore[attr-defined]
+    elif kind == "row":
+        element.clear()  # type: ignore[attr-defined]
+
+
+def text_of(cell: object) -> CellText:
+    """A value of a workbook; its binary numbers are read by the shortest notation that means the same number.
+
+    A number too large for a spreadsheet to keep is written with an exponent, so that no id is made of it.
+    """
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
-        return format(Decimal(repr(cell)), "f").removesuffix(".0")
+        number = Decimal(repr(cell))
+        return f"{number:E}" if abs(number) >= LOST else format(number, "f").removesuffix(".0")
     if isinstance(cell, datetime):
         midnight = cell.replace(hour=0, minute=0, second=0, microsecond=0)
         return cell.date() if cell == midnight else cell

@@ -30,6 +30,10 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
         ("Dec  1 2011 12:00AM", "MMM D YYYY hh:mmAP", moment(2011, 12, 1)),
         ("dec 1 2011 1:05pm", "MMM D YYYY h:mmAP", moment(2011, 12, 1, 13, 5)),
         ("2025-07-01 10:30", "YYYY-MM-DD HH:mm", moment(2025, 7, 1, 10, 30)),
+        ("2025-07-01 24:00", "YYYY-MM-DD HH:mm", moment(2025, 7, 2)),
+        ("2025年7月1日 下午3:05", "YYYY年M月D日 APh:mm", moment(2025, 7, 1, 15, 5)),
+        ("2025/7/1 上午12:30", "YYYY/M/D APh:mm", moment(2025, 7, 1, 0, 30)),
+        ("45839", "serial", date(2025, 7, 1)),
     ],
 )
 def test_each_form_reads_its_own_writing(text, form, day):
@@ -45,7 +49,7 @@ def test_each_form_reads_its_own_writing(text, form, day):
         ("2014-05-01x", "YYYY-MM-DD"),
         ("٢٠١٤-05-01", "YYYY-MM-DD"),
         ("May 31 2011 13:00AM", "MMM D YYYY hh:mmAP"),
-        ("2025-07-01 24:00", "YYYY-MM-DD HH:mm"),
+        ("2025-07-01 24:01", "YYYY-MM-DD HH:mm"),
         ("0000-01-01", "YYYY-MM-DD"),
     ],
 )

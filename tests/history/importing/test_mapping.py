@@ -13,7 +13,7 @@ from kit.texts import keys
         (Source, {"file": "../people.csv"}, "file_name"),
         (Source, {"file": "/etc/people.csv"}, "file_name"),
         (Source, {"file": r"..\people.csv"}, "file_name"),
-        (Source, {"file": "people.xls"}, "file_name"),
+        (Source, {"file": "people.doc"}, "file_name"),
         (Source, {"file": "people.csv", "delimiter": ";;"}, "delimiter"),
         (Source, {"file": "people.csv", "delimiter": '"'}, "delimiter"),
         (Filter, {"column": "a"}, "one_condition"),

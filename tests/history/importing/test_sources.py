@@ -40,9 +40,53 @@ def test_a_missing_heading_says_what_there_is(tmp_path):
 
 
 def test_a_doubled_heading_is_a_problem_only_where_it_is_asked_for(tmp_path):
-    """Which of two would be meant cannot be told; two others do not matter."""
+    """Which of two would be meant cannot be told, unless they agree in each record; two others do not matter."""
     assert read(tmp_path, b"id,x,x\n1,2,3\n")[1] == []
-    assert read(tmp_path, b"id,id\n1,2\n")[1] == [("a.csv", 1, "id", "id", "one_column")]
+    assert read(tmp_path, b"id,id\n1,1\n2,3\n")[1] == [("a.csv", 3, "id", "2", "one_column")]
+    sheet, problems = read(tmp_path, b"id,id\n1,1\n2,2\n")
+    assert (sheet.columns, problems) == ({"id": ["1", "2"]}, [])
+    assert read(tmp_path, b"id,id\n1,2\n", headings={"id": "id#2"})[0].columns == {"id": ["2"]}
+
+
+def test_what_is_no_record_is_left_out_and_counted(tmp_path):
+    """Subtotals, a repeated row of headings and a report's footer are not deals; how many there were is told."""
+    raw = "id,v\n1,2\n小计,2\nid,v\n2,3\n合计：,5\n\nMy report,\nConfidential,\n".encode()
+    sheet, problems = read(tmp_path, raw, ("id", "v"), skip=["小计", "合计", "Total"], footer="true")
+    assert (sheet.columns, problems) == ({"id": ["1", "2"], "v": ["2", "3"]}, [])
+    assert sheet.left == {"totals": 2, "headings": 1, "footer": 2}
+    assert read(tmp_path, "id,v\n合计公司,2\n".encode(), skip=["合计"])[0].columns == {"id": ["合计公司"]}
+
+
+def test_one_table_over_several_files(tmp_path):
+    """A large form comes as several files; each record keeps the name of its own file."""
+    (tmp_path / "Deals_002.CSV").write_bytes(b"v,id\n8,3\n")
+    read(tmp_path, b"id,v\n1,2\n", file="Deals_001.csv")
+    source = {"file": ["none*.csv", "deals_*"], "headings": {"key": ["Id", "id"]}}
+    sheets, problems = read_sheets(tmp_path, body(source), {"a": {"key": 1, "v": 2}})
+    assert problems == []
+    assert sheets["a"].columns == {"key": ["1", "3"], "v": ["2", "8"]}
+    assert [sheets["a"].place(record) for record in range(2)] == [("Deals_001.csv", 2), ("Deals_002.CSV", 2)]
+
+
+def test_files_that_count_in_unlike_units_are_not_joined(tmp_path):
+    """One file in yuan and one in ten thousands would be wrong by a factor of ten thousand."""
+    (tmp_path / "b1.csv").write_text("金额(元)\n1\n", "utf-8")
+    (tmp_path / "b2.csv").write_text("金额(万元)\n1\n", "utf-8")
+    sheets, problems = read_sheets(tmp_path, body({"file": "b*.csv"}), {"a": {"金额": 1}})
+    assert (sheets, [problem.expects for problem in problems]) == ({}, ["importing.expects.same_unit"])
+
+
+def test_an_optional_source_may_be_absent(tmp_path):
+    """A company without invoices in its CRM exports none, and is told nothing is wrong."""
+    sheets, problems = read_sheets(tmp_path, body({"file": "none.csv", "optional": "true"}), {"a": {"id": 1}})
+    assert problems == []
+    assert sheets["a"].absent
+
+
+def test_signs_nobody_sees_and_guards_of_long_numbers_go(tmp_path):
+    """A zero-width space, an apostrophe and a formula of text around a number would make another id of it."""
+    raw = 'id\n\u200b甲\u200b\n\'0012\n"=""0034"""\n\'quoted\n'.encode()
+    assert read(tmp_path, raw)[0].columns == {"id": ["甲", "0012", "0034", "'quoted"]}
 
 
 def test_each_row_of_the_wrong_length_is_told(tmp_path):

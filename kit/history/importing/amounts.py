@@ -1,0 +1,91 @@
+"""Numbers as people and spreadsheets write them, exactly: `￥1,234.50`, `1.2万`, `(500)`, `35%`, `1.2E+07`."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kit.base.money import EXACT, parse_decimal
+from kit.history.importing.mapping import Formats
+from kit.history.importing.words import words
+
+_EXPONENT = re.compile(r"([+-]?\d{1,20}(?:\.\d{1,20})?)[eE]([+-]?\d{1,2})")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, the currency that its sign names (None: no sign), and whether it was told in per cent."""
+
+    value: Decimal
+    currency: str | None = None
+    per_cent: bool = False
+
+
+def read_number(text: str, formats: Formats, currency: str) -> Number | None:
+    """The number that a text says, or None; signs, units and brackets are read only where the mapping is `loose`.
+
+    `currency` is the history's own: where several currencies have a sign (¥), it is that.
+    """
+    if not formats.loose:
+        value = _plain(text, formats)
+        return None if value is None else Number(value)
+    rest = unicodedata.normalize("NFKC", text).strip()
+    rest, negative = _sign(rest)
+    rest, named = _currency(rest, currency)
+    rest, inner = _sign(rest) if not negative else (rest, False)
+    per_cent = rest.endswith("%")
+    rest, factor = _unit(rest.removesuffix("%").strip())
+    value = _exponent(rest) if _EXPONENT.fullmatch(rest) else _plain(rest, formats)
+    if value is None:
+        return None
+    value = EXACT.multiply(value, factor * (Decimal("0.01") if per_cent else 1))
+    return Number(-value if negative or inner else value, named, per_cent)
+
+
+def _sign(text: str) -> tuple[str, bool]:
+    """Without the brackets, the trailing or the leading minus that make a number negative."""
+    if text.startswith("(") and text.endswith(")"):
+        return text[1:-1].strip(), True
+    if text.endswith("-") and text[:1].isdigit():
+        return text[:-1].strip(), True
+    if text[:1] in "-\u2212" and text[1:2] not in "-+\u2212":
+        return text[1:].strip(), bool(text)
+    return text, False
+
+
+def _currency(text: str, own: str) -> tuple[str, str | None]:
+    """Without a sign of a currency at either end; of several currencies with this sign, the history's own."""
+    signs = words().signs
+    ordered = [own, *(code for code in signs if code != own)]
+    pairs = [(unicodedata.normalize("NFKC", sign), code) for code in ordered for sign in signs.get(code, (code,))]
+    for sign, code in sorted(pairs, key=lambda pair: -len(pair[0])):
+        if text.upper().startswith(sign) and len(text) > len(sign):
+            return text[len(sign) :].strip(), code
+        if text.upper().endswith(sign) and len(text) > len(sign) and not text.endswith(tuple(words().units)):
+            return text[: -len(sign)].strip(), code
+    return text, None
+
+
+def _unit(text: str) -> tuple[str, Decimal]:
+    for unit, factor in sorted(words().units.items(), key=lambda pair: -len(pair[0])):
+        if text.endswith(unit):
+            return text.removesuffix(unit).strip(), factor
+    return text, Decimal(1)
+
+
+def _exponent(text: str) -> Decimal | None:
+    match = _EXPONENT.fullmatch(text)
+    return None if match is None else Decimal(match[1]).scaleb(int(match[2]), EXACT)
+
+
+def _plain(text: str, formats: Formats) -> Decimal | None:
+    """Digits with the mapping's marks; a mark of thousands that stands wrong makes it no number."""
+    if formats.thousands and formats.thousands in text:
+        whole, _, rest = text.partition(formats.decimal)
+        first, *groups = whole.split(formats.thousands)
+        if not 1 <= len(first.lstrip("+-")) <= 3 or any(len(group) != 3 for group in groups):
+            return None
+        text = first + "".join(groups) + (formats.decimal + rest if rest else "")
+    if formats.decimal == "," and "." in text:
+        return None
+    return parse_decimal(text.replace(formats.decimal, "."))

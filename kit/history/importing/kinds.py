@@ -1,0 +1,60 @@
+"""What kind of file lies there, by its first bytes and not by its name: exports are often called what they are not."""
+
+from pathlib import Path
+from typing import Literal
+
+from kit.base.problem import Problem
+from kit.history.importing.delimited import read_delimited
+from kit.history.importing.legacy import read_legacy
+from kit.history.importing.markup import read_markup
+from kit.history.importing.record import Records, UnreadableError
+from kit.history.importing.source import Source
+from kit.history.importing.workbook import read_workbook
+
+Kind = Literal["text", "workbook", "legacy", "markup"]
+
+_PAGES = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head")
+_READERS = {
+    "text": read_delimited,
+    "workbook": read_workbook,
+    "legacy": read_legacy,
+    "markup": read_markup,
+}
+
+
+def kind_of(path: Path) -> Kind:
+    """The kind of a file.
+
+    Raises:
+        UnreadableError: where it cannot be opened, or is a workbook written as one XML file.
+
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(1024)
+    except OSError as error:
+        given = {"reason": error.strerror or ""}
+        raise UnreadableError(Problem(path.name, expects="base.expects.readable", given=given)) from None
+    if start.startswith(b"PK\x03\x04"):
+        return "workbook"
+    if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return "legacy"
+    head = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith(b"<?xml"):
+        if any(page in head for page in _PAGES):
+            return "markup"
+        raise UnreadableError(Problem(path.name, expects="importing.expects.save_again"))
+    if head.startswith(_PAGES):
+        return "markup"
+    if path.suffix.lower() == ".xlsx" and not _is_text(start):
+        return "workbook"
+    return "text"
+
+
+def _is_text(start: bytes) -> bool:
+    return bool(start) and not any(byte < 9 for byte in start.replace(b"\0", b"")) and b"\0\0\0" not in start
+
+
+def records_of(kind: Kind, path: Path, source: Source) -> Records:
+    """The records of a file of this kind."""
+    return _READERS[kind](path, source)
