@@ -54,7 +54,7 @@ def told(files: tuple[Path, Path], history: "History | None", language: Language
     from kit.pay.wording import sentence as plan_sentence
     from kit.scores import Scheme
     from kit.scores.changes import changes as scheme_changes
-    from kit.scores.wording import sentence as scheme_sentence
+    from kit.scores.sentences import sentence as scheme_sentence
 
     first, second = (open_rules(path, history) for path in files)
     if isinstance(first, Plan) and isinstance(second, Plan):

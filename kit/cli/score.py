@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 KPI_COLUMNS = ("manager_id", "period", "kpi", "value", "target", "attainment", "n", "note")
 FILES = ("kpis.csv", "scores.csv")
-SEED = 1
-"""Of the draws behind `p_top_quartile`: fixed, so that two runs give the same bytes."""
 
 
 def score(
@@ -70,6 +68,7 @@ def _solid(history: "History", scores: "Scores", period: "Period") -> "pd.DataFr
 
     from kit.scores import board_of, earlier_boards
     from kit.scores.board import weights_of
+    from kit.scores.card import SEED
     from kit.scores.evidence import solidity
 
     past = earlier_boards(history, scores.scheme, period)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from kit.scores.aggregate import geometric_rows
 from kit.scores.places import Floats, Mask, Whole, places
 from kit.scores.scheme import Scheme
 from kit.scores.score import Scores, rank_groups
@@ -34,6 +35,24 @@ class Board:
     entry: Whole
     group: Whole
     together: bool
+    geometric: bool = False
+    limits: "Limits | None" = None
+
+
+@dataclass(frozen=True, eq=False)
+class Limits:
+    """What gates, deductions and overrides do to n scores: × times, at most cap, less minus (never below 0), fixed."""
+
+    times: Floats
+    cap: Floats
+    minus: Floats
+    fixed: Floats
+
+    def on(self, scores: Floats) -> Floats:
+        """The scores after them, in the order in which `kit.scores.adjust` applies them."""
+        held = np.minimum(scores * self.times, self.cap)
+        left = np.maximum(held - self.minus, np.minimum(held, 0.0))
+        return np.where(np.isnan(self.fixed), left, self.fixed)
 
 
 def board_of(scores: Scores, names: Mapping[str, str] | None = None) -> Board:
@@ -58,7 +77,20 @@ def board_of(scores: Scores, names: Mapping[str, str] | None = None) -> Board:
         entry=np.array([entries.index(scheme.entry(role) or "") for role in roles], dtype=np.int64),
         group=rank_groups(roles, scheme),
         together=scheme.missing == "unscored",
+        geometric=scheme.aggregate == "geometric",
+        limits=_limits(scores, people),
     )
+
+
+def _limits(scores: Scores, people: list[str]) -> Limits | None:
+    """The limits of those on the board; None where the scheme has neither gates nor deductions nor overrides."""
+    scheme = scores.scheme
+    if not (scheme.gates or scheme.deductions or scheme.overrides):
+        return None
+    found = scores.limits.set_index("manager_id").reindex(people)
+    usual = {"times": 1.0, "cap": np.inf, "minus": 0.0}
+    times, cap, minus = (found[name].fillna(value).to_numpy(dtype=np.float64) for name, value in usual.items())
+    return Limits(times, cap, minus, found["fixed"].to_numpy(dtype=np.float64))
 
 
 def weights_of(scheme: Scheme) -> Whole:
@@ -86,7 +118,10 @@ def rescore(board: Board, weights: NDArray) -> tuple[Floats, Whole]:
 
     `weights`: a row a role and a column a KPI, in any unit: only proportions count.
     """
-    scores = (shares(board, weights) * board.points).sum(axis=1)
+    counted = shares(board, weights)
+    scores = geometric_rows(counted, board.points) if board.geometric else (counted * board.points).sum(axis=1)
+    if board.limits is not None:
+        scores = board.limits.on(scores)
     return scores, places(scores, board.group)
 
 

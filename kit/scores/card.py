@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from kit.base.money import QUOTIENT
@@ -17,7 +18,11 @@ from kit.base.problem import BadInput, Problem
 from kit.history import History, Settings, roster
 from kit.kpis import Measures, measure
 from kit.kpis.behind import sales_behind
+from kit.scores.adjust import Override
+from kit.scores.board import board_of, weights_of
+from kit.scores.evidence import solidity
 from kit.scores.explain import explain
+from kit.scores.past import earlier_boards
 from kit.scores.scale import Scale
 from kit.scores.scheme import Scheme
 from kit.scores.score import Scores, score, score_period
@@ -25,6 +30,8 @@ from kit.scores.score import Scores, score, score_period
 FEWEST = 5
 """People ranked together below which a dot could be told to be somebody."""
 
+SEED = 1
+"""Of the draws behind the chance of the first quarter: fixed, so that two runs give the same bytes."""
 AHEAD = ["kpi", "knot", "at", "missing", "gain"]
 
 
@@ -36,7 +43,9 @@ class Card:
     `Scores.points` with numerator, denominator, stretch and n of the measures; `others`: the scores of all others
     ranked with this person, from low to high, empty where fewer than FEWEST are; `change`: the rows of
     `explain` against the period before, empty where there is no score to compare with, and `before` that score;
-    `ahead`: the next knot of each KPI's scale (AHEAD), `gain` in points of score; `behind`: the rows behind sales.
+    `ahead`: the next knot of each KPI's scale (AHEAD), `gain` in points of score; `behind`: the rows behind sales;
+    `adjustments`: the person's rows of `Scores.adjustments`; `overrides`: what was set by hand for this person in the
+    period; `solid`: the person's row of `solidity`, without what others could be told by.
     """
 
     scheme: Scheme
@@ -50,6 +59,9 @@ class Card:
     ahead: pd.DataFrame
     behind: pd.DataFrame
     settings: Settings
+    adjustments: pd.DataFrame
+    overrides: tuple[Override, ...]
+    solid: Mapping[str, Any]
 
 
 def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *, before: Scheme | None = None) -> Card:
@@ -64,7 +76,7 @@ def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *
     if not len(mine):
         given = {"period": period.label}
         raise BadInput([Problem("--manager", value=manager_id, expects="cli.expects.manager", given=given)])
-    measures = measure(history, scheme.kpis, [period], scheme.windows, source=scheme.source)
+    measures = measure(history, scheme.measured, [period], scheme.windows, source=scheme.source)
     now = score(measures, scheme, people, period)
     standing = now.frame[now.frame["manager_id"] == manager_id].to_dict("records")[0]
     points = _points(now, measures, manager_id)
@@ -82,6 +94,9 @@ def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *
         _ahead(scheme, str(standing["role"]), points),
         sales_behind(history, period, manager_id),
         history.settings,
+        _own(now.adjustments, manager_id),
+        tuple(one for one in scheme.overrides if (one.manager, one.period) == (manager_id, period.label)),
+        _solid(history, now, manager_id),
     )
 
 
@@ -92,6 +107,14 @@ def _before(history: History, scheme: Scheme, period: Period) -> Scores | None:
     except ValueError:
         return None
     return score_period(history, scheme, previous) if len(roster(history, previous)) else None
+
+
+def _solid(history: History, now: Scores, manager_id: str) -> dict[str, Any]:
+    """How sure the person's place is; empty where the scheme does not score the person."""
+    past = earlier_boards(history, now.scheme, now.period)
+    rows = solidity(board_of(now), weights_of(now.scheme), past, np.random.default_rng(SEED))
+    mine = rows[rows["manager_id"] == manager_id].to_dict("records")
+    return {str(name): cell for name, cell in mine[0].items()} if mine else {}
 
 
 def _own(frame: pd.DataFrame, manager_id: str) -> pd.DataFrame:
@@ -120,8 +143,9 @@ def _others(scores: Scores, manager_id: str, role: str) -> tuple[float, ...]:
 def _ahead(scheme: Scheme, role: str, points: pd.DataFrame) -> pd.DataFrame:
     """For each weighed KPI the first knot worth more than now: where it lies, what is missing, what it gains."""
     entry = scheme.entry(role)
-    scales = {one.kpi: one.scale for one in scheme.roles[entry].kpis} if entry else {}
-    rows = [_step(scales[str(row["kpi"])], row) for row in points.to_dict("records") if row["weight"] > 0]
+    scales = {one.kpi: one.scale for one in scheme.roles[entry].kpis if one.scale is not None} if entry else {}
+    drawn = [row for row in points.to_dict("records") if row["weight"] > 0 and row["kpi"] in scales]
+    rows = [_step(scales[str(row["kpi"])], row) for row in drawn]
     return pd.DataFrame([row for row in rows if row is not None], columns=AHEAD, dtype=object)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from kit.scores.scale import Scale
 from kit.scores.scheme import Role, Scheme, WeighedKpi
 
-WHOLE = ("effective", "notice_days", "missing", "ranks", "source")
+WHOLE = ("effective", "notice_days", "missing", "ranks", "source", "aggregate")
 """Fields of a scheme that hold for everybody."""
 KNOTS = ("floor", "must", "stretch", "cap")
 
@@ -16,7 +16,8 @@ KNOTS = ("floor", "must", "stretch", "cap")
 class Change:
     """One thing that is not the same: `what` names it, in a role and of a KPI ("" where it concerns all).
 
-    `what` is a field of the model (`weight`, `floor`, `effective`, …), `grade` with its name in `kpi`, or `role` or
+    `what` is a field of the model (`weight`, `floor`, `effective`, …), `rule` where a KPI's points come about
+    otherwise, `gate`, `deduction`, `overrides` (their number), `grade` with its name in `kpi`, or `role` or
     `kpi` where a whole one came or went. `before` and `after` are the model's own values, None where there is none.
     """
 
@@ -47,6 +48,22 @@ def _changes(before: Scheme, after: Scheme) -> Iterator[Change]:
     for grade in dict.fromkeys((*cuts[0], *cuts[1])):
         if cuts[0].get(grade) != cuts[1].get(grade):
             yield Change("grade", "", grade, cuts[0].get(grade), cuts[1].get(grade))
+    for what, field in (("gate", "gates"), ("deduction", "deductions")):
+        yield from _listed(what, getattr(before, field), getattr(after, field))
+    if before.overrides != after.overrides:
+        yield Change("overrides", "", "", len(before.overrides), len(after.overrides))
+
+
+def _listed(what: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Change]:
+    """Gates or deductions that came, went, or (the same place of the same KPI) became another."""
+    gone, come = ([one for one in ones if one not in others] for ones, others in ((old, new), (new, old)))
+    for one in gone:
+        other = next((later for later in come if later.kpi == one.kpi), None)
+        if other is not None:
+            come.remove(other)
+        yield Change(what, "", one.kpi, one, other)
+    for one in come:
+        yield Change(what, "", one.kpi, None, one)
 
 
 def _of_role(role: str, old: Role, new: Role) -> Iterator[Change]:
@@ -61,6 +78,10 @@ def _of_role(role: str, old: Role, new: Role) -> Iterator[Change]:
 
 def _of_kpi(role: str, before: WeighedKpi, after: WeighedKpi) -> Iterator[Change]:
     yield from _field("weight", role, before.kpi, before, after)
+    if before.scale is None or after.scale is None:
+        if before.rule != after.rule:
+            yield Change("rule", role, before.kpi, before.rule, after.rule)
+        return
     yield from _field("on", role, before.kpi, before.scale, after.scale)
     for knot in KNOTS:
         old, new = _knot(before.scale, knot), _knot(after.scale, knot)

@@ -13,9 +13,11 @@ import pandas as pd
 from kit.base.money import QUOTIENT
 from kit.base.period import Calendar
 from kit.kpis import Measures, definitions
+from kit.scores.rules import Bands, Deviation
 from kit.scores.scale import Scale
 from kit.scores.scheme import Scheme, WeighedKpi
 from kit.scores.score import Scores, score
+from kit.scores.worth import more_is_better
 
 LEVELS = ("must", "first", "half")
 UNIT = Fraction(100)
@@ -54,6 +56,8 @@ def places(scale: Scale, *, rising: bool) -> list[Fraction]:
 def _row(entry: WeighedKpi, level: str, label: str, *, leads: bool) -> dict[str, Any]:
     """One KPI of one example, as it would have been measured."""
     kpi = definitions().get(entry.kpi)
+    if entry.scale is None:
+        return _otherwise(entry, level, label, leads=leads)
     told = entry.scale.rising
     rising = told if told is not None else kpi is None or kpi.better == "more"
     at = places(entry.scale, rising=rising)
@@ -63,11 +67,39 @@ def _row(entry: WeighedKpi, level: str, label: str, *, leads: bool) -> dict[str,
     if level == "half" and leads:
         where = (at[0] + at[1]) / 2
     must, stretch = (UNIT if unit != 1 else at[1]), at[best] * unit
-    value = _decimal(where * unit)
+    return _measured(entry.kpi, level, label, (where * unit, must, stretch))
+
+
+def _otherwise(entry: WeighedKpi, level: str, label: str, *, leads: bool) -> dict[str, Any]:
+    """The same where no scale is: the best band or the value to be hit, or short of it; tiers by made-up targets."""
+    best, short = _best_and_short(entry)
+    low = level == "half" and leads
+    stretch = UNIT * (Fraction(6, 5) if more_is_better(entry.kpi, None) else Fraction(4, 5))
+    if entry.tiers is not None and (level == "first") == leads and not low:
+        best = stretch
+    return _measured(entry.kpi, level, label, (short if low else best, UNIT, stretch))
+
+
+def _best_and_short(entry: WeighedKpi) -> tuple[Fraction, Fraction]:
+    rule = entry.rule
+    if isinstance(rule, Bands):
+        unit = UNIT if rule.on == "attainment" else Fraction(1)
+        top = max(rule.steps, key=lambda step: step.points)
+        middle = sorted(rule.steps, key=lambda step: step.points)[(len(rule.steps) - 1) // 2]
+        return Fraction(top.from_) * unit, Fraction(middle.from_) * unit
+    if isinstance(rule, Deviation):
+        unit = UNIT if rule.on == "attainment" else Fraction(1)
+        goal = UNIT if isinstance(rule.at, str) else Fraction(rule.at) * unit
+        return goal, goal + (Fraction(rule.within) + Fraction(rule.beyond)) / 2 * unit
+    return UNIT, UNIT / 2 if more_is_better(entry.kpi, None) else UNIT * Fraction(3, 2)
+
+
+def _measured(kpi: str, level: str, label: str, told: tuple[Fraction, Fraction, Fraction]) -> dict[str, Any]:
+    value, (must, stretch) = _decimal(told[0]), told[1:]
     return {
         "manager_id": level,
         "period": label,
-        "kpi": entry.kpi,
+        "kpi": kpi,
         "numerator": value,
         "denominator": Decimal(1),
         "value": value,

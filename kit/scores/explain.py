@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from kit.scores.board import Board, rescore, shares
 from kit.scores.places import Floats, Whole
 from kit.scores.score import Scores
+from kit.scores.wording import ADJUST
 
 PARTS = ["weight_effect", "performance_effect"]
 
@@ -24,7 +25,8 @@ def explain(before: Scores, after: Scores) -> pd.DataFrame:
 
     A row a person scored in both and a KPI of either: manager_id, kpi, weight_before, weight_after (shares),
     points_before, points_after, weight_effect, performance_effect (points of score). A KPI that is available on one
-    side only has the same points on both, so that its coming or going is all weight.
+    side only has the same points on both, so that its coming or going is all weight. What aggregation, gates,
+    deductions and overrides changed follows as KPIs `adjust:<kind>`, counted as performance.
     """
     both = _scored(before) & _scored(after)
     keys = ["manager_id", "kpi"]
@@ -37,7 +39,24 @@ def explain(before: Scores, after: Scores) -> pd.DataFrame:
     frame[["weight_before", "weight_after"]] = weights
     frame["weight_effect"], frame["performance_effect"] = split(weights, np.nan_to_num(held))
     columns = ["weight_before", "weight_after", "points_before", "points_after", *PARTS]
-    return frame[keys + columns]
+    extra = _adjusted(before, after, both)
+    if not len(extra):
+        return frame[keys + columns]
+    return pd.concat([frame[keys + columns], extra]).sort_values(keys, kind="stable", ignore_index=True)
+
+
+def _adjusted(before: Scores, after: Scores, people: frozenset[str]) -> pd.DataFrame:
+    """What adjustments changed, in the columns of `explain`."""
+    keys = ["manager_id", "kpi"]
+    sides = []
+    for side in (before, after):
+        frame = side.adjustments[side.adjustments["manager_id"].isin(people)]
+        frame = frame.assign(kpi=ADJUST + frame["kind"].astype("str"))
+        sides.append(frame.groupby(keys)["points"].sum())
+    both = pd.concat(sides, axis=1, keys=["old", "new"]).fillna(0.0).reset_index()
+    changed = both[both["old"] != both["new"]]
+    frame = changed[keys].assign(weight_before=0.0, weight_after=0.0, points_before=np.nan, points_after=np.nan)
+    return frame.assign(weight_effect=0.0, performance_effect=changed["new"] - changed["old"])
 
 
 def split(weights: NDArray, points: NDArray) -> tuple[Floats, Floats]:

@@ -26,7 +26,7 @@ def earlier_boards(
     periods = _before(history, period, most)
     if not periods:
         return ()
-    measures = measure(history, scheme.kpis, periods, scheme.windows, source=scheme.source)
+    measures = measure(history, scheme.measured, periods, scheme.windows, source=scheme.source)
     boards = []
     for one in periods:
         scores = score(measures, scheme, roster(history, one), one)

@@ -29,7 +29,7 @@ def _exact(value: object) -> object:
     return number
 
 
-def _place(value: object) -> object:
+def place(value: object) -> object:
     """A number, or the name of one of the person's own targets."""
     if isinstance(value, str) and value not in ("must", "stretch") and parse_decimal(value) is None:
         raise PydanticCustomError("scores.expects.at", "a number, must or stretch")
@@ -43,7 +43,7 @@ Exact = Annotated[Decimal, BeforeValidator(_exact)]
 class Knot(Strict):
     """One point of a scale: where it lies (a number, or the person's own must or stretch target), what it gives."""
 
-    at: Annotated[Decimal | Target, BeforeValidator(_place)]
+    at: Annotated[Decimal | Target, BeforeValidator(place)]
     points: Exact
 
 

@@ -18,11 +18,16 @@ from kit.base.document import Place, Strict, dotted, line_of, load, read
 from kit.base.money import decimals
 from kit.base.problem import BadInput, Problem
 from kit.kpis import Windows, definitions
+from kit.scores.adjust import Deduction, Gate, Override
+from kit.scores.names import Name, Names
+from kit.scores.rules import Bands, Deviation, Relative, Tiers
 from kit.scores.scale import Exact, Scale
+from kit.scores.worth import Rule
 
 ANY_ROLE = "all"
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+RULES = ("scale", "bands", "deviation", "tiers", "relative")
+"""The ways in which a KPI's value can be turned into points; a KPI names exactly one."""
 
 
 def _in_hundredths(weight: Decimal) -> Decimal:
@@ -30,13 +35,6 @@ def _in_hundredths(weight: Decimal) -> Decimal:
     if decimals(weight) > 2:
         raise PydanticCustomError("scores.expects.hundredths", "at most two decimals")
     return weight
-
-
-class Names(Strict):
-    """A name or sentence in both languages."""
-
-    zh: Name
-    en: Name
 
 
 class Decided(Strict):
@@ -47,12 +45,39 @@ class Decided(Strict):
 
 
 class WeighedKpi(Strict):
-    """One KPI of a role: its weight in per cent, its scale, and the duty that it stands for."""
+    """One KPI of a role: its weight in per cent, its rule of points (one of RULES), duty and objective."""
 
     kpi: Name
     weight: Annotated[Exact, Field(ge=0, le=100), AfterValidator(_in_hundredths)]
-    scale: Scale
+    scale: Scale | None = None
+    bands: Bands | None = None
+    deviation: Deviation | None = None
+    tiers: Tiers | None = None
+    relative: Relative | None = None
     duty: Names | None = None
+    objective: Names | None = None
+
+    @model_validator(mode="after")
+    def _one_rule(self) -> Self:
+        if sum(getattr(self, name) is not None for name in RULES) != 1:
+            raise PydanticCustomError("scores.expects.one_rule", "scale, bands, deviation, tiers or relative, one")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """Which of RULES it is."""
+        return next(name for name in RULES if getattr(self, name) is not None)
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that turns its values into points."""
+        found: Rule = getattr(self, self.kind)
+        return found
+
+    @property
+    def lowest(self) -> Decimal:
+        """The fewest points that it gives."""
+        return self.rule.floor.points if isinstance(self.rule, Scale) else self.rule.lowest
 
 
 class Role(Strict):
@@ -81,7 +106,10 @@ class Grade(Strict):
 
 
 class Scheme(Strict):
-    """A scheme in full. `missing` says what becomes of the weight of a KPI that cannot be computed."""
+    """A scheme in full. `missing` says what becomes of the weight of a KPI that cannot be computed.
+
+    `aggregate`: the weighted sum, or the weighted geometric mean, in which a weakness cannot be bought off.
+    """
 
     scheme: Name
     effective: date
@@ -91,6 +119,10 @@ class Scheme(Strict):
     notice_days: Annotated[int, Field(ge=0, le=3660)] | None = None
     roles: dict[Name, Role]
     grades: tuple[Grade, ...] = ()
+    aggregate: Literal["arithmetic", "geometric"] = "arithmetic"
+    gates: tuple[Gate, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
+    overrides: tuple[Override, ...] = ()
     missing: Literal["redistribute", "unscored"] = "redistribute"
     ranks: Literal["role", "all"] = "role"
     source: Literal["measured", "given"] = "measured"
@@ -114,15 +146,25 @@ class Scheme(Strict):
 
     @model_validator(mode="after")
     def _a_grade_for_all(self) -> Self:
-        floors = [entry.scale.floor.points for role in self.roles.values() for entry in role.kpis]
-        if self.grades and self.grades[-1].from_ > min(floors):
-            raise PydanticCustomError("scores.expects.grades_cover", "a grade for all", {"lowest": f"{min(floors):f}"})
+        floors = [entry.lowest for role in self.roles.values() for entry in role.kpis]
+        if self.aggregate == "geometric" and min(floors) < 0:
+            raise PydanticCustomError("scores.expects.geometric", "points of at least 0")
+        eased = [Decimal(0)] if self.deductions or self.gates else []
+        lowest = min([*floors, *eased, *(one.points for one in self.overrides if one.kpi is None)])
+        if self.grades and self.grades[-1].from_ > lowest:
+            raise PydanticCustomError("scores.expects.grades_cover", "a grade for all", {"lowest": f"{lowest:f}"})
         return self
 
     @property
     def kpis(self) -> tuple[str, ...]:
         """All KPIs of all roles, in the order in which the file first names them."""
         return tuple(dict.fromkeys(entry.kpi for role in self.roles.values() for entry in role.kpis))
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """Those, and the KPIs that gates and deductions look at: all that must be measured."""
+        gates, deductions = (one.kpi for one in self.gates), (one.kpi for one in self.deductions)
+        return tuple(dict.fromkeys((*self.kpis, *gates, *deductions)))
 
     def entry(self, role: str) -> str | None:
         """The name under `roles` that holds for a person's role: its own, else `all`, else None."""
@@ -161,11 +203,19 @@ def open_scheme(path: Path, *, known_kpis: frozenset[str] = frozenset()) -> Sche
 def _against_the_kpis(scheme: Scheme, known: frozenset[str]) -> Iterator[tuple[Place, str, str]]:
     """What only the KPIs' definitions tell: unknown ids, and scales that run against what is better."""
     defined = definitions()
+    looked_at: dict[str, tuple[Gate | Deduction, ...]] = {"gates": scheme.gates, "deductions": scheme.deductions}
+    for field, ones in looked_at.items():
+        for index, one in enumerate(ones):
+            if one.kpi not in defined and one.kpi not in known:
+                yield (field, index, "kpi"), one.kpi, "scores.expects.known_kpi"
+            for unknown in sorted(set(one.roles) - set(scheme.roles)):
+                yield (field, index, "roles"), unknown, "scores.expects.known_role"
     for name, role in scheme.roles.items():
         for index, entry in enumerate(role.kpis):
             place: Place = ("roles", name, "kpis", index)
             kpi = defined.get(entry.kpi)
             if kpi is None and entry.kpi not in known:
                 yield (*place, "kpi"), entry.kpi, "scores.expects.known_kpi"
-            if kpi is not None and entry.scale.rising is not None and entry.scale.rising != (kpi.better == "more"):
+            rising = None if entry.scale is None else entry.scale.rising
+            if kpi is not None and rising is not None and rising != (kpi.better == "more"):
                 yield (*place, "scale"), entry.kpi, f"scores.expects.scale_{kpi.better}"

@@ -3,8 +3,8 @@
 Everything is computed in exact fractions and becomes a float once, so no order of rows or KPIs can change a digit.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,11 +15,15 @@ import pandas as pd
 from kit.base.period import Period
 from kit.history import History, roster
 from kit.kpis import Measures, measure
+from kit.scores.adjust import Adjusted, Step, adjusted, override_of
+from kit.scores.aggregate import geometric
 from kit.scores.places import TIE, places
-from kit.scores.scale import points_of
 from kit.scores.scheme import Scheme, WeighedKpi
+from kit.scores.worth import worth
 
 COLUMNS = ["manager_id", "period", "role", "score", "grade", "rank", "note"]
+ADJUSTMENT_COLUMNS = ["manager_id", "period", "kind", "kpi", "points", "note"]
+LIMIT_COLUMNS = ["manager_id", "times", "cap", "minus", "fixed"]
 POINT_COLUMNS = [
     "manager_id",
     "period",
@@ -42,17 +46,22 @@ class Scores:
     `frame`: a row a person (manager_id, period, role, score or NaN, grade or "", rank or NA, note).
     `points`: a row a person and KPI (value, target, attainment as measured; weight as a share after redistribution,
     declared_weight as a share; points, contribution = weight × points, NaN where not available; note).
+    `adjustments`: what aggregation, gates, deductions and overrides add to the contributions (manager_id, period,
+    kind, kpi, points of score, note): a score is the sum of both.
+    `limits`: a row a person: times, cap, minus, fixed (NaN for none), as `kit.scores.adjust` did them.
     """
 
     period: Period
     scheme: Scheme
     frame: pd.DataFrame
     points: pd.DataFrame
+    adjustments: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=ADJUSTMENT_COLUMNS))
+    limits: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=LIMIT_COLUMNS))
 
 
 def score_period(history: History, scheme: Scheme, period: Period) -> Scores:
     """Measure what the scheme asks for and score everybody who was there."""
-    measures = measure(history, scheme.kpis, [period], scheme.windows, source=scheme.source)
+    measures = measure(history, scheme.measured, [period], scheme.windows, source=scheme.source)
     return score(measures, scheme, roster(history, period), period)
 
 
@@ -63,16 +72,20 @@ def score(measures: Measures, scheme: Scheme, roster: pd.DataFrame, period: Peri
     computed, or too little where the scheme says `missing: unscored`, have the note `not_available`.
     """
     measured = _by_person_and_kpi(measures.frame, period)
-    people, points = [], []
-    for manager_id, role in sorted(zip(roster["manager_id"], roster["role"], strict=True)):
+    people, points, steps, limits = [], [], [], []
+    present = sorted(zip(roster["manager_id"], roster["role"], strict=True))
+    among = _among(present, scheme, measured)
+    for manager_id, role in present:
         entry = scheme.entry(role)
-        rows = _weigh(manager_id, scheme.roles[entry].kpis, measured, scheme.missing) if entry else []
-        total = sum((row["contribution"] for row in rows if row["weight"]), Fraction(0))
-        known = any(row["weight"] for row in rows)
-        note = "" if known else "not_available" if entry else "no_role"
-        people.append((manager_id, period.label, role, float(total) if known else np.nan, note))
+        rows = _weigh(manager_id, entry, scheme, _Found(measured, period.label, among)) if entry else []
+        found = _total(manager_id, entry, rows, scheme, _Found(measured, period.label, among)) if entry else None
+        note = "" if found is not None else "not_available" if entry else "no_role"
+        people.append((manager_id, period.label, role, np.nan if found is None else float(found.score), note))
         points += rows
-    return Scores(period, scheme, _ranked(people, scheme), _points_frame(points, period))
+        steps += [(manager_id, step) for step in found.steps] if found is not None else []
+        limits += [(manager_id, found)] if found is not None else []
+    frames = _points_frame(points, period), _steps_frame(steps, period), _limits_frame(limits)
+    return Scores(period, scheme, _ranked(people, scheme), *frames)
 
 
 def grade_of(score: float, scheme: Scheme) -> str:
@@ -80,14 +93,56 @@ def grade_of(score: float, scheme: Scheme) -> str:
     return next((grade.grade for grade in scheme.grades if score >= float(grade.from_) - TIE), "")
 
 
-def _weigh(
-    manager_id: str, entries: Iterable[WeighedKpi], measured: Mapping[tuple[str, str], Mapping[str, Any]], missing: str
-) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class _Found:
+    """What was measured of everybody in a period, and the values of each role's relative KPIs."""
+
+    measured: Mapping[tuple[str, str], Mapping[str, Any]]
+    period: str
+    among: Mapping[tuple[str, str], Sequence[Fraction]]
+
+    def of(self, manager_id: str, kpi: str) -> Mapping[str, Any]:
+        """One cell, empty where nothing was measured."""
+        return self.measured.get((manager_id, kpi), {})
+
+
+def _among(
+    present: Sequence[tuple[str, str]], scheme: Scheme, measured: Mapping[tuple[str, str], Mapping[str, Any]]
+) -> dict[tuple[str, str], list[Fraction]]:
+    """The values of the KPIs that are scored relatively, by entry and KPI, of those present."""
+    found: dict[tuple[str, str], list[Fraction]] = {}
+    for manager_id, role in present:
+        entry = scheme.entry(role)
+        for one in scheme.roles[entry].kpis if entry else ():
+            value = _known(measured.get((manager_id, one.kpi), {}).get("value")) if one.relative else None
+            if value is not None:
+                found.setdefault((str(entry), one.kpi), []).append(Fraction(value))
+    return found
+
+
+def _total(manager_id: str, entry: str, rows: list[dict[str, Any]], scheme: Scheme, found: _Found) -> Adjusted | None:
+    """The score with all that is done to the weighed sum; None where there is none."""
+    fixed = override_of(scheme.overrides, manager_id, found.period, None)
+    counted = [row for row in rows if row["weight"]]
+    if not counted and fixed is None:
+        return None
+    base = sum((row["contribution"] for row in counted), Fraction(0))
+    steps: tuple[Step, ...] = ()
+    if scheme.aggregate == "geometric" and counted:
+        mean = geometric([(row["weight"], row["points"]) for row in counted])
+        steps = (Step("aggregation", "", mean - base),) if mean != base else ()
+        base = mean
+    looked_at = {kpi: found.of(manager_id, kpi) for kpi in scheme.measured}
+    done = adjusted(base, scheme, entry, looked_at, fixed)
+    return replace(done, steps=steps + done.steps)
+
+
+def _weigh(manager_id: str, role: str, scheme: Scheme, found: _Found) -> list[dict[str, Any]]:
     """One person's KPIs, with the weight of those that cannot be computed given to the others in proportion."""
-    rows = [_pointed(manager_id, entry, measured.get((manager_id, entry.kpi), {})) for entry in entries]
+    rows = [_pointed(manager_id, role, entry, scheme, found) for entry in scheme.roles[role].kpis]
     available = sum((row["declared_weight"] for row in rows if row["points"] is not None), Fraction(0))
     lost = any(row["points"] is None and row["declared_weight"] for row in rows)
-    scored = available > 0 and not (lost and missing == "unscored")
+    scored = available > 0 and not (lost and scheme.missing == "unscored")
     for row in rows:
         counts = scored and row["points"] is not None
         row["weight"] = row["declared_weight"] / available if counts else Fraction(0)
@@ -95,14 +150,19 @@ def _weigh(
     return rows
 
 
-def _pointed(manager_id: str, entry: WeighedKpi, found: Mapping[str, Any]) -> dict[str, Any]:
+def _pointed(manager_id: str, role: str, entry: WeighedKpi, scheme: Scheme, everybody: _Found) -> dict[str, Any]:
     """One KPI of one person: what was measured, the points, and why there are none."""
+    found = everybody.of(manager_id, entry.kpi)
     value, target, stretch = (_known(found.get(name)) for name in ("value", "target", "stretch"))
     note = str(found.get("note", "not_measured"))
     points = None
     if value is not None:
-        points, reason = points_of(entry.scale, value, target, stretch)
+        among = everybody.among.get((role, entry.kpi), [])
+        points, reason = worth(entry.kpi, entry.rule, value, (target, stretch), among)
         note = reason or note
+    by_hand = override_of(scheme.overrides, manager_id, everybody.period, entry.kpi)
+    if by_hand is not None:
+        points, note = Fraction(by_hand.points), "override"
     return {
         "manager_id": manager_id,
         "kpi": entry.kpi,
@@ -140,6 +200,21 @@ def rank_groups(roles: list[str], scheme: Scheme) -> np.ndarray:
     """A number for each person that says who is ranked with whom: all together, or each role apart."""
     order = {role: number for number, role in enumerate(sorted(set(roles)))}
     return np.array([order[role] if scheme.ranks == "role" else 0 for role in roles], dtype=np.int64)
+
+
+def _steps_frame(steps: list[tuple[str, Step]], period: Period) -> pd.DataFrame:
+    """The adjustments as a frame."""
+    rows = [(person, period.label, one.kind, one.kpi, float(one.points), one.note) for person, one in steps]
+    return pd.DataFrame(rows, columns=ADJUSTMENT_COLUMNS).astype({"points": "float64"})
+
+
+def _limits_frame(limits: list[tuple[str, Adjusted]]) -> pd.DataFrame:
+    """What was done to each score, as numbers."""
+    rows = [
+        (person, float(one.times), float(one.cap), float(one.minus), np.nan if one.fixed is None else float(one.fixed))
+        for person, one in limits
+    ]
+    return pd.DataFrame(rows, columns=LIMIT_COLUMNS)
 
 
 def _points_frame(rows: list[dict[str, Any]], period: Period) -> pd.DataFrame:

@@ -80,7 +80,7 @@ def compute(history: History, case: Case, period: Period) -> Company:
     """
     previous = before_of(history.calendar, period)
     rosters = {one.label: roster(history, one) for one in (previous, period)}
-    kpis = list(dict.fromkeys([*KPIS, *definitions(), *case.scheme.kpis]))
+    kpis = list(dict.fromkeys([*KPIS, *definitions(), *case.scheme.measured]))
     measures = measure(history, kpis, [previous, period], case.scheme.windows, source=case.scheme.source)
     lost = {one.label: lost_deals(history, one) for one in (previous, period)}
     sides = [
@@ -114,7 +114,7 @@ def before_of(calendar: Calendar, period: Period) -> Period:
 def _scores_before(history: History, case: Case, previous: Period, people: pd.DataFrame) -> Scores:
     """The scores of the quarter before, under the scheme that was in force then."""
     scheme = case.before or case.scheme
-    measures = measure(history, list(scheme.kpis), [previous], scheme.windows, source=scheme.source)
+    measures = measure(history, list(scheme.measured), [previous], scheme.windows, source=scheme.source)
     return score(measures, scheme, people, previous)
 
 

@@ -13,8 +13,9 @@ from kit.review.safe import own, strong
 from kit.review.show import Column, Row, Said, figure, header, notes, table
 from kit.scores import Scheme, Scores
 from kit.scores.examples import LEVELS, examples, places
-from kit.scores.scale import Knot
+from kit.scores.scale import Knot, Scale
 from kit.scores.scheme import WeighedKpi
+from kit.scores.told import rule_text, scheme_texts
 from kit.texts import Language, keys, name_in, numbers, say
 
 KNOTS = ("floor", "must", "stretch", "cap")
@@ -113,8 +114,9 @@ def _weight(sheet: Sheet, role: str, kpi: str) -> str:
 
 def _how(sheet: Sheet) -> Fragment:
     """2 How: from value to points, from points to score, from score to grade."""
-    scales = _scales(sheet)
-    rows = [_scale_row(sheet, entry, roles) for entry, roles in scales]
+    found = _rules(sheet)
+    scales = [(entry, entry.scale, roles) for entry, roles in found if entry.scale is not None]
+    rows = [_scale_row(sheet, entry, scale, roles) for entry, scale, roles in scales]
     columns = [Column("kpi", sheet.say("column.measure"), head=True)]
     columns += [Column(knot, sheet.say(f"knot.{knot}"), right=True) for knot in KNOTS]
     steps = block(sheet.say("scheme.order"), _steps(sheet), ordered=True)
@@ -127,16 +129,26 @@ def _how(sheet: Sheet) -> Fragment:
         note=sheet.say("scheme.between"),
         wide=True,
     )
-    drawn = [evidence(_curve(sheet, scales[0][0]))]
-    return question(2, sheet.say("asked.how"), sheet.say("scheme.how"), [evidence(shown, wide=True), *drawn, steps])
+    tabled = [evidence(shown, wide=True)] if scales else []
+    drawn = [evidence(_curve(sheet, *scales[0][:2]))] if scales else []
+    others = [f"{_named(sheet, entry, roles)}{_said(sheet, entry)}" for entry, roles in found if entry.scale is None]
+    more = block(sheet.say("scheme.other_rules"), others, wide=True)
+    relative = any(entry.relative is not None for entry, _ in found)
+    key = "how_relative" if relative else "how"
+    return question(2, sheet.say("asked.how"), sheet.say(f"scheme.{key}"), [*tabled, more, *drawn, steps])
 
 
-def _scales(sheet: Sheet) -> list[tuple[WeighedKpi, list[str]]]:
-    """Each KPI's scale once, with the roles that it holds for; the heaviest first, as the file names them."""
+def _said(sheet: Sheet, entry: WeighedKpi) -> str:
+    """A rule that is no scale, in words."""
+    return sheet.say("scheme.rule", text=own(rule_text(entry.kpi, entry.rule, sheet.language)))
+
+
+def _rules(sheet: Sheet) -> list[tuple[WeighedKpi, list[str]]]:
+    """Each KPI's rule once, with the roles that it holds for; the heaviest first, as the file names them."""
     found: list[tuple[WeighedKpi, list[str]]] = []
     for role, entry in sheet.scheme.roles.items():
         for one in entry.kpis:
-            same = next((roles for seen, roles in found if (seen.kpi, seen.scale) == (one.kpi, one.scale)), None)
+            same = next((roles for seen, roles in found if (seen.kpi, seen.rule) == (one.kpi, one.rule)), None)
             if same is None:
                 found.append((one, [role]))
             else:
@@ -144,27 +156,32 @@ def _scales(sheet: Sheet) -> list[tuple[WeighedKpi, list[str]]]:
     return found
 
 
-def _scale_row(sheet: Sheet, entry: WeighedKpi, roles: Sequence[str]) -> Row:
-    """Where the knots of a scale lie; roles are named where the KPI has another scale in another role."""
+def _named(sheet: Sheet, entry: WeighedKpi, roles: Sequence[str]) -> str:
+    """A KPI's name; roles are named where it has another rule in another role."""
     every = [name for name, role in sheet.scheme.roles.items() if any(one.kpi == entry.kpi for one in role.kpis)]
     name = sheet.kpi(entry.kpi)
     if list(roles) != every:
         name = sheet.say("scheme.of_role", kpi=name, roles=sheet.say("and").join(sheet.role(role) for role in roles))
-    cells = {knot: _knot(sheet, entry, getattr(entry.scale, knot)) for knot in KNOTS}
-    return {"kpi": name, **cells}
+    return name
 
 
-def _knot(sheet: Sheet, entry: WeighedKpi, knot: Knot | None) -> str:
+def _scale_row(sheet: Sheet, entry: WeighedKpi, scale: Scale, roles: Sequence[str]) -> Row:
+    """Where the knots of a scale lie."""
+    cells = {knot: _knot(sheet, entry, scale, getattr(scale, knot)) for knot in KNOTS}
+    return {"kpi": _named(sheet, entry, roles), **cells}
+
+
+def _knot(sheet: Sheet, entry: WeighedKpi, scale: Scale, knot: Knot | None) -> str:
     if knot is None:
         return sheet.say("scheme.no_knot")
-    return sheet.say("scheme.knot", at=_at(sheet, entry, knot), points=_points(knot.points))
+    return sheet.say("scheme.knot", at=_at(sheet, entry, scale, knot), points=_points(knot.points))
 
 
-def _at(sheet: Sheet, entry: WeighedKpi, knot: Knot) -> str:
+def _at(sheet: Sheet, entry: WeighedKpi, scale: Scale, knot: Knot) -> str:
     """A place on the scale: a person's own target, a share of it, or a value in the KPI's unit."""
     if isinstance(knot.at, str):
         return sheet.say(f"scheme.own_{knot.at}")
-    if entry.scale.on == "attainment":
+    if scale.on == "attainment":
         return sheet.say("scheme.of_must", share=numbers.share(knot.at, _places(knot.at * 100)))
     kpi = definitions().get(entry.kpi)
     if kpi is not None and kpi.unit == "share":
@@ -176,6 +193,7 @@ def _steps(sheet: Sheet) -> list[str]:
     """The order in which a score is worked out."""
     scheme = sheet.scheme
     steps = [sheet.say("scheme.step.measure"), sheet.say("scheme.step.points"), sheet.say("scheme.step.weigh")]
+    steps += [own(text) for text in scheme_texts(scheme, sheet.language)]
     steps.append(say(f"scores.rule.{scheme.missing}", sheet.language))
     if scheme.grades:
         grades = [
@@ -185,9 +203,8 @@ def _steps(sheet: Sheet) -> list[str]:
     return [*steps, sheet.say(f"scheme.step.ranks_{scheme.ranks}")]
 
 
-def _curve(sheet: Sheet, entry: WeighedKpi) -> Fragment:
+def _curve(sheet: Sheet, entry: WeighedKpi, scale: Scale) -> Fragment:
     """The first KPI's scale, drawn."""
-    scale = entry.scale
     told = scale.rising
     kpi = definitions().get(entry.kpi)
     rising = told if told is not None else kpi is None or kpi.better == "more"
@@ -195,17 +212,17 @@ def _curve(sheet: Sheet, entry: WeighedKpi) -> Fragment:
     heights = [float(knot.points) for knot in scale.knots]
     margin = abs(at[-1] - at[0]) / 10 * (1 if rising else -1)
     corners = sorted([(at[0] - margin, heights[0]), *zip(at, heights, strict=True), (at[-1] + margin, heights[-1])])
-    named = sorted(zip(at, [_tick(sheet, entry, knot) for knot in scale.knots], strict=True))
+    named = sorted(zip(at, [_tick(sheet, entry, scale, knot) for knot in scale.knots], strict=True))
     across = [(corners[0][0], ""), *named, (corners[-1][0], "")]
     up = [(0.0, "0"), *((float(knot.points), _points(knot.points)) for knot in scale.knots if knot.points > 0)]
     title = sheet.say("scheme.drawn", kpi=sheet.kpi(entry.kpi))
     return figure(pay_curve(None, Curve("", corners), [], across, up), title, sheet.say("scheme.drawn_as"), title)
 
 
-def _tick(sheet: Sheet, entry: WeighedKpi, knot: Knot) -> str:
+def _tick(sheet: Sheet, entry: WeighedKpi, scale: Scale, knot: Knot) -> str:
     if isinstance(knot.at, str):
         return sheet.say(f"knot.{knot.at}")
-    by_share = entry.scale.on == "attainment" or getattr(definitions().get(entry.kpi), "unit", "") == "share"
+    by_share = scale.on == "attainment" or getattr(definitions().get(entry.kpi), "unit", "") == "share"
     return numbers.share(knot.at, 0) if by_share else numbers.plain(knot.at, _places(knot.at))
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
+
 from kit.kpis import definitions
 from kit.review.charts import Part, contributions
 from kit.review.charts.among import among
@@ -14,8 +16,10 @@ from kit.review.page import PageHead, page
 from kit.review.safe import own, strong
 from kit.review.show import Column, Row, Said, figure, header, listing, notes, section, table
 from kit.scores import note_text
+from kit.scores.adjust import Override
 from kit.scores.card import Card
-from kit.scores.wording import kpi_name, role_name
+from kit.scores.told import rule_text, scheme_texts
+from kit.scores.wording import ADJUST, kpi_name, role_name
 from kit.texts import Language, name_in, numbers, say
 
 
@@ -95,11 +99,22 @@ def _lead(sheet: Sheet) -> str:
         return sheet.say("unscored", note=note_text(str(card.standing["note"]), sheet.language))
     grade = sheet.say("grade", grade=own(str(card.standing["grade"]))) if card.standing["grade"] else ""
     place = numbers.rank(int(card.standing["rank"]), sheet.language)
-    said = sheet.say("lead", score=strong(sheet.score), grade=grade, place=place)
+    said = sheet.say("lead", score=strong(sheet.score), grade=grade, place=place) + _sure(sheet)
     if card.before is None:
         return said + sheet.say("first")
     change = numbers.signed(exact(card.standing["score"]) - exact(card.before), 2)
     return said + sheet.say("change", change=strong(change))
+
+
+def _sure(sheet: Sheet) -> str:
+    """Between which places the true one lies, from the noise in the person's own history; or why that is not known."""
+    solid = sheet.card.solid
+    if solid.get("rank_low") is None or solid["rank_low"] is pd.NA:
+        return ""
+    low, high = int(solid["rank_low"]), int(solid["rank_high"])
+    if low == high:
+        return sheet.say("sure", place=numbers.rank(low, sheet.language))
+    return sheet.say("between", low=low, high=high, chance=numbers.share(exact(solid["p_top_quartile"]), 0))
 
 
 def _points(sheet: Sheet) -> Fragment:
@@ -107,15 +122,18 @@ def _points(sheet: Sheet) -> Fragment:
     card = sheet.card
     rows = card.points.to_dict("records")
     counted = [row for row in rows if row["weight"] > 0]
-    printed = numbers.summed([exact(row["contribution"]) for row in counted], 2)
-    given = dict(zip((str(row["kpi"]) for row in counted), printed, strict=True))
+    steps = [row for row in card.adjustments.to_dict("records") if row["points"] or row["note"]]
+    parts = [*(exact(row["contribution"]) for row in counted), *(exact(row["points"]) for row in steps)]
+    printed = numbers.summed([*parts], 2)
+    given = dict(zip((str(row["kpi"]) for row in counted), printed, strict=False))
     columns = [Column("kpi", sheet.say("column.kpi"), head=True)]
     names = ("value", "rows", "must", "stretch", "points", "weight", "gives")
     columns += [Column(name, sheet.say(f"column.{name}"), right=True) for name in names]
     total = {"kpi": sheet.say("total"), "gives": sheet.score if sheet.scored else ""}
     unit = numbers.currency_name(card.settings.currency, sheet.language)
     shown = table(
-        [_row(sheet, row, given) for row in rows],
+        [_row(sheet, row, given) for row in rows]
+        + [_adjustment(sheet, row, gives) for row, gives in zip(steps, printed[len(counted) :], strict=True)],
         columns,
         total=total,
         title=sheet.say("points.title"),
@@ -124,7 +142,36 @@ def _points(sheet: Sheet) -> Fragment:
     )
     key = "points.answer_one" if len(counted) == 1 else "points.answer"
     answer = sheet.say(key, kpis=len(counted), score=strong(sheet.score)) if sheet.scored else _lead(sheet)
-    return section(1, sheet.say("points.question"), answer, [sheet.say("points.trace")], [shown, *_among(sheet)])
+    return section(
+        1, sheet.say("points.question"), answer, [sheet.say("points.trace")], [shown, _rules(sheet), *_among(sheet)]
+    )
+
+
+def _adjustment(sheet: Sheet, row: Mapping[Any, Any], gives: Decimal) -> Row:
+    """What a gate, a deduction, the aggregation or a hand did to the sum."""
+    name = kpi_name(f"adjust:{row['kind']}", sheet.language)
+    if row["kpi"]:
+        name = sheet.say("adjusted", kind=name, kpi=kpi_name(str(row["kpi"]), sheet.language))
+    note = Said(note_text(str(row["note"]), sheet.language), "na") if row["note"] else ""
+    return {"kpi": own(name), "value": note, "gives": numbers.signed(gives, 2)}
+
+
+def _rules(sheet: Sheet) -> Fragment:
+    """How each value became points, what holds beside, and what was set by hand."""
+    card = sheet.card
+    entry = card.scheme.entry(str(card.standing["role"]))
+    kpis = card.scheme.roles[entry].kpis if entry else ()
+    items = [(sheet.kpi(one.kpi), own(rule_text(one.kpi, one.rule, sheet.language))) for one in kpis]
+    items += [(sheet.say("also"), own(text)) for text in scheme_texts(card.scheme, sheet.language)]
+    items += [(sheet.say("by_hand"), _by_hand(sheet, one)) for one in card.overrides]
+    return listing(sheet.say("rules"), items, wide=True)
+
+
+def _by_hand(sheet: Sheet, one: Override) -> str:
+    what = sheet.say("the_score") if one.kpi is None else kpi_name(one.kpi, sheet.language)
+    day = numbers.day(one.on, sheet.language)
+    points = numbers.plain(one.points, 2)
+    return own(sheet.say("set", what=what, points=points, by=one.by, day=day, reason=one.reason))
 
 
 def _row(sheet: Sheet, row: Mapping[Any, Any], given: Mapping[str, Decimal]) -> Row:
@@ -160,7 +207,7 @@ def _changed(sheet: Sheet) -> Fragment:
     card, question = sheet.card, sheet.say("changed.question")
     if card.before is None or not sheet.scored:
         return section(2, question, sheet.say("changed.none"))
-    order = list(card.points["kpi"])
+    order = [*card.points["kpi"], *(kpi for kpi in card.change["kpi"] if str(kpi).startswith(ADJUST))]
     rows = sorted(
         card.change.to_dict("records"),
         key=lambda row: (row["kpi"] not in order, [*order, row["kpi"]].index(row["kpi"])),

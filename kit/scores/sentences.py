@@ -1,0 +1,72 @@
+"""What changed between two schemes, in sentences."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kit.scores.adjust import Deduction, Gate
+from kit.scores.changes import KNOTS, Change
+from kit.scores.rules import Bands, Deviation, Relative, Tiers
+from kit.scores.scale import Scale
+from kit.scores.scheme import Scheme, WeighedKpi
+from kit.scores.told import deduction_text, gate_text, rule_text
+from kit.scores.wording import kpi_name, plain, role_name
+from kit.texts import Language, numbers, say
+
+
+def sentence(change: Change, scheme: Scheme, language: Language) -> str:
+    """One change as a sentence; `scheme` is the one whose names are used, the later one."""
+    named = change.role and change.what != "role"
+    who = say("scores.change.who", language, role=role_name(scheme, change.role, language)) if named else ""
+    what = _what(change, scheme, language)
+    before, after = (
+        "" if value is None else _value(change, value, scheme, language) for value in (change.before, change.after)
+    )
+    if change.before is None or change.after is None:
+        way = "added" if change.before is None else "removed"
+        value = say("scores.change.value", language, value=before or after) if before or after else ""
+        return who + say(f"scores.change.{way}", language, what=what, value=value)
+    return who + say("scores.change.changed", language, what=what, before=before, after=after)
+
+
+def _what(change: Change, scheme: Scheme, language: Language) -> str:
+    if change.what == "grade":
+        return say("scores.change.grade", language, grade=change.kpi)
+    if change.what == "role":
+        return say("scores.field.role", language, role=role_name(scheme, change.role, language))
+    if change.what == "kpi":
+        return kpi_name(change.kpi, language)
+    field = say(f"scores.field.{change.what}", language)
+    return say("scores.change.of", language, kpi=kpi_name(change.kpi, language), field=field) if change.kpi else field
+
+
+def _value(change: Change, value: Any, scheme: Scheme, language: Language) -> str:  # noqa: PLR0911 - a line a kind of value
+    """A field's value as a person reads it; "" for a whole role, which its name tells."""
+    if isinstance(value, WeighedKpi):
+        return say("scores.change.weight", language, weight=plain(value.weight))
+    if isinstance(value, Scale | Bands | Deviation | Tiers | Relative):
+        return _clause(rule_text(change.kpi, value, language))
+    if isinstance(value, Gate):
+        return _clause(gate_text(value, scheme, language))
+    if isinstance(value, Deduction):
+        return _clause(deduction_text(value, scheme, language))
+    if change.what in KNOTS:
+        at, points = value
+        where = say(f"scores.value.{at}", language) if isinstance(at, str) else plain(at)
+        return say("scores.change.knot", language, at=where, points=plain(points))
+    if change.what == "weight":
+        return plain(value) + "%"
+    if isinstance(value, date):
+        return numbers.day(value, language)
+    if isinstance(value, Mapping):
+        pairs = (f"{name} {plain(Decimal(number))}" for name, number in value.items())
+        return say("scores.change.between", language).join(pairs)
+    if isinstance(value, Decimal | int):
+        return plain(Decimal(value))
+    return say(f"scores.value.{value}", language) if isinstance(value, str) else ""
+
+
+def _clause(text: str) -> str:
+    """A sentence as a part of another, in quotation marks of neither language's own."""
+    return "(" + text.rstrip("。. ") + ")"
