@@ -1,6 +1,6 @@
 """What a quarter's reviews need, computed once for everybody; kit.review.evidence.gather cuts it by team."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,14 +10,16 @@ from kit.base.money import EXACT
 from kit.base.period import Calendar, Period
 from kit.history import History, roster
 from kit.kpis import definitions, measure
+from kit.kpis.diagnosis.change import Known, Quarter
+from kit.kpis.diagnosis.season import season
+from kit.kpis.diagnosis.sold import KPIS, Sold, any_lost, lost_deals, sold
+from kit.kpis.diagnosis.worked import Segments, timed, worked
 from kit.pay import Payslips, Plan, pay
 from kit.review.evidence import signals
 from kit.review.evidence.actions import Promises
 from kit.review.evidence.measured import Measured, measured
 from kit.review.evidence.paths import Courses, courses
 from kit.review.evidence.scored import Scored, scored
-from kit.review.evidence.season import season
-from kit.review.evidence.sold import KPIS, Sold, any_lost, lost_deals, sold
 from kit.scores import Scheme, Scores, score
 
 SALES = "sales_amount"
@@ -48,21 +50,27 @@ class Side:
     roster: pd.DataFrame
     sold: Mapping[str, Sold]
     lost: Lost
+    worked: Mapping[str, Segments]
 
     def of(self, team: str) -> list[str]:
         """The people of a team, by id."""
         return sorted(self.roster.loc[self.roster["team"] == team, "manager_id"])
 
+    def quarter(self, people: Sequence[str]) -> Quarter:
+        """What some people sold and worked on."""
+        sold_ = {person: self.sold[person] for person in people}
+        return Quarter(sold_, {person: self.worked.get(person, {}) for person in people}, self.period.days)
+
 
 @dataclass(frozen=True)
 class Company:
-    """Everything, of everybody; `lost_known` where the history records lost deals at all."""
+    """Everything, of everybody; `known`: whether lost deals are on record, and since when opportunities were open."""
 
     history: History
     case: Case
     now: Side
     before: Side
-    lost_known: bool
+    known: Known
     measured: Measured
     scored: Scored
     courses: Courses
@@ -84,7 +92,7 @@ def compute(history: History, case: Case, period: Period) -> Company:
     measures = measure(history, kpis, [previous, period], case.scheme.windows, source=case.scheme.source)
     lost = {one.label: lost_deals(history, one) for one in (previous, period)}
     sides = [
-        Side(one, rosters[one.label], sold(measures, one, lost[one.label]), lost[one.label])
+        Side(one, rosters[one.label], sold(measures, one, lost[one.label]), lost[one.label], worked(history, one))
         for one in (period, previous)
     ]
     scores = score(measures, case.scheme, rosters[period.label], period)
@@ -93,7 +101,7 @@ def compute(history: History, case: Case, period: Period) -> Company:
         case=case,
         now=sides[0],
         before=sides[1],
-        lost_known=any_lost(history),
+        known=Known(any_lost(history), timed(history, (previous, period))),
         measured=measured(measures, rosters, (period, previous)),
         scored=scored(_scores_before(history, case, previous, rosters[previous.label]), scores),
         courses=courses(history, period, season(history, period)),

@@ -5,11 +5,12 @@ from typing import Any
 
 from kit.base.period import Period
 from kit.history import History
+from kit.kpis.diagnosis.change import OTHER_TEAMS, change
+from kit.kpis.diagnosis.worked import Worked, whole
 from kit.pay import Plan
 from kit.review.evidence import paid, paths
 from kit.review.evidence.actions import Promises
-from kit.review.evidence.change import change
-from kit.review.evidence.company import SALES, Case, Company, compute
+from kit.review.evidence.company import SALES, Case, Company, Side, compute
 from kit.review.evidence.model import Action, Change, Evidence, Lost, Named, Person, Signals, Source, Value
 from kit.scores import Scheme
 
@@ -61,7 +62,7 @@ def _of_team(company: Company, team: str) -> Evidence:
         last_usual=paths.usual_last(course),
         paths=(paths.path(course, ids, must.get("")), *each),
         change=_change(company, team),
-        lost=_lost(company, team) if company.lost_known else None,
+        lost=_lost(company, team) if company.known.lost else None,
         signals=_signals(company, team, values),
         actions=_actions(company, team, values),
         pay=tuple(paid.lines(company.payslips, ids)) if company.payslips is not None else None,
@@ -94,11 +95,24 @@ def _person(row: Mapping[Any, Any], period: Period) -> Person:
 
 def _change(company: Company, team: str) -> Change | None:
     """None where nobody of the team was there before, or nothing of that time is recorded."""
-    before = {person: company.before.sold[person] for person in company.before.of(team)}
-    now = {person: company.now.sold[person] for person in company.now.of(team)}
-    if not any(sold.decided or sold.net for sold in before.values()):
+    before, now = (side.quarter(side.of(team)) for side in (company.before, company.now))
+    if not any(sold.decided or sold.net for sold in before.sold.values()):
         return None
-    return change(before, now, lost_known=company.lost_known)
+    return Change(**vars(change(before, now, company.known, _market(company, team))))
+
+
+def _market(company: Company, team: str) -> tuple[Worked, Worked] | None:
+    """What the people of the other teams worked on who were in them in both quarters; None of too few teams."""
+    teams = [dict(zip(side.roster["manager_id"], side.roster["team"], strict=True)) for side in _sides(company)]
+    others = sorted(person for person in set(teams[0]) & set(teams[1]) if team not in (one[person] for one in teams))
+    if len({teams[1][person] for person in others}) < OTHER_TEAMS:
+        return None
+    before, now = (whole(side.quarter(others).of(others)) for side in _sides(company))
+    return before, now
+
+
+def _sides(company: Company) -> tuple[Side, Side]:
+    return company.before, company.now
 
 
 def _lost(company: Company, team: str) -> tuple[Lost, ...]:

@@ -11,7 +11,7 @@ import pandas as pd
 from kit.base.period import Period
 from kit.kpis import Kpi as Definition
 from kit.kpis import Measures, by_team, definitions
-from kit.review.evidence.change import exact
+from kit.kpis.diagnosis.change import exact
 from kit.review.evidence.model import Kpi, Named, Value
 from kit.scores import Scheme
 from kit.scores.scale import Scale, points_of

@@ -157,16 +157,21 @@ class Path(Part):
 class Change(Part):
     """Sales of the quarter before and of this one, and the parts that sum to their difference exactly.
 
-    Parts: came, left, opportunities (or deals, where no lost deals are recorded), conversion, deal_size, reversals.
-    The three factors, before and now, are those of the people who were there in both quarters.
+    Parts: came, left, market, opportunities (decided ones, where it is not known since when they were open; deals,
+    where no lost ones are recorded), cycle, mix, conversion, deal_size, reversals. The factors, before and now, are
+    those of the people who were there in both quarters: see kit.kpis.diagnosis.change.Split. `market` is the
+    relative change of the other teams, where there are enough.
     """
 
     before: Decimal
     now: Decimal
     parts: tuple[tuple[str, Decimal], ...]
-    opportunities: tuple[Decimal, Decimal] | None = None
+    decided: tuple[Decimal, Decimal]
+    open: tuple[Decimal, Decimal] | None = None
+    cycle: tuple[Decimal | None, Decimal | None] | None = None
     conversion: tuple[Decimal | None, Decimal | None] | None = None
     deal_size: tuple[Decimal | None, Decimal | None] = (None, None)
+    market: Decimal | None = None
 
 
 class Lost(Part):

@@ -9,9 +9,9 @@ from fractions import Fraction
 from kit.base.money import EXACT, largest_remainder
 from kit.base.period import Period
 from kit.history import History
-from kit.review.evidence.change import exact
+from kit.kpis.diagnosis.change import exact
+from kit.kpis.diagnosis.season import Season, sales
 from kit.review.evidence.model import Month, Path, Span, Week
-from kit.review.evidence.season import Season, sales
 
 LAST_DAYS = 14
 LAST = "last"

@@ -57,11 +57,11 @@ def _answer(words: Words) -> str:
 
 def _factors(words: Words, change: Change) -> str:
     """Opportunities, conversion and deal size, each against the quarter before."""
-    said = []
-    if change.opportunities is not None:
-        before, now = (_count(value) for value in change.opportunities)
-        key = "why.deals" if change.conversion is None else "why.opportunities"
-        said.append(words.say(key, now=now, before=before))
+    before, now = (_count(value) for value in change.decided)
+    said = [words.say("why.deals" if change.conversion is None else "why.opportunities", now=now, before=before)]
+    if change.cycle is not None and None not in change.cycle:
+        days = [numbers.plain(value, 0) for value in change.cycle if value is not None]
+        said.append(words.say("why.cycle", now=days[1], before=days[0]))
     if change.conversion is not None and None not in change.conversion:
         then, rate = change.conversion
         points = numbers.points(rate - then, words.language)  # type: ignore[operator]

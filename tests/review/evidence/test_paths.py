@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.base.period import Calendar
+from kit.kpis.diagnosis.season import Season
 from kit.review.evidence.paths import Courses, courses, flat_last, months, path, usual_last, weeks
-from kit.review.evidence.season import Season
 from tests.review import small
 
 QUARTER = Calendar().period("2025Q3")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.base.period import Calendar
-from kit.review.evidence.season import Season, company_sales, earlier, sales, season
+from kit.kpis.diagnosis.season import Season, company_sales, earlier, sales, season
 from tests.review import small
 
 STEADY = tuple((Fraction(step, 4), Fraction(step, 4)) for step in range(5))

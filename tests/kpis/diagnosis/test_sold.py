@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from kit.kpis import measure
-from kit.review.evidence.sold import KPIS, Sold, any_lost, lost_deals, sold
+from kit.kpis.diagnosis.sold import KPIS, Sold, any_lost, lost_deals, sold
 from tests.review import small
 
 

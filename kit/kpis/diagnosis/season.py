@@ -37,7 +37,7 @@ class Season:
 
 def season(history: History, period: Period) -> Season:
     """The courses of the quarters before a period, week by week, from one question to the history."""
-    quarters = earlier(history.calendar, period, _first_sale(history))
+    quarters = earlier(history.calendar, period, first_sale(history))
     weeks = {quarter.label: _weeks(history.calendar, quarter) for quarter in quarters}
     sums = company_sales(history, [week for of_quarter in weeks.values() for week in of_quarter])
     found = (_course(quarter, weeks[quarter.label], sums) for quarter in quarters)
@@ -104,7 +104,8 @@ def _along(course: Course, elapsed: Fraction) -> Fraction:
     return course[-1][1]
 
 
-def _first_sale(history: History) -> date | None:
+def first_sale(history: History) -> date | None:
+    """The day of the first won deal; None without any."""
     deals = history.table("deals")
     found: date | None = deals.filter(deals.status == "won").closed_on.cast("date").min().to_pyarrow().as_py()
     return found

@@ -1,0 +1,115 @@
+"""Who deserves the effort next quarter, and why: customers with open opportunities, or overdue by their own rhythm.
+
+A customer's own rhythm is the mean number of days between its won deals (from three deals on); overdue is a last one
+farther back than that. Ordered by what is at stake: the amount of open opportunities, and one usual deal of those that
+are overdue. What is at stake is a fact of the records, not a forecast.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from kit.base.period import Period
+from kit.history import History
+from kit.kpis.asked import Asked
+from kit.kpis.diagnosis.rows import rows
+from kit.kpis.owners import owners
+from kit.kpis.windows import Windows
+
+LEAST_DEALS = 3
+CONTACTS = ("visit", "call", "message", "meeting")
+
+_CUSTOMERS = """
+SELECT c.customer_id, c.name, coalesce(c.grade, '') AS grade, b.deals, b.first_on, b.last_on, b.amount,
+       o.open_deals, o.open_amount
+FROM customers c
+LEFT JOIN (SELECT customer_id, count(*) AS deals, min(closed_on::DATE) AS first_on, max(closed_on::DATE) AS last_on,
+                  sum(amount) AS amount FROM deals
+           WHERE status = 'won' AND closed_on::DATE < $to_on GROUP BY customer_id) b USING (customer_id)
+LEFT JOIN (SELECT customer_id, count(*) AS open_deals, sum(amount) AS open_amount FROM deals
+           WHERE created_on::DATE < $to_on AND (status = 'open' OR closed_on::DATE >= $to_on)
+           GROUP BY customer_id) o USING (customer_id)
+WHERE c.lost_on IS NULL OR c.lost_on::DATE >= $to_on
+ORDER BY c.customer_id
+"""
+
+_CONTACTED = """
+SELECT customer_id, max(done_on::DATE) AS day FROM activities
+WHERE customer_id IS NOT NULL AND kind IN ('visit', 'call', 'message', 'meeting') AND done_on::DATE < $to_on
+GROUP BY customer_id ORDER BY customer_id
+"""
+
+
+@dataclass(frozen=True)
+class Deserving:
+    """A customer: what is at stake, its open opportunities, its own rhythm, and when it was last heard of.
+
+    `rhythm`: mean days between its won deals (None below three); `since`: days since the last one; `contact`: days
+    since the last contact (None where none is recorded).
+    """
+
+    customer_id: str
+    name: str
+    manager_id: str
+    grade: str
+    stake: Decimal
+    open_deals: int
+    open_amount: Decimal
+    rhythm: Fraction | None
+    since: int | None
+    contact: int | None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the last deal lies farther back than the customer's own rhythm."""
+        return self.rhythm is not None and self.since is not None and self.since > self.rhythm
+
+
+def deserving(history: History, period: Period, windows: Windows) -> list[Deserving] | None:
+    """Everybody's customers with something at stake, the largest first; None where the history has no customers."""
+    if not history.has("customers"):
+        return None
+    held = owners(Asked(history, (period,), windows)).to_pyarrow().to_pylist()
+    owner = {row["customer_id"]: row["manager_id"] for row in held}
+    contacted = _contacted(history, period)
+    found = [
+        _one(row, owner[row["customer_id"]], period, windows, contacted.get(row["customer_id"]))
+        for row in rows(history, _CUSTOMERS, to_on=period.to_on)
+        if row["customer_id"] in owner
+    ]
+    return sorted((one for one in found if one.stake > 0), key=lambda one: (-one.stake, one.customer_id))
+
+
+def _one(row: Mapping[str, Any], person: str, period: Period, windows: Windows, contact: date | None) -> Deserving:
+    deals, last = row["deals"] or 0, row["last_on"]
+    since = (period.to_on - last).days if last is not None else None
+    rhythm = Fraction((last - row["first_on"]).days, deals - 1) if deals >= LEAST_DEALS else None
+    opened = row["open_amount"] or Decimal(0)
+    late = rhythm is not None and since is not None and rhythm < since <= windows.churn_days
+    return Deserving(
+        customer_id=row["customer_id"],
+        name=row["name"],
+        manager_id=person,
+        grade=row["grade"],
+        stake=opened + (row["amount"] / deals if late else Decimal(0)),
+        open_deals=row["open_deals"] or 0,
+        open_amount=opened,
+        rhythm=rhythm,
+        since=since,
+        contact=(period.to_on - contact).days if contact is not None else None,
+    )
+
+
+def _contacted(history: History, period: Period) -> dict[str, date]:
+    if not history.has("activities", "customer_id"):
+        return {}
+    return {row["customer_id"]: row["day"] for row in rows(history, _CONTACTED, to_on=period.to_on)}
+
+
+def of_people(found: Sequence[Deserving], people: Sequence[str]) -> list[Deserving]:
+    """Those of some people, in the same order."""
+    chosen = set(people)
+    return [one for one in found if one.manager_id in chosen]

@@ -1,0 +1,40 @@
+"""Who deserves the effort: what is at stake, by hand."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from kit.kpis import Windows
+from kit.kpis.diagnosis.deserving import deserving, of_people
+from tests.review import small
+
+MORE = "O1,K3,A,2025-09-01,,open,9000.00,\nZ1,K2,B,2024-10-01,2024-10-12,won,20000.00,\n"
+
+
+def test_open_and_overdue_by_hand(tmp_path):
+    """K1 buys every 94 days and last did 5 days ago: nothing at stake. K3 has 9,000 open; lost K3 would not count."""
+    customers = "customer_id,name,owner_id,lost_on\nK1,a,A,\nK2,b,B,\nK3,c,A,\nK9,d,C,2025-09-01\n"
+    folder = small.write_small(tmp_path / "h", customers=customers, deals=small.TABLES["deals"] + MORE)
+    history = small.opened(folder)
+    found = deserving(history, history.calendar.period("2025Q3"), Windows())
+    assert [(one.customer_id, one.stake, one.open_deals) for one in found] == [("K3", 9000, 1)]
+    assert of_people(found, ["B"]) == []
+
+
+def test_a_customer_past_its_own_rhythm_has_a_usual_deal_at_stake(tmp_path):
+    """Deals on 1 January, 31 January and 2 March: every 30 days; by 1 October 213 days have passed."""
+    deals = (
+        "deal_id,customer_id,manager_id,created_on,closed_on,status,amount\nA1,K1,A,2025-01-01,2025-01-01,won,10.00\n"
+        "A2,K1,A,2025-01-31,2025-01-31,won,20.00\nA3,K1,A,2025-03-02,2025-03-02,won,60.00\n"
+        "A4,K1,A,2025-09-30,2025-09-30,lost,60.00\n"
+    )
+    folder = small.write_small(tmp_path / "h", deals=deals, dues="", receipts="", reversals="")
+    history = small.opened(folder)
+    (one,) = deserving(history, history.calendar.period("2025Q3"), Windows())
+    assert (one.rhythm, one.since, one.overdue, one.stake) == (Fraction(30), 213, True, Decimal(30))
+    assert one.contact is None
+
+
+def test_without_customers_nobody_can_be_named(tmp_path):
+    """Not available is not an empty list."""
+    history = small.opened(small.write_small(tmp_path / "h", customers=""))
+    assert deserving(history, history.calendar.period("2025Q3"), Windows()) is None
