@@ -23,6 +23,7 @@ from kit.cli import (
     simulate,
     statement,
     verify,
+    workbench,
 )
 from kit.cli import help as helping
 from kit.cli.language import language_of
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "diff": diff.diff,
     "statement": statement.statement,
     "scorecard": scorecard.scorecard,
+    "workbench": workbench.workbench,
     "lab": lab.lab,
     "import": import_.import_,
     "sample": sample.sample,

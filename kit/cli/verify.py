@@ -10,10 +10,11 @@ import typer
 
 from kit.base.manifest import MANIFEST, Manifest, files_of, fingerprint, read_manifest, versions, write_claims
 from kit.base.problem import BadInput, Problem, raise_if
-from kit.cli import demo, import_, options, pay, review, rules, sample, score, scorecard, simulate, statement
+from kit.cli import demo, import_, options, pay, review, rules, sample, score, scorecard, simulate, statement, workbench
 from kit.cli.differ import Difference, difference
 from kit.cli.find import find_inputs
 from kit.cli.help import spoken
+from kit.cli.single import as_folder
 from kit.cli.work import Make, work_on
 from kit.texts import say
 
@@ -32,6 +33,7 @@ MAKERS: Mapping[str, Make] = {
     "scorecard": scorecard.make,
     "simulate": simulate.make,
     "statement": statement.make,
+    "workbench": workbench.make,
 }
 DIFFERENT = 1
 
@@ -39,10 +41,12 @@ DIFFERENT = 1
 def verify(
     ctx: typer.Context, folder: Folder, history: History = None, inputs: Inputs = None, lang: options.Lang = None
 ) -> None:
-    """Verify a folder; exit code 1 where anything differs."""
+    """Verify a folder, or a single file with its manifest beside it; exit code 1 where anything differs."""
     del lang
     language = spoken(ctx)
-    differences = verified(folder, [*([history] if history else []), *(inputs or [])])
+    places = [*([history] if history else []), *(inputs or []), *([folder.parent] if folder.is_file() else [])]
+    with as_folder(folder) as made:
+        differences = verified(made, places)
     for one in differences:
         typer.echo(one.text(language))
     if differences:

@@ -36,6 +36,11 @@ def say(key: str, language: Language, **values: object) -> str:
     return _Plain().vformat(_texts()[key][language], (), values)
 
 
+def unfilled(key: str, language: Language) -> str:
+    """A text with its placeholders as they stand, for a page's own script to fill."""
+    return _texts()[key][language]
+
+
 def keys() -> frozenset[str]:
     """All keys of the catalogue."""
     return frozenset(_texts())

@@ -17,6 +17,8 @@ def test_the_wheel_carries_what_people_open(project, tmp_path):
         "kit/cli/main.py",
         "kit/texts/catalogue/cli.yaml",
         "kit/history/contract.yaml",
+        "kit/workbench/page/compute.js",
+        "kit/workbench/page/page.html.jinja",
         "kit/kpis/definitions/sales_amount.yaml",
         "kit/shipped/notebooks/weights.ipynb",
         "kit/shipped/notebooks/whatif.ipynb",

@@ -1,0 +1,96 @@
+"""What a page of the workbench holds, gathered from a history: its own people, and what kit.scores says of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from kit.base.period import Period
+from kit.base.problem import BadInput, Problem
+from kit.history import History, Settings, roster
+from kit.kpis import measure
+from kit.scores.board import Board, board_of, rescore, weights_of
+from kit.scores.places import TIE, Floats
+from kit.scores.scheme import Scheme
+from kit.scores.score import Scores, score
+from kit.workbench.desk import Desk, gaps_of
+from kit.workbench.page.past import Past, past_of, quarters
+from kit.workbench.page.people import calls, of_team, pseudonyms, reordered
+
+
+@dataclass(frozen=True, eq=False)
+class Bench:
+    """A desk with everything that the page needs beside it.
+
+    `past`: the same people in the quarters before; `team`: whose page it is, "" for everybody; `hidden`: whether names
+    are pseudonyms; `outsiders`: ids and names that must not stand on the page.
+    """
+
+    desk: Desk
+    past: Past
+    team: str
+    hidden: bool
+    as_of: date
+    settings: Settings
+    outsiders: frozenset[str]
+
+
+def bench_of(
+    history: History, scheme: Scheme, period: Period, team: str | None = None, *, hidden_by: str | None = None
+) -> Bench:
+    """Score the period and those before it, and keep the people of one team (None: everybody).
+
+    `hidden_by`: names become numbers, in an order that this text decides; None leaves the names.
+
+    Raises:
+        BadInput: for a team that was not there, and where the scheme has a rule that the page cannot follow.
+
+    """
+    people = roster(history, period)
+    wanted = _wanted(people["team"].tolist(), team)
+    periods = quarters(history, period)
+    measures = measure(history, scheme.kpis, periods, scheme.windows, source=scheme.source)
+    scored = [score(measures, scheme, roster(history, one), one) for one in periods]
+    _same(scored[-1], scheme)
+    names = dict(zip(people["manager_id"], people["name"], strict=True))
+    teams = dict(zip(people["manager_id"], people["team"], strict=True))
+    board = board_of(scored[-1], names)
+    if wanted is not None:
+        board = of_team(board, teams, wanted)
+    outside = set(names) - (set() if hidden_by is not None else set(board.people))
+    outsiders = frozenset({*outside, *(names[one] for one in outside)})
+    past = past_of(scored, board)
+    if hidden_by is not None:
+        order = pseudonyms(board.people, hidden_by)
+        board, past = reordered(board, order), past.reordered(order)
+    else:
+        board = calls(board)
+    desk = Desk(scheme, period, board, weights_of(scheme), _gaps(scored[-1], board, wanted is None))
+    return Bench(desk, past, wanted or "", hidden_by is not None, history.as_of, history.settings, outsiders)
+
+
+def _wanted(teams: list[str], team: str | None) -> str | None:
+    if team is not None and team not in teams:
+        given = {"teams": ", ".join(sorted(set(teams)))}
+        raise BadInput([Problem("--team", value=team, expects="cli.expects.team", given=given)])
+    return team
+
+
+def _same(scores: Scores, scheme: Scheme) -> None:
+    """The board, which the page computes with, must give what the scheme itself gives."""
+    board = board_of(scores)
+    found, ranks = rescore(board, weights_of(scheme))
+    known = scores.frame.set_index("manager_id").loc[list(board.people)]
+    theirs: Floats = known["score"].to_numpy(dtype=np.float64)
+    same = np.allclose(found, theirs, rtol=0, atol=TIE, equal_nan=True)
+    if not same or ranks.tolist() != known["rank"].fillna(0).astype(int).tolist():
+        raise BadInput([Problem("--scheme", value=scheme.scheme, expects="workbench.expects.linear")])
+
+
+def _gaps(scores: Scores, board: Board, everybody: bool) -> Mapping[tuple[str, str], tuple[int, str]]:
+    """Who has no value, among the people of the page only."""
+    if everybody:
+        return gaps_of(scores)
+    inside = scores.points["manager_id"].isin(board.people)
+    return gaps_of(Scores(scores.period, scores.scheme, scores.frame, scores.points[inside]))

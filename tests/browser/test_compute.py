@@ -1,0 +1,216 @@
+"""The page's own arithmetic, in the browser that runs it, against kit.scores on boards with gaps, ties and roles."""
+
+import numpy as np
+import pytest
+
+from kit.scores.board import Board, rescore
+from kit.scores.crossing import room
+from kit.scores.evidence import WeightSpace, acceptability, draw_weights
+from kit.scores.explain import movers, split
+from kit.scores.importance import importance
+from kit.scores.weights import WHOLE, rebalance
+from kit.workbench.page.sheet import HERE
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+BOARDS = 40
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    """A blank page that holds the functions and nothing else."""
+    page = browser.new_page()
+    page.add_script_tag(
+        content="".join((HERE / name).read_text("utf-8") for name in ("compute.js", "evidence.js", "state.js"))
+    )
+    yield page
+    page.close()
+
+
+def made(seed: int, people: int = 12, kpis: int = 4) -> tuple[Board, np.ndarray, np.ndarray]:
+    """A board of two roles with gaps and ties, and two rows of weights for each role, twice."""
+    chance = np.random.default_rng(seed)
+    points = chance.integers(0, 4, (people, kpis)) * 25.0 if seed % 3 == 0 else chance.random((people, kpis)) * 100
+    available = chance.random((people, kpis)) > (0.15 if seed % 2 else 0.0)
+    entry = chance.integers(0, 2, people)
+    board = Board(
+        people=tuple(f"M{row}" for row in range(people)),
+        names=tuple(f"M{row}" for row in range(people)),
+        kpis=tuple(f"k{column}" for column in range(kpis)),
+        entries=("a", "b"),
+        groups=("a", "b"),
+        points=np.where(available, points, 0.0),
+        available=available,
+        entry=entry,
+        group=entry if seed % 5 else np.zeros(people, dtype=np.int64),
+        together=seed % 7 == 0,
+    )
+    weights = [
+        np.diff(np.sort(chance.integers(0, WHOLE + 1, (2, kpis - 1)), axis=1), prepend=0, append=WHOLE) for _ in "ab"
+    ]
+    return board, weights[0], weights[1]
+
+
+def given(board: Board, **more: object) -> dict[str, object]:
+    """The board as the page is given it."""
+    rows = np.where(board.available, board.points, np.nan)
+    return {
+        "rows": [[None if np.isnan(one) else one for one in row] for row in rows.tolist()],
+        "people": {"entry": board.entry.tolist(), "group": board.group.tolist()},
+        "kpis": len(board.kpis),
+        "together": board.together,
+        **more,
+    }
+
+
+BUILD = "const board = boardOf(given.people, given.rows, given.kpis, given.together);"
+
+
+@pytest.mark.parametrize("seed", range(BOARDS))
+def test_scores_places_and_moves_are_those_of_the_kit(page, seed):
+    """Scores to 1e-9, every place, and why each person moved: a page that disagrees with the command is worthless."""
+    board, before, after = made(seed)
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD}
+          const now = rescore(board, given.after), base = rescore(board, given.before), moves = movesOf(base, now);
+          return {{ scores: [...now.scores].map((one) => (Number.isNaN(one) ? null : one)), places: [...now.places],
+                    gained: [...moves.gained], effects: [...moves.byWeight], points: [...moves.byPoints] }}; }}""",
+        given(board, before=before.tolist(), after=after.tolist()),
+    )
+    scores, places = rescore(board, after)
+    known = ~np.isnan(scores)
+    assert [one is not None for one in found["scores"]] == known.tolist()
+    assert np.array(found["scores"], dtype=float)[known] == pytest.approx(scores[known], abs=1e-9)
+    assert found["places"] == places.tolist()
+    theirs = movers(board, before, after)
+    assert found["gained"] == theirs.places.tolist()
+    assert np.array(found["effects"]).reshape(theirs.effects.shape) == pytest.approx(theirs.effects, abs=1e-9)
+    assert not np.any(found["points"])
+
+
+@pytest.mark.parametrize("seed", range(BOARDS))
+def test_importance_and_room_are_those_of_the_kit(page, seed):
+    """What a weight does and who swaps first: solved twice, in two languages, the same people at the same weight."""
+    board, weights, _ = made(seed)
+    locked = (np.random.default_rng(seed + 99).random(len(board.kpis)) > 0.7).tolist()
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD}
+          const now = rescore(board, given.weights), pairs = neighboursOf(now);
+          return [0, 1].map((entry) => ({{
+            importance: [...importanceOf(now, entry)].map((one) => (Number.isNaN(one) ? null : one)),
+            rooms: given.locked.map((_, kpi) => roomOf(now, entry, kpi, given.locked, pairs)) }})); }}""",
+        given(board, weights=weights.tolist(), locked=locked),
+    )
+    for entry in (0, 1):
+        ours = [np.nan if one is None else one for one in found[entry]["importance"]]
+        assert ours == pytest.approx(importance(board, weights, entry).tolist(), abs=1e-9, nan_ok=True)
+        if seed % 3 == 0:  # points in steps of 25: swaps that lie on the very edge of what is possible are anybody's
+            continue
+        for kpi, one in enumerate(found[entry]["rooms"]):
+            theirs = room(board, weights, entry, kpi, locked)
+            held = sum(int(units) for units, fixed in zip(weights[entry], locked, strict=True) if fixed)
+            ends = (WHOLE - held - int(weights[entry, kpi]), int(weights[entry, kpi]))
+            for mine, swap, end in ((one["up"], theirs.up, ends[0]), (one["down"], theirs.down, ends[1])):
+                assert (mine is None) == (swap is None)
+                if mine is not None and swap is not None:
+                    assert mine["by"] == pytest.approx(swap.by, abs=0.01)  # of a hundredth of a per cent
+                    if end - swap.by > 1:  # at the very end several may meet at once
+                        assert (mine["riser"], mine["faller"]) == (swap.riser, swap.faller)
+
+
+def test_a_slider_moves_the_others_as_in_the_notebook(page):
+    """Whole hundredths, by largest remainder, locks held: the page and the notebook save the same file."""
+    chance = np.random.default_rng(4)
+    cases = []
+    for _ in range(300):
+        kpis = int(chance.integers(1, 8))
+        weights = np.diff(np.sort(chance.integers(0, WHOLE + 1, kpis - 1)), prepend=0, append=WHOLE).tolist()
+        cases.append(
+            [
+                weights,
+                int(chance.integers(kpis)),
+                int(chance.integers(-500, 10_500)),
+                (chance.random(kpis) > 0.6).tolist(),
+            ]
+        )
+    found = page.evaluate("(cases) => cases.map((one) => rebalance(...one))", cases)
+    for case, ours in zip(cases, found, strict=True):
+        theirs = rebalance(*case)
+        assert (tuple(ours["weights"]), ours["why"]) == (theirs.weights, theirs.why)
+        assert sum(ours["weights"]) == WHOLE
+
+
+def test_a_run_of_one_slider_is_undone_in_one_step(page):
+    """There and back changes nothing; each letting go is a step; a preset is one too."""
+    found = page.evaluate(
+        """() => { const first = begin([[5000, 3000, 2000]]);
+          let moved = move(move(move(first, 0, 0, 10000), 0, 0, 0), 0, 0, 5000);
+          const back = moved.weights[0], steps = moved.past.length;
+          moved = move(settle(moved), 0, 0, 6000);
+          const twice = moved.past.length, undone = undo(undo(moved)).weights[0];
+          const other = preset(first, 0, [1000, 1000, 8000]);
+          const again = undo(other).weights[0], same = put(first, first.weights).past.length;
+          return { back, steps, twice, undone, again, same }; }"""
+    )
+    assert found["back"] == found["undone"] == found["again"] == [5000, 3000, 2000]
+    assert (found["steps"], found["twice"], found["same"]) == (1, 2, 0)
+
+
+def test_a_change_between_quarters_splits_into_weight_and_performance(page):
+    """With other points before, each KPI's part is the midpoint split of kit.scores.explain, against the group."""
+    board, before, after = made(2)
+    earlier, _, _ = made(8)
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD}
+          const then = boardOf(given.people, given.earlier, given.kpis, false);
+          const moves = movesOf(rescore(then, given.before), rescore(board, given.after));
+          return [[...moves.byWeight], [...moves.byPoints]]; }}""",
+        given(board, before=before.tolist(), after=after.tolist(), earlier=given(earlier)["rows"]),
+    )
+    w0, w1 = (one[board.entry] / WHOLE for one in (before, after))
+    pairs = [np.stack(both, axis=-1).reshape(-1, 2) for both in ((w0, w1), (earlier.points, board.points))]
+    for ours, theirs in zip(found, split(*pairs), strict=True):
+        effects = theirs.reshape(board.points.shape)
+        for group in np.unique(board.group):
+            effects[board.group == group] -= effects[board.group == group].mean(axis=0)
+        assert np.array(ours).reshape(effects.shape) == pytest.approx(effects, abs=1e-9)
+
+
+def test_acceptability_agrees_with_the_kit_s(page):
+    """Any weights, any in one order, a band: two samples of the same space give the same shares, to 4 points."""
+    board, weights, _ = made(1, people=6)
+    board = Board(
+        **{
+            **vars(board),
+            "available": np.ones_like(board.available),
+            "entry": board.entry * 0,
+            "group": board.group * 0,
+            "together": False,
+        }
+    )
+    ordered = np.sort(weights, axis=1)[:, ::-1]
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD}
+          const now = rescore(board, given.weights), columns = given.weights[0].map((_, k) => k);
+          return ["any", "order", "band"].map((allowed) => {{
+            const drawn = drawWeights(allowed, given.weights[0], columns.map(() => false), 4000, generator(1));
+            return [[...acceptabilityOf(now, 0, 0, drawn, columns).values()].map((row) => [...row]), drawn]; }}); }}""",
+        given(board, weights=ordered.tolist()),
+    )
+    chance = np.random.default_rng(3)
+    kpis = len(board.kpis)
+    band = WeightSpace(ordered[0] / WHOLE * 0.7, np.minimum(ordered[0] / WHOLE * 1.3, 1))
+    spaces = (WeightSpace.whole(kpis), WeightSpace.whole(kpis, tuple(range(kpis))), band)
+    for (ours, drawn), space in zip(found, spaces, strict=True):
+        theirs = acceptability(board.points, draw_weights(space, 4000, chance)).ranks
+        assert np.array(ours) == pytest.approx(theirs, abs=0.04)
+        assert np.array(drawn).sum(axis=1) == pytest.approx(1)
+        assert (np.array(drawn) >= space.low - 1e-12).all()
+        assert (np.array(drawn) <= space.high + 1e-12).all()
+
+
+def test_locked_weights_stay_in_the_band(page):
+    """What the reader holds is not up for debate."""
+    drawn = page.evaluate("() => drawWeights('band', [5000, 3000, 2000], [true, false, false], 50, generator(1))")
+    assert {row[0] for row in drawn} == {0.5}
+    assert len({row[1] for row in drawn}) > 40
