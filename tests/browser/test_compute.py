@@ -5,10 +5,12 @@ import pytest
 
 from kit.scores.board import Board, rescore
 from kit.scores.crossing import room
-from kit.scores.evidence import WeightSpace, acceptability, draw_weights
+from kit.scores.evidence import WeightSpace, acceptability, draw_weights, noise_of, solidity
 from kit.scores.explain import movers, split
 from kit.scores.importance import importance
+from kit.scores.past import past_scores
 from kit.scores.weights import WHOLE, rebalance
+from kit.workbench.page.past import aligned
 from kit.workbench.page.sheet import HERE
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
@@ -21,7 +23,9 @@ def page(browser):
     """A blank page that holds the functions and nothing else."""
     page = browser.new_page()
     page.add_script_tag(
-        content="".join((HERE / name).read_text("utf-8") for name in ("compute.js", "evidence.js", "state.js"))
+        content="".join(
+            (HERE / name).read_text("utf-8") for name in ("compute.js", "noise.js", "evidence.js", "state.js")
+        )
     )
     yield page
     page.close()
@@ -51,11 +55,15 @@ def made(seed: int, people: int = 12, kpis: int = 4) -> tuple[Board, np.ndarray,
     return board, weights[0], weights[1]
 
 
+def given_rows(points: np.ndarray) -> list[list[float | None]]:
+    """Points as the page is given them."""
+    return [[None if np.isnan(one) else one for one in row] for row in points.tolist()]
+
+
 def given(board: Board, **more: object) -> dict[str, object]:
     """The board as the page is given it."""
-    rows = np.where(board.available, board.points, np.nan)
     return {
-        "rows": [[None if np.isnan(one) else one for one in row] for row in rows.tolist()],
+        "rows": given_rows(np.where(board.available, board.points, np.nan)),
         "people": {"entry": board.entry.tolist(), "group": board.group.tolist()},
         "kpis": len(board.kpis),
         "together": board.together,
@@ -214,3 +222,43 @@ def test_locked_weights_stay_in_the_band(page):
     drawn = page.evaluate("() => drawWeights('band', [5000, 3000, 2000], [true, false, false], 50, generator(1))")
     assert {row[0] for row in drawn} == {0.5}
     assert len({row[1] for row in drawn}) > 40
+
+
+@pytest.mark.parametrize(("seed", "people"), [(1, 12), (2, 12), (4, 30), (8, 60), (10, 40), (14, 25)])
+def test_noise_and_places_are_those_of_the_command(page, seed, people):
+    """`rank_low` and `rank_high` of `kit score` are the page's range of places, or one of the two is wrong."""
+    board, weights, _ = made(seed, people=people)
+    chance = np.random.default_rng(seed)
+    past = []
+    for _ in range(6):
+        there = np.sort(chance.permutation(people)[: people - 2])
+        scale = chance.choice([2.0, 6.0, 15.0], (people, 1))
+        then = np.where(board.available, board.points + scale * chance.normal(size=board.points.shape), 0.0)
+        past.append(
+            Board(
+                **{**vars(board), "people": tuple(board.people[row] for row in there), "points": then[there]}
+                | {name: getattr(board, name)[there] for name in ("available", "entry", "group")}
+            )
+        )
+    quarters = [{"points": given_rows(one.points), "entry": one.entry.tolist()} for one in aligned(board, past)]
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD}
+          const now = rescore(board, given.weights);
+          const past = given.past.map((one) =>
+            boardOf({{ ...given.people, entry: one.entry }}, one.points, given.kpis, given.together));
+          const {{ errors, own }} = noiseOf(now, past);
+          return board.members.flatMap((rows) => {{
+            const ranked = (rows ?? []).filter((i) => now.places[i]);
+            return ranked.map((i) => {{
+              const {{ low, high }} = intervalOf(now, errors, ranked, i, criticalOf(now, errors, ranked, i));
+              return [i, errors[i], own[i], low, high]; }}); }}); }}""",
+        given(board, weights=weights.tolist(), past=quarters),
+    )
+    noise = noise_of(past_scores(board, past, weights), board.group)
+    solid = solidity(board, weights, past, np.random.default_rng(1))
+    assert any(own for _, _, own, _, _ in found)
+    for row, error, own, low, high in found:
+        assert own == noise.own[row]
+        assert error == pytest.approx(noise.errors[row], rel=1e-7)
+        if own:
+            assert (low, high) == (solid.loc[row, "rank_low"], solid.loc[row, "rank_high"])

@@ -14,7 +14,7 @@ from kit.kpis import definitions, measure
 from kit.scores.scheme import Scheme, open_scheme
 from kit.scores.score import Scores, score
 from kit.workbench.page import bench_of, weights_page
-from tests.workbench.page.made import HOSTILE, bench_of_rows, hostile_history, large_bench, opened_bench
+from tests.workbench.page.made import HOSTILE, bench_of_rows, hostile_history, large_bench, opened_bench, swinging
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
@@ -174,8 +174,12 @@ def test_dragging_with_the_mouse_is_one_step(files, opened):
 def test_the_sentence_answers_a_director(opened, tmp_path):
     """Who, how far, through which weight, and luck or not: worked by hand for three people, quiet and noisy."""
     rows = [[80, 20], [70, 40], [60, 90]]
-    for noise, word in ((0.01, "超出误差"), (40.0, "不能排除是运气"), (None, "历史季度太少")):
-        bench, raw = bench_of_rows(rows, [90, 10], noise=noise, names=["王一", "李二", "张三"])
+    for past, word in (
+        (swinging(rows, 0.01), "超出误差"),
+        (swinging(rows, 40), "不能排除是运气"),
+        ((), "历史季度太少"),
+    ):
+        bench, raw = bench_of_rows(rows, [90, 10], past=past, names=["王一", "李二", "张三"])
         path = tmp_path / "page.html"
         path.write_text(weights_page(bench, raw, "zh"), "utf-8")
         page, _ = opened(path, 390)
@@ -191,9 +195,7 @@ def test_the_sentence_answers_a_director(opened, tmp_path):
 
 def test_last_quarter_splits_into_weight_and_performance(opened, tmp_path):
     """Compared with last quarter the sentence says how much was performance and how much the weights."""
-    bench, raw = bench_of_rows(
-        [[80, 20], [70, 40]], [50, 50], noise=1.0, before=[[60, 20], [70, 40]], names=["王一", "李二"]
-    )
+    bench, raw = bench_of_rows([[80, 20], [70, 40]], [50, 50], past=[[[60, 20], [70, 40]]], names=["王一", "李二"])
     path = tmp_path / "page.html"
     path.write_text(weights_page(bench, raw, "zh"), "utf-8")
     page, _ = opened(path, 390)

@@ -9,13 +9,12 @@ import numpy as np
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.history import History, Settings, roster
-from kit.kpis import measure
 from kit.scores.board import Board, board_of, rescore, weights_of
+from kit.scores.past import earlier_boards
 from kit.scores.places import TIE, Floats
 from kit.scores.scheme import Scheme
-from kit.scores.score import Scores, score
+from kit.scores.score import Scores, score_period
 from kit.workbench.desk import Desk, gaps_of
-from kit.workbench.page.past import Past, past_of, quarters
 from kit.workbench.page.people import calls, of_team, pseudonyms, reordered
 
 
@@ -23,12 +22,12 @@ from kit.workbench.page.people import calls, of_team, pseudonyms, reordered
 class Bench:
     """A desk with everything that the page needs beside it.
 
-    `past`: the same people in the quarters before; `team`: whose page it is, "" for everybody; `hidden`: whether names
-    are pseudonyms; `outsiders`: ids and names that must not stand on the page.
+    `past`: the boards of the quarters before, the latest first; `team`: whose page it is, "" for everybody; `hidden`:
+    whether names are pseudonyms; `outsiders`: ids and names that must not stand on the page.
     """
 
     desk: Desk
-    past: Past
+    past: tuple[Board, ...]
     team: str
     hidden: bool
     as_of: date
@@ -49,24 +48,18 @@ def bench_of(
     """
     people = roster(history, period)
     wanted = _wanted(people["team"].tolist(), team)
-    periods = quarters(history, period)
-    measures = measure(history, scheme.kpis, periods, scheme.windows, source=scheme.source)
-    scored = [score(measures, scheme, roster(history, one), one) for one in periods]
-    _same(scored[-1], scheme)
+    scores = score_period(history, scheme, period)
+    _same(scores, scheme)
     names = dict(zip(people["manager_id"], people["name"], strict=True))
     teams = dict(zip(people["manager_id"], people["team"], strict=True))
-    board = board_of(scored[-1], names)
+    board = board_of(scores, names)
     if wanted is not None:
         board = of_team(board, teams, wanted)
     outside = set(names) - (set() if hidden_by is not None else set(board.people))
     outsiders = frozenset({*outside, *(names[one] for one in outside)})
-    past = past_of(scored, board)
-    if hidden_by is not None:
-        order = pseudonyms(board.people, hidden_by)
-        board, past = reordered(board, order), past.reordered(order)
-    else:
-        board = calls(board)
-    desk = Desk(scheme, period, board, weights_of(scheme), _gaps(scored[-1], board, wanted is None))
+    board = calls(board) if hidden_by is None else reordered(board, pseudonyms(board.people, hidden_by))
+    desk = Desk(scheme, period, board, weights_of(scheme), _gaps(scores, board, wanted is None))
+    past = earlier_boards(history, scheme, period)
     return Bench(desk, past, wanted or "", hidden_by is not None, history.as_of, history.settings, outsiders)
 
 

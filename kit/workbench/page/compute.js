@@ -1,6 +1,6 @@
 // Scores, places, why people move, how far a weight can go: plain functions, the same as in kit.scores, to 1e-9.
 // A board is n people × k KPIs: points and has (1 where there are points) by row, then column; entry says whose weights
-// hold for a person, members lists who is ranked with whom. Weights: a row an entry, whole hundredths of a per cent.
+// hold for a person (-1: not there), members lists who is ranked with whom. Weights: a row an entry, whole hundredths of a per cent.
 
 const TIE = 1e-9;
 const WHOLE = 10000;
@@ -23,6 +23,7 @@ function boardOf(people, rows, kpis, together) {
 // The weights that count for a person: their sum after what is not available is left out; 0 where there is no score.
 function countedOf(board, weights, i) {
   const mine = weights[board.entry[i]];
+  if (!mine) return 0;  // not there in that quarter
   let total = 0;
   for (let k = 0; k < board.k; k++) {
     if (board.has[i * board.k + k]) total += mine[k];

@@ -14,6 +14,7 @@ from kit.texts import Language, keys, say
 from kit.texts.say import unfilled
 from kit.workbench.evidence import columns
 from kit.workbench.page.bench import Bench
+from kit.workbench.page.past import aligned
 from kit.workbench.page.presets import presets
 from kit.workbench.page.saved import Piece
 
@@ -24,7 +25,7 @@ WORDS = "workbench.page.js."
 
 def data(bench: Bench, yaml: Sequence[Piece], language: Language) -> dict[str, Any]:
     """Everything that the script knows; rows are people in the board's order, columns its KPIs."""
-    desk, past = bench.desk, bench.past
+    desk, past = bench.desk, aligned(bench.desk.board, bench.past)
     board = desk.board
     return {
         "lang": language,
@@ -37,8 +38,7 @@ def data(bench: Bench, yaml: Sequence[Piece], language: Language) -> dict[str, A
         "group": board.group.tolist(),
         "together": board.together,
         "points": _rows(np.where(board.available, board.points, np.nan)),
-        "before": None if past.before is None else _rows(past.before),
-        "noise": [None if one is None else np.round(one, 3).tolist() for one in past.noise],
+        "past": [{"points": _rows(one.points), "entry": one.entry.tolist()} for one in past],
         "yaml": [list(piece) if isinstance(piece, tuple) else piece for piece in yaml],
         "file": _file(desk.scheme.scheme),
         "seed": SEED,

@@ -12,7 +12,8 @@ const MOST_REFINED = 2;   // critical values worked out while a slider moves; th
 const one = (selector) => document.querySelector(selector);
 const people = { entry: DATA.entry, group: DATA.group };
 const board = boardOf(people, DATA.points, DATA.kpis.length, DATA.together);
-const boardBefore = DATA.before && boardOf(people, DATA.before, DATA.kpis.length, DATA.together);
+const past = DATA.past.map((quarter) => boardOf({ ...people, entry: quarter.entry }, quarter.points, DATA.kpis.length, DATA.together));
+const boardBefore = past[0];    // the quarter before
 const inForce = DATA.entries.map((entry) => entry.inForce);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -53,12 +54,12 @@ function look() {
   const now = rescore(board, spread(state.weights));
   const base = compare === "before" ? rescore(boardBefore, spread(inForce)) : rescore(board, spread(inForce));
   const moves = movesOf(base, now), rows = board.members[group] ?? [];
-  const errors = errorsOf(now, DATA.noise, rows), pairs = neighboursOf(now);
+  const { errors, own } = noiseOf(now, past), pairs = neighboursOf(now);
   const locked = new Array(board.k).fill(true);
   DATA.entries[entry].columns.forEach((k, at) => { locked[k] = state.locked[entry][at]; });
   const ranked = rows.filter((i) => now.places[i] && !Number.isNaN(errors[i]));
   const movers = moversOf(moves, now.places, rows);
-  const view = { state, entry, group, compare, now, base, moves, rows, ranked, errors, movers, locked };
+  const view = { state, entry, group, compare, now, base, moves, rows, ranked, errors, own, movers, locked };
   view.importance = importanceOf(now, entry);
   view.room = (at) => roomOf(now, entry, DATA.entries[entry].columns[at], locked, pairs);
   view.interval = (i) => intervalOf(now, errors, ranked, i, critical.get(i) ?? Math.max(...critical.values(), 3));
@@ -67,7 +68,7 @@ function look() {
 }
 
 function verdictOf(view, person) {
-  if (Number.isNaN(view.errors[person])) return "unknown";
+  if (!view.own[person]) return "unknown";
   const { low, high } = view.interval(person), before = view.base.places[person];
   return before >= low && before <= high ? "inside" : "beyond";
 }
@@ -171,7 +172,7 @@ function drawRow(view, i, scale, isFound) {
   write(place, scored ? String(view.now.places[i]) : "");
   write(score, scored ? plain(view.now.scores[i], 1) : say("unscored"));
   drawDot(view, i, scale, dot.firstChild, scored);
-  const known = scored && !Number.isNaN(view.errors[i]);
+  const known = scored && view.own[i];
   const { low, high } = known ? view.interval(i) : {};
   write(interval, known ? places(low, high) : "");
   write(moved.firstChild, gained ? say(gained > 0 ? "arrow.up" : "arrow.down", { places: Math.abs(gained) }) : "");
@@ -182,7 +183,7 @@ function drawDot(view, i, { at }, track, scored) {
   const [bar, before, now] = track.children;
   track.hidden = !scored;
   if (!scored) return;
-  const score = view.now.scores[i], half = 1.96 * (view.errors[i] || 0), was = view.base.scores[i];
+  const score = view.now.scores[i], half = view.own[i] ? 1.96 * view.errors[i] : 0, was = view.base.scores[i];
   bar.style.left = `${at(score - half)}%`;
   bar.style.width = `${at(score + half) - at(score - half)}%`;
   before.hidden = Number.isNaN(was);

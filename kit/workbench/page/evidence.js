@@ -7,7 +7,7 @@ const LEVEL = 0.95;
 const NODES = 37;     // own noise is integrated over ±REACH standard errors
 const REACH = 6;
 const BINS = 24;
-const LEAST = 1.6448536, MOST = 6, HALVINGS = 15;   // where a critical value is sought, to 0.0002
+const LOWEST = 1.6448536, HIGHEST = 6, HALVINGS = 15;   // where a critical value is sought, to 0.0002
 
 // A small generator with a 32-bit state (mulberry32), uniform in 0–1.
 function generator(seed) {
@@ -93,32 +93,13 @@ function told(counts) {
   return { first: counts[0], top, low, high };
 }
 
-// The standard error of each score under these weights, from the person's own quarters: `noise[i]` holds the person's
-// deviations from their own mean (a row a quarter, scaled so that squares sum to a variance). Who has too few quarters
-// has the mean variance of the others; NaN where nobody has enough.
-function errorsOf(standing, noise, rows) {
-  const { board } = standing, errors = new Float64Array(board.n).fill(NaN);
-  let sum = 0, known = 0;
-  for (const i of rows) {
-    if (!noise[i] || !standing.counted[i]) continue;
-    let variance = 0;
-    for (const quarter of noise[i]) {
-      let by = 0;
-      for (let k = 0; k < board.k; k++) by += shareOf(standing, i, k) * quarter[k];
-      variance += by * by;
-    }
-    errors[i] = Math.sqrt(variance), sum += variance, known++;
-  }
-  for (const i of rows) if (Number.isNaN(errors[i]) && known && standing.counted[i]) errors[i] = Math.sqrt(sum / known);
-  return errors;
-}
-
 // The value that the largest difference still in doubt between one person's noise and the others' exceeds in one case
 // of twenty: what lies beyond is certain, and leaves the doubt, until nothing more falls (Mogstad, Romano, Shaikh &
 // Wilhelm 2023, section 3.1 and algorithm 3.2). Integrated over the person's own noise and not drawn, with errors of
 // nearly one size counted as one, as kit.scores.evidence does.
 function criticalOf(standing, errors, rows, person) {
-  const others = rows.filter((j) => j !== person), bins = binsOf(others.map((j) => errors[j]));
+  const others = rows.filter((j) => j !== person), bins = binsOf(rows.map((j) => errors[j]));
+  bins.member = bins.member.filter((_, at) => rows[at] !== person);
   const gap = others.map((j) => gapTo(standing, errors, person, j));
   const above = others.map(() => true), below = others.map(() => true);
   for (;;) {
@@ -159,7 +140,7 @@ function solved(own, { sizes, member }, above, below) {
     else if (above[at]) up[bin]++;
     else if (below[at]) down[bin]++;
   });
-  let low = LEAST, high = MOST;
+  let low = LOWEST, high = HIGHEST;
   for (let step = 0; step < HALVINGS; step++) {
     const middle = (low + high) / 2;
     if (held(middle, own, sizes, both, up, down) >= LEVEL) high = middle;

@@ -24,7 +24,7 @@ from kit.workbench.page.data import as_json, called, data, views
 from kit.workbench.page.saved import Piece, filled, pieces
 
 HERE = Path(__file__).parent
-SCRIPTS = ("compute.js", "evidence.js", "state.js", "words.js", "draw.js", "start.js")
+SCRIPTS = ("compute.js", "noise.js", "evidence.js", "state.js", "words.js", "draw.js", "start.js")
 NOTES = ("noise", "moves", "importance", "acceptable", "presets", "saved", "rules", "offline")
 
 

@@ -1,5 +1,6 @@
 """Made-up benches: a page of any size without a history, and the tiny company with names that try to break out."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from kit.scores.scheme import open_scheme
 from kit.scores.score import score
 from kit.workbench.desk import Desk, gaps_of
 from kit.workbench.page.bench import Bench, bench_of
-from kit.workbench.page.past import Past
 from tests.scores.made import HEAD, PERIOD, PLAIN_SCALE, measures, roster, scheme
 from tests.tiny import write_tiny
 from tests.workbench.made import KPIS
@@ -33,28 +33,43 @@ def text_of(weights) -> str:
     return f"{HEAD}decided: {{by: 会议, date: 2025-01-01}}\nroles:\n  all:\n    kpis:\n{rows}"
 
 
-def bench_of_rows(rows, weights, *, noise: float | None = None, before=None, names=None) -> tuple[Bench, bytes]:
-    """A bench of one role: a row of points a person; `noise` is everybody's standard deviation in each KPI."""
+def bench_of_rows(rows, weights, *, past=(), names=None) -> tuple[Bench, bytes]:
+    """A bench of one role: a row of points a person; `past`: the same for earlier quarters, the latest first."""
     text = text_of(weights)
     found = scheme(text)
-    given = {f"M{at:03d}": dict(zip(found.kpis, row, strict=True)) for at, row in enumerate(rows)}
-    scores = score(measures(given), found, roster(list(given)), PERIOD)
-    called = dict(zip(given, names, strict=True)) if names else {one: f"客户经理{one}" for one in given}
+
+    def scored(points):
+        given = {f"M{at:03d}": dict(zip(found.kpis, row, strict=True)) for at, row in enumerate(points)}
+        return score(measures(given), found, roster(list(given)), PERIOD)
+
+    scores = scored(rows)
+    people = [f"M{at:03d}" for at in range(len(rows))]
+    called = dict(zip(people, names or [f"客户经理{one}" for one in people], strict=True))
     desk = Desk(found, PERIOD, board_of(scores, called), weights_of(found), gaps_of(scores))
-    kpis = len(found.kpis)
-    own = None if noise is None else np.eye(kpis) * noise
-    past = Past(None if before is None else np.array(before, dtype=float), (own,) * len(rows), 8)
-    return Bench(desk, past, "", False, date(2025, 10, 8), Settings(company="云杉仪器"), frozenset()), text.encode()
+    boards = tuple(board_of(scored(quarter)) for quarter in past)
+    return Bench(desk, boards, "", False, date(2025, 10, 8), Settings(company="云杉仪器"), frozenset()), text.encode()
+
+
+def swinging(rows, by: float, quarters: int = 8):
+    """Earlier quarters in which each person's points swung by so much, each in another rhythm."""
+    chance = np.random.default_rng(5)
+    return [
+        (np.array(rows, dtype=float) + by * chance.normal(size=np.shape(rows))).round(6).tolist()
+        for _ in range(quarters)
+    ]
 
 
 def large_bench(people: int = 500, kpis: int = 12) -> tuple[Bench, bytes]:
-    """A bench of the size that a slider must be quick for, with a quarter before and eight quarters of noise."""
+    """A bench of the size that a slider must be quick for, with eight quarters before."""
     chance = np.random.default_rng(1)
     weights = [100 - 8 * (kpis - 1), *[8] * (kpis - 1)]
-    points = chance.integers(0, 10_001, (people, kpis)) / 100
-    bench, raw = bench_of_rows(points.round(2).tolist(), weights, before=chance.integers(0, 101, (people, kpis)))
-    noise = tuple(chance.normal(0, 4, (8, kpis)) for _ in range(people))
-    return Bench(**{**vars(bench), "past": Past(bench.past.before, noise, 8)}), raw
+    rows = (chance.integers(0, 10_001, (people, kpis)) / 100).round(2).tolist()
+    bench, raw = bench_of_rows(rows, weights)
+    board = bench.desk.board
+    past = tuple(
+        replace(board, points=np.clip(board.points + chance.normal(0, 8, board.points.shape), 0, 120)) for _ in range(8)
+    )
+    return replace(bench, past=past), raw
 
 
 def hostile_history(folder: Path) -> tuple[Path, Path]:

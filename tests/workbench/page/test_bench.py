@@ -17,7 +17,6 @@ def test_of_a_team_it_holds_nobody_else(tmp_path):
     tiny = write_tiny(tmp_path)
     found, _ = opened_bench(tiny / "history", tiny / "scheme.yaml", "华东")
     assert found.desk.board.people == ("A", "B")
-    assert len(found.past.noise) == 2
     assert found.outsiders == {"C", "陈 & 子"}
 
 

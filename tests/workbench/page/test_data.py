@@ -3,8 +3,6 @@
 import json
 import re
 
-import numpy as np
-
 from kit.texts import keys
 from kit.workbench.page.data import WORDS, as_json, called, data, views
 from kit.workbench.page.sheet import HERE, SCRIPTS
@@ -24,8 +22,7 @@ def test_points_travel_in_full():
     found = data(bench, ["x"], "zh")
     assert found["points"] == [[33.333333333, None], [70.0, 40.0]]
     assert found["entries"][0]["inForce"] == [5000, 5000]
-    assert found["noise"] == [None, None]
-    assert found["before"] is None
+    assert found["past"] == []
     assert "1人" in found["entries"][0]["gaps"][1]
 
 
@@ -33,9 +30,8 @@ def test_every_word_that_the_script_says_is_in_the_catalogue():
     """A key that is missing would stop the page in front of the reader."""
     told = {key.removeprefix(WORDS) for key in keys() if key.startswith(WORDS)}
     source = "".join((HERE / name).read_text("utf-8") for name in SCRIPTS)
-    said = {
-        found for found in re.findall(r'"([a-z_]+(?:\.[a-z_]+)?)"', source) if f'say("{found}"' in source or "." in found
-    }
+    quoted = re.findall(r'"([a-z_]+(?:\.[a-z_]+)?)"', source)
+    said = {found for found in quoted if f'say("{found}"' in source or "." in found}
     assert len(said) > 20
     assert said <= told
     begun = set(re.findall(r"say\(`(\w+)\.", source))
@@ -57,7 +53,7 @@ def test_a_view_is_a_role_with_those_it_ranks():
     assert [(one["entry"], one["group"]) for one in views(bench, "en")] == [(0, 0)]
 
 
-def test_noise_is_given_to_a_thousandth():
-    """Enough for an interval, and half the file."""
-    bench, _ = bench_of_rows([[1, 2], [3, 4]], [50, 50], noise=1.23456)
-    assert np.allclose(data(bench, ["x"], "zh")["noise"][0], np.eye(2) * 1.235)
+def test_earlier_quarters_travel_with_their_people():
+    """Under another row they would be somebody else's ups and downs."""
+    bench, _ = bench_of_rows([[1, 2], [3, 4]], [50, 50], past=[[[5, 6], [7, None]]])
+    assert data(bench, ["x"], "zh")["past"] == [{"points": [[5.0, 6.0], [7.0, None]], "entry": [0, 0]}]
