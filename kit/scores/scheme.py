@@ -81,9 +81,10 @@ class WeighedKpi(Strict):
 
 
 class Role(Strict):
-    """What one role is measured by."""
+    """What one role is measured by, and all its duties, whether they have a KPI or not."""
 
     name: Names | None = None
+    duties: tuple[Names, ...] = ()
     kpis: tuple[WeighedKpi, ...]
 
     @model_validator(mode="after")

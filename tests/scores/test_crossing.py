@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.scores import rescore
+from kit.scores.board import Limits
 from kit.scores.crossing import room
 from kit.scores.weights import WHOLE, direction
 from tests.scores.made import board
@@ -92,3 +93,13 @@ def test_a_swap_names_who_passes_whom():
     after, _ = rescore(made, _weights_at(start, slopes, swap.by + 1))
     assert before[swap.faller] > before[swap.riser]
     assert after[swap.faller] < after[swap.riser]
+
+
+def test_bent_scores_are_tried_at_every_position():
+    """Under a cap of 60, which holds from w = ⅔ on, 80·w + 20·(1 - w) still meets 50 at w = ½, 1,000 up from 0.4."""
+    made = board([[80, 20], [50, 50]])
+    limits = Limits(np.ones(2), np.array([60.0, np.inf]), np.zeros(2), np.full(2, np.nan))
+    found = room(type(made)(**{**vars(made), "limits": limits}), np.array([[4000, 6000]]), 0, 0, [False, False])
+    assert found.up
+    assert (found.up.by, found.up.riser, found.up.faller) == (1000, 0, 1)
+    assert found.down is None

@@ -3,6 +3,7 @@
 Source: Lahdelma & Salminen (2001), SMAA-2, Operations Research 49:444-454, sections 3 and 4.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +57,22 @@ def pairwise(points: Floats, weights: Floats) -> Floats:
     _fitting(points, weights)
     places = places_of_draws(_scores(points, weights))
     return np.stack([(place[:, None] < places).mean(axis=0) for place in places.T])
+
+
+def grade_chances(points: Floats, weights: Floats, cuts: Sequence[float]) -> Floats:
+    """P(grade), n × (cuts + 1): share of draws in which a person's grade is the first, second, … and below all cuts.
+
+    `cuts`: the lowest scores of the grades, from high to low, as a scheme lists them.
+
+    Raises:
+        ValueError: when the shapes do not fit.
+
+    """
+    _fitting(points, weights)
+    scores = _scores(points, weights)
+    reached = [(scores >= cut - TIE).mean(axis=0) for cut in cuts]
+    steps = np.stack([np.zeros(scores.shape[1]), *reached, np.ones(scores.shape[1])], axis=1)
+    return np.diff(steps, axis=1)
 
 
 def places_of_draws(scores: Floats) -> np.ndarray:

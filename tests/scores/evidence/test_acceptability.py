@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.scores.evidence import WeightSpace, acceptability, draw_weights, pairwise
+from kit.scores.evidence import WeightSpace, acceptability, draw_weights, grade_chances, pairwise
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +67,9 @@ def test_shapes_that_do_not_fit_are_refused():
     """Weights of other KPIs than the points would silently give nonsense."""
     with pytest.raises(ValueError, match="do not fit"):
         acceptability(np.ones((3, 2)), np.ones((5, 3)))
+
+
+def test_chances_of_grades_by_hand():
+    """80 and 40 under weights 1, 0.75, 0.5 and 0 on the first: 80, 70, 60, 40; cuts 70 and 50 give ½, ¼, ¼."""
+    weights = np.array([[1.0, 0], [0.75, 0.25], [0.5, 0.5], [0, 1]])
+    assert grade_chances(np.array([[80.0, 40]]), weights, [70, 50]).tolist() == [[0.5, 0.25, 0.25]]
