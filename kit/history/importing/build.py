@@ -7,7 +7,7 @@ from decimal import Decimal
 from kit.base.problem import Problem
 from kit.history.contract import Column, contract
 from kit.history.importing.currency import extra, turned
-from kit.history.importing.doubled import newcomers, once
+from kit.history.importing.doubled import changes, newcomers, once
 from kit.history.importing.idents import damaged
 from kit.history.importing.joins import Rows, joined
 from kit.history.importing.mapping import Cell, Formats, MappingFile, Part
@@ -60,18 +60,19 @@ def build_table(mapping: MappingFile, name: str, sheets: Mapping[str, Sheet], ma
     problems: list[Problem] = []
     columns: dict[str, list[Value]] = {}
     read = 0
-    met: set[tuple[Value, ...]] = set()
+    met: dict[str, set[Value]] = {}
     for number, part in enumerate(mapping.body.tables[name]):
         needed = {part.from_ or "", *(join.source for join in part.join)}
         if not part.rows and (not needed <= set(sheets) or sheets[part.from_ or ""].absent):
             continue
         stretch, filled, found = _build_part(mapping, name, number, sheets, manner)
         problems += found
-        if part.new_only or number + 1 < len(mapping.body.tables[name]):
-            fresh = newcomers(name, filled, met)
-            if part.new_only:
-                stretch = Stretch(stretch.rows.only(fresh), stretch.reads)
-                filled = {column: [cells[row] for row in fresh] for column, cells in filled.items()}
+        if part.new_by:
+            fresh = newcomers(name, part.new_by, filled, met)
+            stretch = Stretch(stretch.rows.only(fresh), stretch.reads)
+            filled = {column: [cells[row] for row in fresh] for column, cells in filled.items()}
+        for column, cells in filled.items():
+            met.setdefault(column, set()).update(cells)
         before = sum(len(earlier.rows) for earlier in stretches)
         for column in dict.fromkeys((*columns, *filled)):
             nothing: list[Value] = [None] * len(stretch.rows)
@@ -89,7 +90,7 @@ def _build_part(
         part, sheets = _written(mapping, name, number, part)
         manner = Manner(manner.settings, manner.calendar, Formats(), manner.zone)
     rows, problems = joined(part, sheets)
-    rows, unlike = once(rows, manner)
+    rows, unlike = once(changes(rows, manner), manner)
     problems += unlike
     told = {problem.place() for problem in problems}
     known = contract()[name].columns
@@ -137,8 +138,7 @@ def _read_any(
     factor = rows.sheets[source].factors.get(heading)
     if factor is not None:
         cell = cell.model_copy(update={"multiply": cell.multiply * factor})
-    cells = rows.cells(cell.reads or "")
-    wrong: dict[int, Wrong] = {}
+    cells, wrong = _cells(rows, cell)
     beside: dict[str, list[Value]] = {}
     if cell.currency is not None:
         found = turned(rows, cell, manner)
@@ -149,6 +149,23 @@ def _read_any(
         manner = replace(manner, formats=Formats())
     values, problems = _read(rows, cells, cell, about, manner, wrong)
     return values, problems, beside
+
+
+def _cells(rows: Rows, cell: Cell) -> tuple[list[CellText], dict[int, Wrong]]:
+    """What a column is read from: one heading, several put together, or a choice by conditions."""
+    if cell.choose:
+        met = [rows.meeting(choice.when) for choice in cell.choose]
+        firsts = [next((place for place, fits in enumerate(row) if fits), None) for row in zip(*met, strict=True)]
+        plain = rows.texts(cell.reads or "")
+        chosen = [plain[row] if place is None else cell.choose[place].value for row, place in enumerate(firsts)]
+        bad = {row: Wrong("importing.expects.choice") for row, place in enumerate(firsts) if place is None}
+        return list(chosen), bad
+    cells = rows.cells(cell.reads or "")
+    if cell.made_of:
+        texts = list(zip(*map(rows.texts, cell.made_of), strict=True))
+        made = [cell.between.join(filter(None, parts)) for parts in texts]
+        cells = [one if cell.column is not None and one != "" else made[row] for row, one in enumerate(cells)]
+    return cells, {}
 
 
 def _read(
@@ -166,8 +183,7 @@ def _read(
         bad |= {text: Wrong("importing.expects.filled") for text, value in known.items() if value is None}
     problems = []
     for row, text in enumerate(cells) if bad or refused else ():
-        wrong = refused.get(row) if text != "" else None
-        wrong = wrong or bad.get(text)
+        wrong = refused.get(row, bad.get(text)) if text != "" else bad.get(text)
         if wrong is not None and not rows.lacks(reference, row):
             problems.append(Problem(*rows.place(reference, row), str(text), wrong.expects, wrong.given))
     good: dict[object, Value] = {text: value for text, value in known.items() if not isinstance(value, Wrong)}

@@ -132,7 +132,8 @@ def _build(mapping: MappingFile, sheets: Mapping[str, Sheet]) -> dict[str, Built
     order = [*(name for name in _FIRST if name in body.tables), *(name for name in body.tables if name not in _FIRST)]
     for name in order:
         built[name] = build_table(mapping, name, sheets, replace(manner, known=known))
-        known[name] = _known(name, built[name])
+        if built[name].stretches:
+            known[name] = _known(name, built[name])
         if name == "periods":
             own = Calendar(settings.fiscal_start_month, settings.fiscal_year_named_by, _own(built[name]))
             manner = replace(manner, calendar=own)

@@ -1,4 +1,4 @@
-"""Records that stand in a source more than once: one is kept, and where they do not agree, that is told."""
+"""Records that say again what others said: one is kept, and where they do not agree, that is told."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -49,13 +49,40 @@ def _order(text: str, manner: Manner) -> tuple[int, datetime, str]:
     return (2, day if isinstance(day, datetime) else datetime.combine(day, first.time()), text)
 
 
-def newcomers(name: str, filled: Mapping[str, Sequence[Value]], met: set[tuple[Value, ...]]) -> list[int]:
-    """The rows whose key of the contract no earlier part of the table has; `met` learns them."""
-    nothing: Sequence[Value] = [None] * max(map(len, filled.values()), default=0)
-    keys = list(zip(*(filled.get(column, nothing) for column in contract()[name].key or ()), strict=True))
+def changes(rows: Rows, manner: Manner) -> Rows:
+    """The records where something differs from the record before it, in the order of their moments.
+
+    An export of a deal's history has a record for each change of anything; a stage begins only where it is another.
+    """
+    how = rows.part.changes
+    if how is None:
+        return rows
+    order = [_order(text, manner) for text in rows.texts(how.by)]
+    keys, cells = rows.texts(how.of), rows.texts(how.in_)
+    last: dict[str, str] = {}
+    kept = []
+    for row in sorted(range(len(rows)), key=lambda row: (order[row][:2], row)):
+        if last.get(keys[row]) != cells[row]:
+            kept.append(row)
+        last[keys[row]] = cells[row]
+    return rows.only(sorted(kept))
+
+
+def newcomers(
+    name: str, by: Sequence[str], filled: Mapping[str, Sequence[Value]], met: Mapping[str, set[Value]]
+) -> list[int]:
+    """The rows whose key no earlier row has in any of the columns `by`, here or in the parts before.
+
+    Rows that know a key and a name come first: `张三(1024)` names the person that a bare `张三` means elsewhere.
+    """
+    key = (contract()[name].key or [""])[0]
+    keys = filled.get(key, ())
+    seen = {column: set(met.get(column, ())) for column in by}
+    others = [filled.get(column, keys) for column in by if column != key]
     fresh = []
-    for row, key in enumerate(keys):
-        if key not in met:
-            met.add(key)
+    for row in sorted(range(len(keys)), key=lambda row: all(cells[row] == keys[row] for cells in others)):
+        if not any(keys[row] in values for values in seen.values()):
             fresh.append(row)
-    return fresh
+            for column, values in seen.items():
+                values.add(filled.get(column, keys)[row])
+    return sorted(fresh)

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from kit.history.importing.words import words
+
 _MEMBER = re.compile(r"(.+?)\s*[(（]\s*([^()（）]+?)\s*[)）]")
 _SHORTENED = re.compile(r"\d(\.\d+)?[eE]\+\d{2}")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
@@ -22,7 +24,9 @@ def taken(text: str, part: Literal["id", "name"]) -> str:
     if text[:1] in "[{":
         return _of_json(text, part)
     match = _MEMBER.fullmatch(text)
-    return text if match is None else match[2 if part == "id" else 1]
+    if match is None:
+        return text
+    return match[1] if part == "name" or match[2].lower() in words().gone else match[2]
 
 
 def _of_json(text: str, part: str) -> str:

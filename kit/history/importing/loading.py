@@ -74,13 +74,13 @@ def _sources(mapping: MappingFile, table: str, number: int, part: Part) -> Itera
 
 
 def _dedupe(mapping: MappingFile, table: str, number: int, part: Part) -> Iterator[Problem]:
-    """`latest` with `once`; `new_only` where the table has a key; what a cell refers to is a table of the mapping."""
+    """`latest` with `once`; `new_by` in a table with a key; what a cell refers to is a table of the mapping."""
     if part.latest is not None and not part.once:
         line = mapping.line(table, number, "latest")
         yield Problem(mapping.file, line, f"{table}.latest", part.latest, "importing.expects.latest")
-    if part.new_only and not contract()[table].key:
-        line = mapping.line(table, number, "new_only")
-        yield Problem(mapping.file, line, f"{table}.new_only", None, "importing.expects.keyed_table")
+    if part.new_by and (not contract()[table].key or not set(part.new_by) <= set(contract()[table].columns)):
+        line = mapping.line(table, number, "new_by")
+        yield Problem(mapping.file, line, f"{table}.new_by", ", ".join(part.new_by), "importing.expects.keyed_table")
     for column, cell in part.cells.items():
         line = mapping.line(table, number, "columns", column)
         if cell.refer is not None and (cell.refer not in mapping.body.tables or cell.refer == table):

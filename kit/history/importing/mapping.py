@@ -89,12 +89,22 @@ class Foreign(Strict):
     on: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
 
 
+class Choice(Strict):
+    """A value, and the conditions under which it is that."""
+
+    value: str
+    when: Filters = Field(min_length=1)
+
+
 class Cell(Strict):
     """Where one cell of the contract comes from (exactly one of the first three) and what is done to it."""
 
     column: str | None = None
     value: str | None = None
     period_of: str | None = None
+    made_of: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
+    choose: Annotated[tuple[Choice, ...], BeforeValidator(some)] = ()
+    between: str = " | "
     grain: Grain | None = None
     when: Filters = ()
     cut_prefix: str = ""
@@ -120,16 +130,34 @@ class Cell(Strict):
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
-        if sum(part is not None for part in (self.column, self.value, self.period_of)) != 1:
-            raise PydanticCustomError("importing.expects.one_origin", "exactly one of column, value, period_of")
+        origins = (self.column is not None or bool(self.made_of), self.value is not None, self.period_of is not None)
+        if sum((*origins, bool(self.choose))) != 1:
+            raise PydanticCustomError("importing.expects.one_origin", "exactly one of column, value, period_of, choose")
         if (self.period_of is None) != (self.grain is None):
             raise PydanticCustomError("importing.expects.grain", "grain with period_of, and only there")
         return self
 
     @property
     def reads(self) -> str | None:
-        """The column that is read, if one is."""
-        return self.column if self.column is not None else self.period_of
+        """The column that is read, the first of several, if any is."""
+        several = [*self.made_of, *(test.column for choice in self.choose for test in choice.when)]
+        return self.column or self.period_of or (several[0] if several else None)
+
+    @property
+    def beside(self) -> list[str]:
+        """All columns that are read."""
+        found = [self.column, self.period_of, *self.made_of, *(test.column for test in self.when)]
+        found += [test.column for choice in self.choose for test in choice.when]
+        found += [self.currency.of, *self.currency.on] if self.currency is not None else []
+        return [one for one in found if one is not None]
+
+
+class Changes(Strict):
+    """Of records in the order of `by`, those of each `of` where `in` is not what it was before."""
+
+    of: str
+    in_: str = Field(alias="in")
+    by: str
 
 
 class Part(Strict):
@@ -140,7 +168,8 @@ class Part(Strict):
     join: Annotated[tuple[Join, ...], BeforeValidator(some)] = ()
     once: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
     latest: str | None = None
-    new_only: bool = False
+    new_by: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
+    changes: Changes | None = None
     where: Filters = ()
     columns: dict[str, Cell] = Field(default_factory=dict)
     also: dict[str, Cell] = Field(default_factory=dict)
@@ -169,11 +198,9 @@ class Part(Strict):
         """Every reference to a column, in the order of writing; the `right` side of joins is not among them."""
         found = [key for join in self.join for key in join.left] + [test.column for test in self.where]
         found += [*self.once, *([self.latest] if self.latest is not None else [])]
+        found += [self.changes.of, self.changes.in_, self.changes.by] if self.changes is not None else []
         for cell in self.cells.values():
-            found += [cell.reads] if cell.reads is not None else []
-            found += [test.column for test in cell.when]
-            if cell.currency is not None:
-                found += [*([cell.currency.of] if cell.currency.of is not None else []), *cell.currency.on]
+            found += cell.beside
         return found
 
 

@@ -76,7 +76,7 @@ def _told_otherwise(cell: CellText, how: Cell) -> CellText | Wrong:
     if not cell.startswith(how.cut_prefix):
         return Wrong("importing.expects.prefix", {"prefix": how.cut_prefix})
     text = cell.removeprefix(how.cut_prefix).removeprefix(how.drop_prefix)
-    if how.take is not None:
+    if how.take is not None and how.refer is None:
         text = taken(text, how.take)
     if how.cut_from:
         text = text.partition(how.cut_from)[0].strip()
@@ -181,14 +181,18 @@ _COMMAND = re.compile(r"[@+-][^\s]*[(|!]")
 
 
 def _referred(text: str, how: Cell, manner: Manner) -> Value | Wrong:
-    """The key that a name (or a key) means in a table that is built."""
-    known = manner.known.get(how.refer or "", {})
+    """The key that a name (or a key) means in a table; where the source has no such table, the text itself."""
+    known = manner.known.get(how.refer or "")
+    if known is None:
+        return text
+    tried = dict.fromkeys((text, *([long_id(text) or text] if how.id else []), taken(text, how.take or "id")))
     for column in how.by or tuple(known):
-        key = known.get(column, {}).get(text, "")
-        if key is None:
-            return Wrong("importing.expects.refer_one", {"table": how.refer or "", "column": column})
-        if key:
-            return key
+        for one in tried:
+            key = known.get(column, {}).get(one, "")
+            if key is None:
+                return Wrong("importing.expects.refer_one", {"table": how.refer or "", "column": column})
+            if key:
+                return key
     return Wrong("importing.expects.refer", {"table": how.refer or "", "columns": ", ".join(how.by or known)})
 
 

@@ -21,6 +21,7 @@ class Words(BaseModel):
     yes: frozenset[str]
     no: frozenset[str]
     failed: frozenset[str]
+    gone: frozenset[str]
 
 
 @cache

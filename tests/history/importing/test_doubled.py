@@ -10,7 +10,7 @@ sources:
 tables:
   managers:
     - {from: deals, once: owner, columns: {manager_id: owner, name: owner}}
-    - {from: deals, where: {column: helper, is: not_empty}, once: helper, new_only: true,
+    - {from: deals, where: {column: helper, is: not_empty}, once: helper, new_by: [manager_id, name],
        columns: {manager_id: helper, name: helper}}
   deals:
     from: deals
@@ -47,3 +47,40 @@ def test_the_latest_is_kept_by_time_and_not_by_text(bring, rows):
     found = run(bring, rows, text)
     assert found.problems == ()
     assert found.tables["deals"]["stage"].to_pylist() == ["y"]
+
+
+def test_a_stage_begins_only_where_it_is_another(bring):
+    """A history that is also written when the amount changes does not make a deal enter its stage twice."""
+    text = (
+        MAPPING
+        + """\
+  deal_stages:
+    from: deals
+    changes: {of: id, in: stage, by: day}
+    columns: {deal_id: id, stage: stage, entered_on: day}
+"""
+    )
+    text = text.replace("once: id\n", "once: id\n    latest: day\n")
+    rows = "a,Ann,,x,2025-01-05\na,Ann,,x,2025-01-01\na,Ann,,y,2025-01-07\na,Ann,,x,2025-01-09\nb,Ann,,x,2025-01-02\n"
+    found = run(bring, rows, text)
+    assert found.problems == ()
+    stages = found.tables["deal_stages"].to_pydict()
+    assert [(one, day.day) for one, day in zip(stages["deal_id"], stages["entered_on"], strict=True)] == [
+        ("a", 1),
+        ("a", 7),
+        ("a", 9),
+        ("b", 2),
+    ]
+
+
+def test_a_bare_name_is_the_person_who_elsewhere_has_an_id(bring):
+    """The same colleague once with and once without a number is one person, whichever row comes first."""
+    text = MAPPING.replace(
+        "- {from: deals, once: owner, columns: {manager_id: owner, name: owner}}",
+        "- {from: deals, once: owner, new_by: [manager_id, name],\n"
+        "       columns: {manager_id: {column: owner, take: id}, name: {column: owner, take: name}}}",
+    ).replace("manager_id: owner, created_on", "manager_id: {column: owner, refer: managers}, created_on")
+    found = run(bring, "a,Ann,,x,2025-01-01\nb,Ann(7),,x,2025-01-01\n", text)
+    assert found.problems == ()
+    assert found.tables["managers"].to_pydict() == {"manager_id": ["7"], "name": ["Ann"]}
+    assert found.tables["deals"]["manager_id"].to_pylist() == ["7", "7"]

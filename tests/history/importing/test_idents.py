@@ -19,6 +19,7 @@ from kit.history.importing.idents import damaged, long_id, taken
         ('{"name": "张三", "username": "1024"}', "张三", "1024"),
         ('["FSUID_1"]', "FSUID_1", "FSUID_1"),
         ("张三", "张三", "张三"),
+        ("张三（已离职）", "张三", "张三"),
         ("[broken", "[broken", "[broken"),
         ("[[1]]", "[[1]]", "[[1]]"),
     ],
