@@ -13,6 +13,7 @@ from typing import Any
 from kit.base.money import round_to
 from kit.base.period import Period
 from kit.history import History, roster
+from kit.pay.components.kinds import CARRIED
 from kit.pay.facts import Fact, Person, known
 from kit.pay.payslips import Payslips
 from kit.pay.plan import Plan
@@ -128,14 +129,14 @@ def _tried(key: Key, paid: Decimal, evidence: Evidence) -> Iterator[Cause]:
     place = key[:2]
     fact = Fact(_exact(row["value"]), _exact(row["target"]), int(row["rows"]))
     amount = Fraction(row["amount"])
-    if abs(amount - Fraction(paid)) <= Fraction(evidence.plan.step(evidence.cent)):
+    if abs(amount - Fraction(paid)) <= Fraction(evidence.plan.step(evidence.cent).to):
         yield Cause("rounding")
     first = evidence.first_targets.get((*place, row["measure"]))
     if first is not None and first != row["target"]:
         yield Cause("revised_target", exact=_prices(key, replace(fact, target=Fraction(first)), paid, evidence))
     present = evidence.present[place]
     if present < 1:
-        by_days = round_to(Fraction(row["unrounded"]) * present, evidence.plan.step(evidence.cent), "half_even")
+        by_days = round_to(Fraction(row["unrounded"]) * present, evidence.plan.step(evidence.cent).to, "half_even")
         yield Cause("part_of_period", exact=by_days == paid)
     if row["measure"] == SALES and fact.value is not None:
         yield from _sold_otherwise(key, fact, paid, evidence)
@@ -156,13 +157,13 @@ def _prices(key: Key, fact: Fact, paid: Decimal, evidence: Evidence) -> bool:
     """Whether a line's component gives what was paid, were this the fact."""
     row = evidence.trace[key]
     role = evidence.plan.entry(str(row["role"]))
-    part = next(part for part in role.components if part.name == key[2]) if role else None
-    if role is None or part is None:
+    part = next((part for part in role.components if part.name == key[2]), None) if role else None
+    if role is None or part is None or part.kind in CARRIED:
         return False
     there = evidence.present.get(key[:2], Fraction(1))
     person = Person(key[0], str(row["role"]), {str(row["measure"]): fact}, part=there)
     amount = part.earn(person, role.target_incentive).amount
-    step = evidence.plan.step(evidence.cent)
+    step = evidence.plan.step(evidence.cent).to
     return amount is not None and round_to(amount, step, evidence.plan.round.by) == paid
 
 

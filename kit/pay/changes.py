@@ -34,6 +34,9 @@ def changes(in_force: Plan, proposed: Plan) -> tuple[Change, ...]:
 def _changes(in_force: Plan, proposed: Plan) -> Iterator[Change]:
     if in_force.effective != proposed.effective:
         yield Change("effective", "", "", in_force.effective, proposed.effective)
+    for field in ("time", "corrections"):
+        if getattr(in_force, field) != getattr(proposed, field):
+            yield Change(field, "", "", getattr(in_force, field), getattr(proposed, field))
     for field in ("to", "by", "when"):
         before, after = getattr(in_force.round, field), getattr(proposed.round, field)
         if before != after:
@@ -49,6 +52,8 @@ def _changes(in_force: Plan, proposed: Plan) -> Iterator[Change]:
 def _of_role(name: str, old: Role, new: Role) -> Iterator[Change]:
     if old.target_incentive != new.target_incentive:
         yield Change("target_incentive", name, "", old.target_incentive, new.target_incentive)
+    if old.order != new.order:
+        yield Change("order", name, "", old.order, new.order)
     before = {part.name: part for part in old.components}
     after = {part.name: part for part in new.components}
     for part in dict.fromkeys((*before, *after)):

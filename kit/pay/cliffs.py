@@ -49,7 +49,9 @@ def near_jumps(payslips: Payslips, near: Decimal = NEAR) -> pd.DataFrame:
         attainment, role = known(row["attainment"]), payslips.plan.entry(str(row["role"]))
         if attainment is None or role is None:
             continue
-        part = next(part for part in role.components if part.name == row["component"])
+        part = next((part for part in role.components if part.name == row["component"]), None)
+        if part is None:
+            continue
         found = (step for step in _jumps(role, part) if abs(attainment - step[0]) <= near)
         rows += [_near(row, about[row["manager_id"], row["period"]], *step) for step in found]
     return pd.DataFrame(rows, columns=NEARBY)

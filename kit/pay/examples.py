@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from kit.base.period import Calendar
+from kit.base.period import Calendar, Period
 from kit.kpis import Measures, definitions
 from kit.pay.collected import COLLECTED
 from kit.pay.payslips import Payslips
-from kit.pay.plan import Plan
+from kit.pay.plan import Plan, derived
 from kit.pay.price import CENT, decimal, price
 from kit.scores import Scheme, Scores
 
@@ -31,8 +31,10 @@ def examples(plan: Plan, role: str, *, cent: Decimal = CENT) -> Payslips:
     The people's ids are the names in LEVELS. Where a curve reads the KPI's own value, the three stand at its first,
     middle and last point.
     """
-    period = Calendar().period(f"{plan.effective.year + 1}Q1")
-    frame = pd.DataFrame([_row(plan, role, kpi, level, period.label) for level in LEVELS for kpi in plan.measures])
+    period = _period(plan)
+    more = [booking.key for booking in plan.bookings] + [window.named(kpi) for kpi, window in plan.windows]
+    names = [*plan.measures, *more]
+    frame = pd.DataFrame([_row(plan, role, kpi, level, period.label) for level in LEVELS for kpi in names])
     people = [
         {"manager_id": level, "name": level, "team": "", "region": "", "role": role, "present": Fraction(1)}
         for level in LEVELS
@@ -48,13 +50,20 @@ def examples(plan: Plan, role: str, *, cent: Decimal = CENT) -> Payslips:
     return price(Measures(frame.astype(object) if len(frame) else _none()), roster, plan, period, scores, cent=cent)
 
 
+def _period(plan: Plan) -> Period:
+    """The quarter of the first sprint, else the first one of the year after the plan is in effect."""
+    if plan.windows:
+        return Calendar().containing(plan.windows[0][1].from_on, "quarter")
+    return Calendar().period(f"{plan.effective.year + 1}Q1")
+
+
 def _row(plan: Plan, role: str, kpi: str, level: str, label: str) -> dict[str, Any]:
     """What one example reached in one KPI."""
     kpi_is = definitions().get(kpi)
     target = TARGETS.get(kpi_is.unit if kpi_is else "currency", Decimal(1))
     value = _read_by_value(plan, role, kpi, level)
     value = target * LEVELS[level] if value is None else value
-    held = None if kpi == COLLECTED else target
+    held = None if kpi == COLLECTED or derived(kpi) else target
     return {
         "manager_id": level,
         "period": label,
@@ -74,9 +83,9 @@ def _row(plan: Plan, role: str, kpi: str, level: str, label: str) -> dict[str, A
 def _read_by_value(plan: Plan, role: str, kpi: str, level: str) -> Decimal | None:
     """The point of a curve over the KPI's own value that an example stands at, if there is such a curve."""
     for part in plan.roles[role].components:
-        curve = getattr(part.terms, "curve", None)
-        if part.measure == kpi and getattr(part.terms, "on", "") == "value" and curve:
-            return Decimal(_spread([x for x, _ in curve])[list(LEVELS).index(level)])
+        points = getattr(part.terms, "curve", None) or getattr(part.terms, "steps", None)
+        if part.measure == kpi and getattr(part.terms, "on", "") == "value" and points:
+            return Decimal(_spread([x for x, _ in points])[list(LEVELS).index(level)])
     return None
 
 

@@ -10,20 +10,26 @@ import pandas as pd
 
 from kit.base.money import EXACT
 from kit.history import History
+from kit.pay.beside import Beside
 from kit.pay.components.kinds import Component
 from kit.pay.facts import known
-from kit.pay.payslips import Payslips
+from kit.pay.payslips import Payslips, total
 from kit.pay.periods import Basis, price_all
 from kit.pay.price import decimal
 
 NEXT = ["component", "measure", "at", "by", "missing", "amount", "more"]
 
 
-def next_lines(history: History, basis: Basis, payslips: Payslips) -> pd.DataFrame:
+def next_lines(
+    history: History,
+    basis: Basis,
+    payslips: Payslips,
+    beside: Beside = Beside(),  # noqa: B008 - frozen
+) -> pd.DataFrame:
     """A row a component of one person that has a line ahead (NEXT).
 
     `at`: where the line lies, `by` attainment or amount; `missing`: how much more of the measure reaches it, in its
-    own unit; `amount`: all pay of the period then, `more`: that less what it is now. `basis` and `payslips` hold this
+    own unit; `amount`: all pay of the period then, `more`: that less what it is now. `payslips` holds this
     person and period alone. Scores, and curves over a KPI's own value, have no such line.
     """
     rows = []
@@ -32,7 +38,8 @@ def next_lines(history: History, basis: Basis, payslips: Payslips) -> pd.DataFra
         part = next((part for part in role.components if part.name == row["component"]), None) if role else None
         ahead = None if part is None else _ahead(part, row)
         if ahead is not None:
-            rows.append(_row(history, basis, payslips, row, ahead))
+            then = _then(history, basis, payslips, beside, (str(row["measure"]), ahead[2]))
+            rows.append(_row(payslips, row, ahead, then))
     return pd.DataFrame(rows, columns=NEXT, dtype=object)
 
 
@@ -56,14 +63,24 @@ def _lines(part: Component) -> Iterator[tuple[Decimal, str]]:
         yield from ((at, part.commission.thresholds) for at, _ in part.commission.tiers)
 
 
+def _then(history: History, basis: Basis, payslips: Payslips, beside: Beside, more: tuple[str, Fraction]) -> Decimal:
+    """All pay of the person with that much more of a measure in the period."""
+    frame, (manager_id, period) = basis.measures.frame, payslips.people[["manager_id", "period"]].iloc[0]
+    raised = [
+        _raised(one, more[1])
+        if (one["kpi"], one["manager_id"], one["period"]) == (more[0], manager_id, period)
+        else one
+        for one in frame.to_dict("records")
+    ]
+    measures = replace(basis.measures, frame=pd.DataFrame(raised, columns=frame.columns, dtype=object))
+    lines = price_all(history, replace(basis, measures=measures), payslips.plan, payslips.periods, beside).lines
+    return total(lines[lines["manager_id"] == manager_id]["amount"])
+
+
 def _row(
-    history: History, basis: Basis, payslips: Payslips, row: dict[Any, Any], ahead: tuple[Decimal, str, Fraction]
+    payslips: Payslips, row: dict[Any, Any], ahead: tuple[Decimal, str, Fraction], then: Decimal
 ) -> dict[str, Any]:
     at, by, missing = ahead
-    frame = basis.measures.frame
-    raised = [_raised(one, missing) if one["kpi"] == row["measure"] else one for one in frame.to_dict("records")]
-    measures = replace(basis.measures, frame=pd.DataFrame(raised, columns=frame.columns, dtype=object))
-    then = price_all(history, replace(basis, measures=measures), payslips.plan, payslips.periods).total
     cells = {"component": row["component"], "measure": row["measure"], "at": at, "by": by}
     return cells | {"missing": decimal(missing), "amount": then, "more": EXACT.subtract(then, payslips.total)}
 

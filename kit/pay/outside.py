@@ -15,6 +15,7 @@ from kit.base.money import divide
 from kit.base.period import Period
 from kit.history import History
 from kit.kpis import Measures
+from kit.pay.booked import Item
 from kit.pay.price import SALES
 
 _ABOUT = """
@@ -29,16 +30,29 @@ FROM managers m LEFT JOIN latest l USING (manager_id) WHERE list_contains($peopl
 
 
 def with_outside(
-    history: History, measures: Measures, rosters: Mapping[str, pd.DataFrame], periods: Sequence[Period]
+    history: History,
+    measures: Measures,
+    rosters: Mapping[str, pd.DataFrame],
+    periods: Sequence[Period],
+    items: Mapping[str, Sequence[Item]] | None = None,
 ) -> tuple[Measures, dict[str, pd.DataFrame]]:
-    """The measures and rosters of some periods, with those who were not there but have sales in them."""
+    """The measures and rosters of some periods, with those who were not there but have sales or bookings in them."""
     found = {period.label: _outside(measures, period) for period in periods}
+    booked = {period.label: _booked(items or {}, period) for period in periods}
     rows = [row for of_period in found.values() for row in of_period]
     frame = measures.frame
     if rows:
         frame = pd.concat([frame, pd.DataFrame(rows, columns=frame.columns, dtype=object)], ignore_index=True)
-    held = {period.label: _roster(history, rosters[period.label], found[period.label], period) for period in periods}
+    held = {
+        period.label: _roster(history, rosters[period.label], found[period.label], booked[period.label], period)
+        for period in periods
+    }
     return replace(measures, frame=frame), held
+
+
+def _booked(items: Mapping[str, Sequence[Item]], period: Period) -> set[str]:
+    """The people who have rows of some booking in a period."""
+    return {item.manager_id for rows in items.values() for item in rows if item.on in period}
 
 
 def _outside(measures: Measures, period: Period) -> list[dict[str, Any]]:
@@ -54,9 +68,11 @@ def _measured(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(key): cell for key, cell in row.items()} | {"value": value, "note": ""} | empty
 
 
-def _roster(history: History, roster: pd.DataFrame, rows: Sequence[Mapping[str, Any]], period: Period) -> pd.DataFrame:
+def _roster(
+    history: History, roster: pd.DataFrame, rows: Sequence[Mapping[str, Any]], booked: set[str], period: Period
+) -> pd.DataFrame:
     """The roster with those people at its end, with no day present."""
-    people = sorted({row["manager_id"] for row in rows})
+    people = sorted({row["manager_id"] for row in rows} | (booked - set(roster["manager_id"])))
     if not people:
         return roster
     given = {"to_on": period.to_on, "people": people}

@@ -21,6 +21,7 @@ TRACE = [
     "measure",
     "value",
     "target",
+    "target_first",
     "attainment",
     "segment",
     "rate_or_share",
@@ -50,8 +51,9 @@ PEOPLE = [
 class Payslips:
     """What a plan pays in some periods; all numbers are Decimal, amounts in currency.
 
-    `lines`: a row an amount (LINES). `trace`: a row an amount, and a row without one where a component could not be
-    computed (`note` says why); `unrounded` is the exact fraction as text, `working` the sum as written on paper.
+    `lines`: a row a person, period and component with an amount (LINES). `trace`: a row an amount, and a row without
+    one where a component could not be computed (`note` says why); `unrounded` is the exact fraction as text, `working`
+    the sum as written on paper; `target_first` is the must that was set first, `target` the one that counts.
     `people`: a row a person and period, with the part of it present (a Fraction), sales amount, must-hit target and
     attainment, and the sum of the lines.
     """

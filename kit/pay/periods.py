@@ -1,7 +1,7 @@
-"""Paying periods of a history: measure once, then price each period."""
+"""Paying periods of a history: measure once, then price each period, by the version of the plan that holds in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -9,22 +9,39 @@ from kit.base.period import Period
 from kit.base.problem import raise_if
 from kit.history import History, roster
 from kit.kpis import Measures, measure
+from kit.pay.beside import Beside
+from kit.pay.book import read_book
+from kit.pay.booked import Item, booked, items
 from kit.pay.collected import COLLECTED, collected
+from kit.pay.lead import lead_of, stayed
 from kit.pay.outside import with_outside
-from kit.pay.payslips import Payslips, joined
+from kit.pay.payslips import Payslips
 from kit.pay.plan import Plan
 from kit.pay.plan_file import against
-from kit.pay.price import SALES, price
+from kit.pay.presence import with_presence
+from kit.pay.price import SALES, payslips
+from kit.pay.quarter import Quarter, quarter_of
+from kit.pay.record import record_of
+from kit.pay.sprints import in_windows
+from kit.pay.taken import with_taken
+from kit.pay.through import through
+from kit.pay.versions import version_for
 from kit.scores import Scores
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What a history gives to price plans on: measures, and rosters and scores by the label of their period."""
+    """What a history gives to price plans on: measures, and rosters and scores by the label of their period.
+
+    `quarters` are all that were measured, in order: those asked for, and earlier ones that plans look back to.
+    `items` are the rows behind each booking, by its key.
+    """
 
     measures: Measures
     rosters: Mapping[str, pd.DataFrame]
     scores: Mapping[str, Scores]
+    quarters: tuple[Period, ...] = ()
+    items: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
 
 
 def pay(
@@ -47,19 +64,30 @@ def pay_periods(
     scores: Mapping[str, Scores] | None = None,
     *,
     what_if: bool = False,
+    beside: Beside = Beside(),  # noqa: B008 - frozen
 ) -> Payslips:
     """What a plan pays for some periods, in their order; `scores` by label.
+
+    What is on record of closed quarters stands, except in a what-if.
 
     Raises:
         BadInput: as `pay` does, with all problems at once.
 
     """
-    check(history, plan, periods, scores or {}, what_if=what_if)
-    return price_all(history, basis(history, [plan], periods, scores or {}), plan, periods)
+    check(history, plan, periods, scores or {}, what_if=what_if, earlier=beside.earlier)
+    found = basis(history, [plan, *beside.earlier], periods, scores or {})
+    record = beside.record if what_if else record_of(history)
+    return price_all(history, found, plan, periods, replace(beside, record=record))
 
 
 def check(
-    history: History, plan: Plan, periods: Sequence[Period], scores: Mapping[str, Scores], *, what_if: bool = False
+    history: History,
+    plan: Plan,
+    periods: Sequence[Period],
+    scores: Mapping[str, Scores],
+    *,
+    what_if: bool = False,
+    earlier: Sequence[Plan] = (),
 ) -> None:
     """Stop where a plan cannot pay these periods.
 
@@ -68,35 +96,83 @@ def check(
 
     """
     scored = all(period.label in scores for period in periods)
-    raise_if(against(plan, history.settings, periods, scored=scored, what_if=what_if))
+    problems = []
+    for version in [plan, *earlier]:
+        own = [period for period in periods if version_for([plan, *earlier], period) is version]
+        problems += against(version, history.settings, own, scored=scored, what_if=what_if)
+    raise_if(problems)
 
 
 def basis(
     history: History, plans: Sequence[Plan], periods: Sequence[Period], scores: Mapping[str, Scores] | None = None
 ) -> Basis:
     """Measure once what all of some plans pay on; the amount of sales is always there."""
+    quarters = lead_of(history, plans, periods)
     asked = list(dict.fromkeys([SALES, *(name for plan in plans for name in plan.measures)]))
-    found = measure(history, [name for name in asked if name != COLLECTED], periods)
-    present = {period.label: roster(history, period) for period in periods}
-    measures, rosters = with_outside(history, found, present, periods)
-    if COLLECTED in asked:
-        receipts = [collected(history, period, list(rosters[period.label]["manager_id"])) for period in periods]
-        measures = replace(measures, frame=pd.concat([measures.frame, *receipts], ignore_index=True))
-    return Basis(measures, rosters, scores or {})
-
-
-def price_all(history: History, basis: Basis, plan: Plan, periods: Sequence[Period]) -> Payslips:
-    """Price one plan on what was measured for several periods."""
-    return joined(
-        [
-            price(
-                basis.measures,
-                basis.rosters[period.label],
-                plan,
-                period,
-                basis.scores.get(period.label),
-                cent=history.settings.cent,
-            )
-            for period in periods
+    found = measure(history, [name for name in asked if name != COLLECTED], quarters)
+    present = {period.label: roster(history, period) for period in quarters}
+    bookings = {booking.key: booking for plan in plans for booking in plan.bookings}
+    book = read_book(history) if bookings else None
+    rows = {key: tuple(items(book, booking)) for key, booking in bookings.items()} if book is not None else {}
+    measures, rosters = with_outside(history, found, present, quarters, rows)
+    if len(quarters) > len(periods):
+        rosters = stayed(rosters, quarters)
+    people = {label: list(frame["manager_id"]) for label, frame in rosters.items()}
+    more = [frame for period in quarters for frame in _more(history, plans, asked, period, people[period.label])]
+    if book is not None:
+        more += [
+            pd.DataFrame(booked(book, booking, rows[key], period, people[period.label]))
+            for period in quarters
+            for key, booking in bookings.items()
         ]
-    )
+    if more:
+        measures = replace(measures, frame=pd.concat([measures.frame, *more], ignore_index=True))
+    held = {period.label: with_presence(history, rosters[period.label], period) for period in quarters}
+    return Basis(measures, held, scores or {}, tuple(quarters), rows)
+
+
+def price_all(
+    history: History,
+    basis: Basis,
+    plan: Plan,
+    periods: Sequence[Period],
+    beside: Beside = Beside(),  # noqa: B008 - frozen
+) -> Payslips:
+    """Price one plan on what was measured for several periods.
+
+    Without a record of closed quarters, earlier quarters count as the plan prices them.
+    """
+    quarters = [
+        _quarter(basis, Quarter(period, version, (), history.settings.cent, beside.decisions))
+        for period, version in _chosen(basis, (plan, *beside.earlier), periods)
+    ]
+    rows = through(quarters, history.calendar, beside.record)
+    by_label = {quarter.period.label: quarter for quarter in quarters}
+    return payslips(rows, [by_label[period.label] for period in periods], basis.rosters)
+
+
+def _chosen(basis: Basis, versions: Sequence[Plan], periods: Sequence[Period]) -> list[tuple[Period, Plan]]:
+    """The quarters that are priced, each with its version: those asked for, and what the plan looks back to."""
+    asked, last = {period.label for period in periods}, max(period.from_on for period in periods)
+    first = min(version.effective for version in versions)
+    looks_back = any(version.looks_back for version in versions)
+    quarters = basis.quarters or tuple(periods)
+    return [
+        (one, version_for(versions, one))
+        for one in quarters
+        if one.label in asked or (looks_back and first <= one.from_on <= last)
+    ]
+
+
+def _quarter(basis: Basis, quarter: Quarter) -> Quarter:
+    label = quarter.period.label
+    return with_taken(quarter_of(basis.measures, basis.rosters[label], quarter, basis.scores.get(label)), basis.items)
+
+
+def _more(
+    history: History, plans: Sequence[Plan], asked: Sequence[str], period: Period, people: Sequence[str]
+) -> list[pd.DataFrame]:
+    """Measures of a period that the KPIs do not give: receipts, and sprints."""
+    found = [collected(history, period, people)] if COLLECTED in asked else []
+    windows = list(dict.fromkeys(one for plan in plans for one in plan.windows))
+    return [*found, *in_windows(history, [one for one in windows if one[1].inside(period)], period, people)]

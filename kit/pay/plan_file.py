@@ -12,6 +12,7 @@ from kit.history import Settings
 from kit.kpis import definitions
 from kit.pay.collected import COLLECTED
 from kit.pay.components.kinds import Component
+from kit.pay.components.window import Window
 from kit.pay.facts import SCORE
 from kit.pay.plan import Plan
 
@@ -30,7 +31,11 @@ def load_plan(
     if plan is None:
         return None, problems
     _, lines, _ = read(path.read_bytes(), path.name)
-    findings = [*_against_the_kpis(plan, known_kpis), *(_against_the_money(plan, settings) if settings else ())]
+    findings = [
+        *_against_the_kpis(plan, known_kpis),
+        *_adds_up(plan),
+        *(_against_the_money(plan, settings) if settings else ()),
+    ]
     problems = _problems(findings, path.name, lines)
     return (None, problems) if problems else (plan, [])
 
@@ -63,9 +68,22 @@ def against(
         elif period.from_on < plan.effective and not what_if:
             given = {"period": period.label, "from_on": period.from_on.isoformat()}
             findings.append((("effective",), plan.effective.isoformat(), "pay.expects.in_effect", given))
+    for place, window in _sprints(plan):
+        if any(window.touches(period) and not window.inside(period) for period in periods):
+            span = f"{window.from_on}..{window.to_on}"
+            findings.append((place, span, "pay.expects.window_inside", {}))
     if plan.needs_scores and not scored:
         findings.append((("roles",), SCORE, "pay.expects.scores", {}))
     return _problems(findings, plan.plan, {})
+
+
+def _sprints(plan: Plan) -> Iterator[tuple[Place, Window]]:
+    """The windows of sprints, with their places in the file."""
+    for name, role in plan.roles.items():
+        for index, part in enumerate(role.components):
+            window = getattr(part.terms, "window", None)
+            if window is not None:
+                yield ("roles", name, "components", index, part.kind, "window"), window
 
 
 def _problems(findings: Sequence[Finding], file: str, lines: Mapping[Place, int]) -> list[Problem]:
@@ -85,15 +103,16 @@ def _against_the_kpis(plan: Plan, known: frozenset[str]) -> Iterator[Finding]:
 
 
 def _of_what_it_pays(part: Component, place: Place, known: frozenset[str]) -> Iterator[Finding]:
-    kpi = definitions().get(part.measure or SCORE)
-    if part.measure in (None, SCORE):
-        if part.kind == "commission":
+    measure = getattr(part.terms, "measure", None)
+    kpi = definitions().get(measure or SCORE)
+    if measure in (None, SCORE):
+        if part.kind in ("commission", "deduction", "pool") and measure == SCORE:
             yield place, SCORE, "pay.expects.amount", {}
     elif kpi is None:
-        expects = _unknown(part, known)
+        expects = _unknown(part, measure, known)
         if expects:
-            yield place, str(part.measure), expects, {}
-    elif part.kind == "commission" and kpi.unit != "currency":
+            yield place, str(measure), expects, {}
+    elif (part.kind == "commission" or _by_rate(part)) and kpi.unit != "currency":
         yield place, kpi.id, "pay.expects.amount", {}
     elif getattr(part.terms, "on", "") == "attainment" and kpi.better == "less":
         yield place, kpi.id, "pay.expects.more_is_better", {}
@@ -101,8 +120,8 @@ def _of_what_it_pays(part: Component, place: Place, known: frozenset[str]) -> It
 
 def _of_conditions(part: Component, place: Place, known: frozenset[str]) -> Iterator[Finding]:
     """Factors and gates read the score, a KPI, or what the history's own scores bring."""
-    for key in ("factors", "gates"):
-        for index, condition in enumerate(getattr(part.terms, key)):
+    for key in ("factors", "gates", "lines"):
+        for index, condition in enumerate(getattr(part.terms, key, ())):
             here: Place = (*place, key, index, "measure")
             kpi = definitions().get(condition.measure)
             if kpi is not None and kpi.better == "less" and condition.on == "attainment":
@@ -111,12 +130,12 @@ def _of_conditions(part: Component, place: Place, known: frozenset[str]) -> Iter
                 yield here, condition.measure, "pay.expects.condition", {}
 
 
-def _unknown(part: Component, known: frozenset[str]) -> str:
+def _unknown(part: Component, measure: str | None, known: frozenset[str]) -> str:
     """What is wrong with a measure that no definition knows; "" where nothing is."""
-    if part.measure == COLLECTED:
-        alone = part.kind == "commission" and part.of == "person"
-        return "" if alone else "pay.expects.no_target"
-    return "" if part.measure in known else "pay.expects.measure"
+    if measure == COLLECTED:
+        alone = part.kind == "commission" and part.of == "person" and part.commission is not None
+        return "" if alone and getattr(part.terms, "window", None) is None else "pay.expects.no_target"
+    return "" if measure in known else "pay.expects.measure"
 
 
 def _against_the_money(plan: Plan, settings: Settings) -> Iterator[Finding]:
@@ -125,6 +144,24 @@ def _against_the_money(plan: Plan, settings: Settings) -> Iterator[Finding]:
     for place, amount in _amounts(plan):
         if decimals(amount) > settings.money_decimals:
             yield place, f"{amount:f}", "pay.expects.money_decimals", given
+
+
+def _by_rate(part: Component) -> bool:
+    """Whether it is a pool that is a rate of an amount."""
+    return part.pool is not None and part.pool.rate is not None
+
+
+def _adds_up(plan: Plan) -> Iterator[Finding]:
+    """A year is settled on what adds up over its quarters: amounts and counts."""
+    for name, role in plan.roles.items():
+        by_name = {part.name: part for part in role.components}
+        for index, part in enumerate(role.components):
+            settled = None if part.settlement is None else by_name[part.settlement.of]
+            for _, measure in settled.reads if settled is not None else ():
+                kpi = definitions().get(measure)
+                if kpi is not None and kpi.unit not in ("currency", "count"):
+                    place: Place = ("roles", name, "components", index, "settlement", "of")
+                    yield place, measure, "pay.expects.adds_up", {}
 
 
 def _amounts(plan: Plan) -> Iterator[tuple[Place, Decimal]]:
@@ -136,7 +173,7 @@ def _amounts(plan: Plan) -> Iterator[tuple[Place, Decimal]]:
             yield ("roles", name, "target_incentive"), role.target_incentive
         for index, part in enumerate(role.components):
             place: Place = ("roles", name, "components", index, part.kind)
-            for key in ("target_incentive", "cap", "amount", "guarantee"):
+            for key in ("target_incentive", "cap", "amount", "guarantee", "per_unit", "at_most", "size"):
                 amount = getattr(part.terms, key, None)
                 if amount is not None:
                     yield (*place, key), amount

@@ -9,11 +9,14 @@ from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.history import History, Settings
 from kit.kpis.behind import sales_behind
+from kit.pay.beside import Beside
 from kit.pay.marginal import next_earns
 from kit.pay.next_line import next_lines
 from kit.pay.payslips import Payslips
 from kit.pay.periods import Basis, basis, check, price_all
 from kit.pay.plan import Plan
+from kit.pay.record import record_of
+from kit.pay.through import Record
 from kit.scores import Scores
 
 
@@ -44,25 +47,49 @@ def statement_of(
     """
     given = {} if scores is None else {period.label: scores}
     check(history, plan, [period], given)
-    alone = _only(basis(history, [plan], [period], given), manager_id, period)
-    slips = price_all(history, alone, plan, [period])
-    earns = next_earns(history, alone, slips)["earns"].iloc[0]
+    found = basis(history, [plan], [period], given)
+    _must_be_there(found, manager_id, period)
+    if not _among_others(plan):
+        found = _only(found, manager_id)
+    beside = Beside(record=record_of(history) if plan.looks_back else Record())
+    slips = _of_one(price_all(history, found, plan, [period], beside), manager_id)
+    earns = next_earns(history, found, slips, beside=beside)["earns"].iloc[0]
     behind = sales_behind(history, period, manager_id)
-    return Statement(slips, behind, earns, next_lines(history, alone, slips), history.settings)
+    return Statement(slips, behind, earns, next_lines(history, found, slips, beside), history.settings)
 
 
-def _only(found: Basis, manager_id: str, period: Period) -> Basis:
-    """What was measured of one person.
+def _among_others(plan: Plan) -> bool:
+    """Whether somebody's pay depends on what others reached: then all of them are priced."""
+    parts = [part for role in plan.roles.values() for part in role.components]
+    forced = any(part.score_bonus is not None and part.score_bonus.distribution is not None for part in parts)
+    return forced or bool(plan.group_measures) or any(part.contest or part.pool for part in parts)
+
+
+def _of_one(slips: Payslips, manager_id: str) -> Payslips:
+    """One person's payslips; nobody else is in them."""
+    frames = (slips.lines, slips.trace, slips.people)
+    own = [frame[frame["manager_id"] == manager_id].reset_index(drop=True) for frame in frames]
+    return Payslips(slips.plan, slips.periods, *own)
+
+
+def _must_be_there(found: Basis, manager_id: str, period: Period) -> None:
+    """Stop for who has nothing to do with the period.
 
     Raises:
         BadInput: where the person was not there in the period.
 
     """
-    roster = found.rosters[period.label]
-    mine = roster[roster["manager_id"] == manager_id].reset_index(drop=True)
-    if not len(mine):
+    if manager_id not in set(found.rosters[period.label]["manager_id"]):
         given = {"period": period.label}
         raise BadInput([Problem("--manager", value=manager_id, expects="cli.expects.manager", given=given)])
+
+
+def _only(found: Basis, manager_id: str) -> Basis:
+    """What was measured of one person."""
     frame = found.measures.frame
     own = frame[frame["manager_id"] == manager_id].reset_index(drop=True)
-    return replace(found, measures=replace(found.measures, frame=own), rosters={period.label: mine})
+    mine = {
+        label: roster[roster["manager_id"] == manager_id].reset_index(drop=True)
+        for label, roster in found.rosters.items()
+    }
+    return replace(found, measures=replace(found.measures, frame=own), rosters=mine)

@@ -1,23 +1,30 @@
 """Pay in words: names of components and measures, reasons, causes, curves, and what changed between two plans."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
+
+from pydantic import BaseModel
 
 from kit.kpis import definitions
 from kit.kpis import note_text as measured_note
 from kit.pay.causes import Cause
 from kit.pay.changes import Change
+from kit.pay.clawed import SUFFIX
 from kit.pay.components.adjust import Factor, Gate
+from kit.pay.components.booking import MARK as BOOKED
 from kit.pay.components.kinds import Component
-from kit.pay.plan import Plan
+from kit.pay.components.promotion import Line
+from kit.pay.components.window import MARK as IN_WINDOW
+from kit.pay.decisions import MARK as DECIDED
+from kit.pay.plan import Plan, Role
 from kit.texts import Language, keys, name_in, numbers, say
 
 Points = Sequence[tuple[Decimal, Decimal]]
 
-_MONEY = frozenset({"target_incentive", "cap", "amount", "guarantee", "to"})
+_MONEY = frozenset({"target_incentive", "cap", "amount", "guarantee", "to", "per_unit", "at_most", "size"})
 
 
 def role_name(plan: Plan, role: str, language: Language) -> str:
@@ -37,19 +44,52 @@ def component_name(component: Component, language: Language) -> str:
 
 def line_name(plan: Plan, component: str, language: Language) -> str:
     """What a component is called where only the name on a payslip is at hand."""
+    if component.endswith(SUFFIX):
+        own = line_name(plan, component.removesuffix(SUFFIX), language)
+        return say("pay.clawback_of", language, part=own)
     parts = (part for role in plan.roles.values() for part in role.components)
     found = next((part for part in parts if part.name == component), None)
     return _said(f"pay.kind.{component}", language, component) if found is None else component_name(found, language)
 
 
 def measure_name(measure: str, language: Language) -> str:
-    """What a measure is called."""
+    """What a measure is called; a booking's key, or a KPI's in a window, is told by its terms."""
+    if measure.startswith(BOOKED):
+        return _booked(measure, language)
+    if IN_WINDOW in measure:
+        kpi_id, _, span = measure.partition(IN_WINDOW)
+        first, after = (date.fromisoformat(day) for day in span.split(".."))
+        days = {"from_on": numbers.day(first, language), "last_on": numbers.day(after - timedelta(days=1), language)}
+        return say("pay.measured_in", language, measure=measure_name(kpi_id, language), **days)
     kpi = definitions().get(measure)
     return _said(f"pay.measure.{measure}", language, measure) if kpi is None else kpi.name[language]
 
 
+def _booked(key: str, language: Language) -> str:
+    """A booking in words, from the terms that its key names."""
+    amount, by, to, overlays, days, taken, products = key.removeprefix(BOOKED).split(":", 6)
+    between = say("pay.curve.between", language)
+    said = [say(f"pay.booked.to_{to}", language)]
+    if overlays:
+        said.append(say("pay.booked.overlays", language))
+    if products:
+        listed = between.join(products.replace("=", " ").split(","))
+        said.append(say("pay.booked.products", language, products=listed))
+    if days:
+        said.append(say("pay.booked.after_leaving", language, days=days))
+    if taken:
+        why, within, borne = taken.split("/")
+        reasons = between.join(say(f"pay.booked.{one}", language) for one in why.split("+"))
+        said.append(say(f"pay.booked.clawback_{borne}", language, why=reasons, days=within))
+    what = say(f"pay.booked.{amount}_{by}", language)
+    return say("pay.booked.whole", language, what=what, terms=between.join(said))
+
+
 def note_text(note: str, language: Language) -> str:
-    """Why an amount is not available."""
+    """Why an amount is not available, or who decided it and why."""
+    if note.startswith(DECIDED):
+        _, on, by, reason = note.split("|", 3)
+        return say("pay.decided", language, by=by, day=numbers.day(date.fromisoformat(on), language), reason=reason)
     return say(f"pay.note.{note}", language) if f"pay.note.{note}" in keys() else measured_note(note, language)
 
 
@@ -108,18 +148,35 @@ def condition_text(condition: Gate | Factor, language: Language) -> str:
 
 def _value(what: str, value: Any, language: Language, currency: str) -> str:
     """A field's value as a person reads it; "" for a whole role or component, which its name tells."""
-    if what in _MONEY:
-        return numbers.pay(value, language, currency)
+    if isinstance(value, Decimal | date | bool | int):
+        return _single(what, value, language, currency)
+    if isinstance(value, BaseModel):
+        return "" if isinstance(value, Component | Role) else _model(value, language, currency)
+    if isinstance(value, str):
+        return measure_name(value, language) if what == "measure" else _value_name(value, language)
+    return curve_text(value, language) if what == "curve" else _several(what, value, language, currency)
+
+
+def _single(what: str, value: Decimal | date | int, language: Language, currency: str) -> str:
+    """A number, a day, yes or no."""
+    if isinstance(value, bool):
+        return say(f"pay.value.{'is_so' if value else 'is_not'}", language)
     if isinstance(value, date):
         return numbers.day(value, language)
-    if isinstance(value, Decimal):
-        return _share(value)
-    if what == "curve":
-        return curve_text(value, language)
-    if isinstance(value, tuple | Mapping):
-        return _several(what, value, language, currency)
-    named = measure_name if what == "measure" else _value_name
-    return named(value, language) if isinstance(value, str) else ""
+    if what in _MONEY:
+        return numbers.pay(Decimal(value), language, currency)
+    return _share(value) if isinstance(value, Decimal) else str(value)
+
+
+def _model(value: BaseModel, language: Language, currency: str) -> str:
+    """Terms inside terms, field by field."""
+    given = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
+    pairs = (f"{_field_name(name, language)} {_value(name, one, language, currency)}" for name, one in given.items())
+    return say("pay.curve.between", language).join(pairs)
+
+
+def _field_name(field: str, language: Language) -> str:
+    return _said(f"pay.field.{field}", language, field)
 
 
 def _value_name(value: str, language: Language) -> str:
@@ -133,14 +190,22 @@ def _several(what: str, value: Any, language: Language, currency: str) -> str:
     if what == "steps":
         paid = [f"{_start(start)}: {numbers.pay(amount, language, currency)}" for start, amount in value]
         return say("pay.curve.between", language).join(paid)
+    if what in ("lines", "of", "order", "on"):
+        shown = (_line(one, language) if isinstance(one, Line) else _value_name(one, language) for one in value)
+        return say("pay.curve.between", language).join(shown)
     if what == "prizes":
         return say("pay.curve.between", language).join(numbers.pay(prize, language, currency) for prize in value)
     return _listed(value, language)
 
 
+def _line(line: Line, language: Language) -> str:
+    start = _share if line.on == "attainment" else _start
+    return f"{measure_name(line.measure, language)} ≥ {start(line.at_least)}"
+
+
 def _listed(value: Any, language: Language) -> str:
     pairs = value.items() if isinstance(value, Mapping) else value
-    shown = [f"{_start(start)}: {_share(share)}" for start, share in pairs]
+    shown = [f"{_key(start, language)}: {_given(share, language)}" for start, share in pairs]
     return say("pay.curve.between", language).join(shown)
 
 
@@ -152,6 +217,14 @@ def _what(change: Change, plan: Plan, language: Language) -> str:
     if not change.component:
         return field
     return say("pay.change.part", language, part=line_name(plan, change.component, language), field=field)
+
+
+def _key(key: Any, language: Language) -> str:
+    return _start(key) if isinstance(key, Decimal) else _value_name(str(key), language)
+
+
+def _given(value: Any, language: Language) -> str:
+    return _share(value) if isinstance(value, Decimal) else _value_name(str(value), language)
 
 
 def _start(start: Any) -> str:

@@ -1,7 +1,7 @@
-"""An independent reading of the contract's plan language, one person at a time, in fractions.
+"""An independent reading of the plan language, one person and one quarter at a time, in fractions.
 
-It shares no code with the kit: it reads the YAML as text and follows the contract's sentence word by word. "Linear
-between; of two points at one x the second holds from x on; flat after the last."
+It shares no code with the kit: it reads the YAML as text and follows LANGUAGE.md sentence by sentence. People are
+plain dicts: sales, must, part, score, and what their days say.
 """
 
 from decimal import Decimal
@@ -10,6 +10,8 @@ from itertools import pairwise
 from math import floor
 
 import yaml
+
+CARRIED = ("draw", "deferral", "settlement", "promotion")
 
 
 def payouts(  # noqa: PLR0917 - one person's whole world, fact by fact
@@ -24,55 +26,159 @@ def payouts(  # noqa: PLR0917 - one person's whole world, fact by fact
     """Component → amount for one person, without those that cannot be told.
 
     `part` is the share of the period that the person was there; `others` are the colleagues of the same role and team
-    as (sales, must, part); the team and the company are all of them together with the person.
+    as (sales, must, part, score where there is one); the team and the company are all of them with the person.
     """
-    plan = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text only, nothing is typed
-    entry = plan["roles"].get(role, plan["roles"].get("all"))
-    how = plan.get("round", {})
-    to, by = Fraction(how.get("to", "0.01")), how.get("by", "half_even")
-    everybody = [(sales, must, part), *(others or [])]
+    del role
+    rows = [(sales, must, part, score), *((*row, None)[:4] for row in others or [])]
+    names = ("sales", "must", "part", "score")
+    everybody = [person(f"M{at}", **dict(zip(names, row, strict=True))) for at, row in enumerate(rows, 1)]
+    return quarter(yaml.load(text, Loader=yaml.BaseLoader), everybody[0], everybody)  # noqa: S506 - text only
+
+
+def person(key, **facts):
+    """A person with what was told, and nothing where nothing was."""
+    usual = {"id": key, "sales": None, "must": None, "part": Fraction(1), "score": None, "leaves": {}, "booked": {}}
+    return usual | {"probation": Fraction(0), "tenure": None, "left": False, "gone": False} | facts
+
+
+def quarter(plan, me, everybody):
+    """What one person is paid in one quarter by the components that do not carry."""
+    entry = plan["roles"]["all"]
+    to, by = rounding(plan)
     exact = {}
     for item in entry["components"]:
         ((kind, terms),) = item.items()
-        amount = _adjusted(kind, terms, entry, everybody, score)
-        if amount is not None:
-            exact[terms.get("name", kind)] = amount
-    if how.get("when", "each_component") == "total":
+        if kind not in CARRIED:
+            amount = _timed(kind, terms, plan, me, everybody)
+            if amount is not None:
+                exact[terms.get("name", kind)] = amount
+    if plan.get("round", {}).get("when", "each_component") == "total":
         return _shared_out(exact, to, by)
     return {name: _as_decimal(_nearest(amount / to, by) * to) for name, amount in exact.items()}
 
 
-def _adjusted(kind, terms, entry, everybody, score):
+def rounding(plan):
+    """The unit and the rule of halves."""
+    how = plan.get("round", {})
+    return Fraction(how.get("to", "0.01")), how.get("by", "half_even")
+
+
+def _timed(kind, terms, plan, me, everybody):
+    """LANGUAGE.md, Time: leaves, probation and ramp; a pool is none of them."""
+    time = plan.get("time", {})
+    if any(time.get("leaves", {}).get(leave) == "exempt" and share for leave, share in me["leaves"].items()):
+        return None
+    target = {one["id"]: _by_time(time, one)[0] for one in everybody}
+    amount = _adjusted(kind, terms, plan, me, everybody, target)
+    return amount if amount is None or kind == "pool" else amount * _by_time(time, me)[1]
+
+
+def _by_time(time, one):
+    """What a person's musts and amounts are multiplied by."""
+    target = amount = Fraction(1)
+    for leave, share in one["leaves"].items():
+        rule = time.get("leaves", {}).get(leave, "none")
+        target -= share if rule in ("target", "both") else 0
+        amount -= share if rule in ("amount", "both") else 0
+    if "probation" in time:
+        amount *= 1 - one["probation"] * (1 - Fraction(time["probation"]["amount"]))
+    if "ramp" in time and one["tenure"] is not None:
+        by = Fraction(0)
+        for days, coefficient in time["ramp"]["table"]:
+            by = Fraction(coefficient) if one["tenure"] >= int(days) else by
+        target, amount = (target * by, amount) if time["ramp"]["by"] == "target" else (target, amount * by)
+    return target, amount
+
+
+def _must(terms, one, target):
+    """A person's must as a component sees it."""
+    if one["must"] is None:
+        return None
+    return one["must"] * target[one["id"]] * (one["part"] if terms.get("prorate") in ("target", "both") else 1)
+
+
+def _adjusted(kind, terms, plan, me, everybody, target):
     """LANGUAGE.md, order of evaluation: formula, cap, factors, gates, guarantee, days present."""
-    how, part = terms.get("prorate", "none"), everybody[0][2]
-    own = everybody
-    if how in ("target", "both"):
-        own = [(sales, None if must is None else must * there, there) for sales, must, there in everybody]
-    together = _together(everybody)
-    paid_on = own[0][:2] if terms.get("of", "person") == "person" else together
-    amount = _contest(terms, own) if kind == "contest" else _amount(kind, terms, entry, *paid_on, score)
+    entry = plan["roles"]["all"]
+    together, score, here = _together(everybody), me["score"], not me["gone"]
+    own = (me["sales"], _must(terms, me, target))
+    paid_on = own if terms.get("of", "person") == "person" else together
+    if kind == "pool":
+        return _pool(terms, plan, me, everybody)
+    if kind in ("fixed", "contest") and not here:
+        return None
+    if kind == "contest":
+        amount = _contest(
+            terms, own, [(one["sales"], _must(terms, one, target)) for one in everybody if not one["gone"]]
+        )
+    elif "booking" in terms:
+        amount = _commission(terms, me["booked"][terms.get("name", kind)], None)
+    else:
+        amount = _amount(kind, terms, entry, *paid_on, me)
     if amount is None:
         return None
     if "cap" in terms and amount > Fraction(terms["cap"]):
         amount = Fraction(terms["cap"])
     for condition in (*terms.get("factors", []), *terms.get("gates", [])):
-        whose = own[0][:2] if condition.get("of", "person") == "person" else together
+        whose = own if condition.get("of", "person") == "person" else together
         x = _reached(condition, *whose, score)
         if x is None:
             return None
         amount *= _by(condition, x)
-    if "guarantee" in terms:
+    if "guarantee" in terms and here:
         amount = max(amount, Fraction(terms["guarantee"]))
-    return amount * part if how in ("amount", "both") else amount
+    return amount * me["part"] if terms.get("prorate") in ("amount", "both") else amount
 
 
 def _together(everybody):
     """Sums over all who have a value; the target needs everybody of those to have one."""
-    valued = [(sales, must) for sales, must, _ in everybody if sales is not None]
+    valued = [(one["sales"], one["must"]) for one in everybody if one["sales"] is not None]
     if not valued:
         return None, None
     musts = [must for _, must in valued]
     return sum(sales for sales, _ in valued), None if None in musts else sum(musts)
+
+
+def _pool(terms, plan, me, everybody):
+    """Size it, share it key by key, hand out its units one after the other."""
+    inside = sorted((one for one in everybody if not one["gone"]), key=lambda one: one["id"])
+    if me["gone"]:
+        return None
+    together = _together(everybody)
+    size = Fraction(terms["size"]) if "size" in terms else None
+    if size is None:
+        if together[0] is None:
+            return None
+        size = max(together[0], Fraction(0)) * Fraction(terms["rate"])
+    for condition in (*terms.get("factors", []), *terms.get("gates", [])):
+        x = _reached(condition, *together, None)
+        if x is None:
+            return None
+        size *= _by(condition, x)
+    to, by = rounding(plan)
+    weights = dict.fromkeys((one["id"] for one in inside), Fraction(0))
+    for key, weight in terms["divide"].items():
+        own = {one["id"]: _brings(key, one) for one in inside}
+        whole = sum(own.values())
+        for name, brought in own.items():
+            weights[name] += Fraction(weight) * (brought / whole if whole else Fraction(1, len(inside)))
+    if terms.get("by_days") == "true":
+        weights = {one["id"]: weights[one["id"]] * one["part"] for one in inside}
+    units, whole = _nearest(size / to, by), sum(weights.values())
+    exact = {name: units * (weight / whole if whole else Fraction(1, len(inside))) for name, weight in weights.items()}
+    held = {name: floor(share) for name, share in exact.items()}
+    order = sorted(exact, key=lambda name: (held[name] - exact[name], name))
+    for name in order[: units - sum(held.values())]:
+        held[name] += 1
+    return held[me["id"]] * to
+
+
+def _brings(key, one):
+    if key == "equal":
+        return Fraction(1)
+    if key == "score":
+        return max(one["score"] or Fraction(0), Fraction(0))
+    return max(one["sales"] / one["must"], Fraction(0)) if one["sales"] is not None and one["must"] else Fraction(0)
 
 
 def _reached(condition, sales, must, score):
@@ -94,10 +200,10 @@ def _by(condition, x):
     return Fraction(1) if x >= Fraction(condition["at_least"]) else Fraction(condition.get("otherwise", "0"))
 
 
-def _contest(terms, everybody):
+def _contest(terms, own, everybody):
     """Walk down the places one by one, each group of the tied together."""
-    results = [_reached(terms, sales, must, None) for sales, must, _ in everybody]
-    mine = results[0]
+    results = [_reached(terms, sales, must, None) for sales, must in everybody]
+    mine = _reached(terms, *own, None)
     if mine is None:
         return None
     line = terms.get("at_least")
@@ -114,7 +220,8 @@ def _contest(terms, everybody):
     return Fraction(0)
 
 
-def _amount(kind, terms, entry, sales, must, score):  # noqa: PLR0911 - a return a kind
+def _amount(kind, terms, entry, sales, must, me):  # noqa: C901, PLR0911 - a return a kind
+    score = me["score"]
     incentive = Fraction(terms.get("target_incentive", entry.get("target_incentive", "0")))
     if kind == "fixed":
         return Fraction(terms["amount"])
@@ -132,6 +239,11 @@ def _amount(kind, terms, entry, sales, must, score):  # noqa: PLR0911 - a return
             if score >= Fraction(start):
                 coefficient = Fraction(share)
         return incentive * coefficient
+    if kind == "deduction":
+        if sales is None:
+            return None
+        off = max(sales - Fraction(terms.get("above", "0")), Fraction(0)) * Fraction(terms["per_unit"])
+        return -min(off, Fraction(terms["at_most"])) if "at_most" in terms else -off
     if kind == "quota_bonus" and terms["measure"] == "score":
         return None if score is None else incentive * _curve(terms["curve"], score / 100)
     if kind == "quota_bonus":

@@ -24,6 +24,11 @@ ROLE = "plan: p\neffective: 2025-01-01\nroles:\n  all:\n    target_incentive: 1.
         ("fixed: {amount: 1, gates: [{measure: complaint_rate, at_least: 1}]}", "pay.expects.more_is_better"),
         ("fixed: {amount: 1, factors: [{measure: collected_amount, table: [[0, 1]]}]}", "pay.expects.condition"),
         ("commission: {measure: collected_amount, of: team, rate: 1}", "pay.expects.no_target"),
+        ("deduction: {measure: score, per_unit: 1}", "pay.expects.amount"),
+        ("pool: {measure: visits_made, rate: 1, divide: {equal: 1}}", "pay.expects.measure"),
+        ("pool: {measure: collection_rate, rate: 1, divide: {equal: 1}}", "pay.expects.amount"),
+        ("milestone: {measure: visits_made, pays: each, steps: [[1, 1]]}", "pay.expects.measure"),
+        ("promotion: {lines: [{measure: visits_made, at_least: 1}], quarters: 1, reached: 1}", "pay.expects.condition"),
     ],
 )
 def test_measures_that_cannot_be_paid_on(tmp_path, component, expects):
@@ -87,4 +92,4 @@ def test_months_are_not_paid_by_a_plan_of_quarters():
 
     problems = against(plan_of(KINKED), Settings(), [Calendar().period("2025-07")], scored=False)
     assert [problem.expects for problem in problems] == ["pay.expects.quarter"]
-    assert plan_of(KINKED).step(Decimal("0.01")) == Decimal("0.01")
+    assert plan_of(KINKED).step(Decimal("0.01")).to == Decimal("0.01")

@@ -10,11 +10,16 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit.base.period import Calendar
 from kit.pay import open_plan, price
+from kit.pay.facts import Presence
 from kit.pay.payslips import total
 from kit.scores import Scores
 from tests.pay import oracle
+from tests.pay.drawn import days, times
 from tests.pay.worlds import KINKED, Q3, measured, people, plan_of, sold
+
+Q1 = Calendar().period("2025Q1")
 
 CASES = [
     case
@@ -53,16 +58,27 @@ SHIPPED = yaml.load(EXAMPLES, Loader=yaml.BaseLoader)  # noqa: S506 - text only,
 def test_shipped_plans_worked_on_paper(case, project):
     """A shipped plan that pays another amount than its worked example would mislead who copies it."""
     plan, told_ = open_plan(project / "templates" / "plans" / f"{case['plan']}.yaml"), case["input"]
-    kpi = "collected_amount" if "collected_amount" in told_ else "sales_amount"
-    team = [[told_[kpi], told_.get("must"), told_.get("present", "1")], *told_.get("others", [])]
-    named = {f"M{place}": row for place, row in enumerate(team, 1)}
-    rows = [{"manager_id": key, "kpi": kpi, "value": row[0], "must": row[1]} for key, row in named.items()]
+    rows, named = shipped_rows(plan, told_)
     roster = there(named).assign(role=told_.get("role", "all"))
-    scores = scored(M1=told_["score"]) if "score" in told_ else None
-    if scores is not None:
+    scores = None
+    if "score" in told_:
+        scores = scored(M1=told_["score"], **{key: row[3] for key, row in named.items() if len(row) > 3})
         scores.frame["grade"] = told_.get("grade", "")
     wanted = {name: Decimal(amount) for name, amount in case["payout"].items()}
-    assert paid_to("M1", price(measured(rows), roster, plan, Q3, scores)) == wanted
+    period = Q3 if plan.windows else Q1
+    assert paid_to("M1", price(measured(rows, period), roster, plan, period, scores)) == wanted
+
+
+def shipped_rows(plan, told_):
+    """The measures of a worked example, by what its input names, and its people."""
+    keys = {"booked": plan.bookings[0].key if plan.bookings else "", "sprinted": ""}
+    keys["sprinted"] = plan.windows[0][1].named("sales_amount") if plan.windows else ""
+    kpis = [kpi for kpi in told_ if kpi in ("sales_amount", "collected_amount", "complaint_rate", *keys)]
+    team = [[told_[kpis[0]], told_.get("must"), told_.get("present", "1")], *told_.get("others", [])]
+    named = {f"M{place}": row for place, row in enumerate(team, 1)}
+    first = keys.get(kpis[0], kpis[0])
+    rows = [{"manager_id": key, "kpi": first, "value": row[0], "must": row[1]} for key, row in named.items()]
+    return rows + [{"manager_id": "M1", "kpi": keys.get(kpi, kpi), "value": told_[kpi]} for kpi in kpis[1:]], named
 
 
 def test_every_shipped_plan_has_a_worked_example(project):
@@ -138,6 +154,14 @@ def terms_of(draw, kind, *, rising):  # noqa: PLR0911 - a return a kind
         starts = sorted(draw(st.sets(st.integers(0, 100), min_size=1, max_size=4)))
         shares = [draw(numbers) for _ in starts]
         return {"table": [[str(s), str(y)] for s, y in zip(starts, sorted(shares), strict=True)]}
+    if kind == "deduction":
+        terms = on_sales | {"per_unit": str(draw(numbers.map(abs))), "above": str(draw(amounts))}
+        return terms | {"at_most": str(abs(draw(amounts)))} if draw(st.booleans()) else terms
+    if kind == "pool":
+        keys = draw(st.lists(st.sampled_from(["score", "attainment", "equal"]), min_size=1, unique=True))
+        size = {"size": str(abs(draw(amounts)))} if draw(st.booleans()) else on_sales | {"rate": "0.01"}
+        divide = {key: str(draw(st.integers(1, 9))) for key in keys}
+        return size | {"divide": divide, "by_days": draw(st.sampled_from(["true", "false"]))}
     return {"amount": str(draw(amounts))}
 
 
@@ -175,11 +199,11 @@ def plans(draw, *, rising=False, adjusted=False):
     components = []
     kinds = ["quota_bonus", "commission", "tiered", "score_bonus", "fixed", "milestone"]
     for index in range(draw(st.integers(1, 4))):
-        kind = draw(st.sampled_from([*kinds, "contest"] if adjusted else kinds))
+        kind = draw(st.sampled_from([*kinds, "contest", "pool", "deduction"] if adjusted else kinds))
         terms = {"name": f"part {index}"} | terms_of(draw, kind, rising=rising)
-        if kind not in ("fixed", "milestone", "contest") and draw(st.booleans()):
+        if kind in ("quota_bonus", "commission", "tiered", "score_bonus") and draw(st.booleans()):
             terms["cap"] = str(abs(draw(amounts)))
-        if adjusted:
+        if adjusted and kind != "pool":
             terms |= draw(adjustments())
             if kind in ("quota_bonus", "commission", "tiered", "milestone"):
                 terms["of"] = draw(st.sampled_from(["person", "team", "company"]))
@@ -191,6 +215,7 @@ def plans(draw, *, rising=False, adjusted=False):
     how["when"] = draw(st.sampled_from(["each_component", "total"]))
     role = {"target_incentive": str(abs(draw(amounts))), "components": components}
     plan = {"plan": "drawn", "effective": "2025-01-01", "roles": {"all": role}, "round": how}
+    plan |= draw(times()) if adjusted else {}
     return yaml.safe_dump(plan, sort_keys=False)
 
 
@@ -199,19 +224,25 @@ worlds = st.tuples(
     st.tuples(amounts, st.none() | targets, parts),
     st.lists(st.tuples(amounts, st.none() | targets, parts), max_size=3),
     st.booleans(),
+    days(),
 )
 
 
 def agree(text, world, tenths):
     """The kit and the oracle pay a person among colleagues the same, to the last unit."""
-    mine, others, tie = world
+    mine, others, tie, held = world
     team = [mine, *others, *([mine] if tie else [])]
     named = {f"M{place}": row for place, row in enumerate(team, 1)}
     score = None if tenths is None else Fraction(tenths, 10)
     scores = None if score is None else scored(M1=score)
-    slips = price(sold(**{key: row[:2] for key, row in named.items()}), there(named), plan_of(text), Q3, scores)
+    roster = there(named)
+    roster["held"] = [Presence(held["leaves"], held["probation"]), *[Presence()] * (len(team) - 1)]
+    slips = price(sold(**{key: row[:2] for key, row in named.items()}), roster, plan_of(text), Q3, scores)
     exact = [tuple(None if cell is None else Fraction(cell) for cell in row) for row in team]
-    assert paid_to("M1", slips) == oracle.payouts(text, "all", *exact[0][:2], score, exact[0][2], exact[1:])
+    people_ = [oracle.person(f"M{at}", sales=row[0], must=row[1], part=row[2]) for at, row in enumerate(exact, 1)]
+    people_[0] |= {"score": score, "leaves": held["leaves"], "probation": held["probation"]}
+    plan = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text only, nothing is typed
+    assert paid_to("M1", slips) == oracle.quarter(plan, people_[0], people_)
 
 
 @settings(max_examples=120, deadline=None)

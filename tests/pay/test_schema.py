@@ -1,6 +1,6 @@
 """The plan language's JSON schema."""
 
-from kit.pay.components.kinds import EARN
+from kit.pay.components.kinds import CARRIED, EARN
 from kit.pay.schema import plan_schema
 
 
@@ -11,4 +11,4 @@ def test_the_file_is_what_the_models_give(project):
 
 def test_it_knows_every_kind():
     """An editor offers what the schema names."""
-    assert all(f'"{kind}"' in plan_schema() for kind in EARN)
+    assert all(f'"{kind}"' in plan_schema() for kind in (*EARN, *CARRIED))

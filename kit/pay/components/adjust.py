@@ -62,11 +62,15 @@ class Adjusted(Terms):
 
 
 def before(terms: Adjusted, person: Person) -> Person:
-    """The person as a component's formula sees them: must-hit targets by days present where the plan says so."""
-    if terms.prorate not in ("target", "both") or person.part == 1:
+    """The person as a component's formula sees them: must-hit targets by days present where the component says so.
+
+    What the plan's rules on time say (leaves, ramp) multiplies them too.
+    """
+    by = person.target_by * (person.part if terms.prorate in ("target", "both") else 1)
+    if by == 1:
         return person
     facts = {
-        name: fact if fact.target is None else replace(fact, target=fact.target * person.part)
+        name: fact if fact.target is None else replace(fact, target=fact.target * by)
         for name, fact in person.facts.items()
     }
     return replace(person, facts=facts)
@@ -87,11 +91,11 @@ def after(terms: Adjusted, person: Person, earned: Earned) -> Earned:
             return unavailable(condition.measure, fact, missing)
         by = _coefficient(condition, x)
         if by is not None:
-            earned = _times(earned, by)
+            earned = times(earned, by)
     if terms.guarantee is not None and person.present and (earned.amount or 0) < terms.guarantee:
         least = Fraction(terms.guarantee)
         earned = replace(earned, amount=least, working=f"max({earned.working}, {written(least)})")
-    return _times(earned, person.part) if terms.prorate in ("amount", "both") and person.part != 1 else earned
+    return times(earned, person.part) if terms.prorate in ("amount", "both") and person.part != 1 else earned
 
 
 def _coefficient(condition: Factor | Gate, x: Fraction) -> Fraction | None:
@@ -102,6 +106,7 @@ def _coefficient(condition: Factor | Gate, x: Fraction) -> Fraction | None:
     return Fraction(held[-1] if held else 0)
 
 
-def _times(earned: Earned, by: Fraction) -> Earned:
+def times(earned: Earned, by: Fraction) -> Earned:
+    """An amount multiplied, with the coefficient in its working."""
     amount = None if earned.amount is None else earned.amount * by
     return replace(earned, amount=amount, working=f"({earned.working}) × {written(by)}")

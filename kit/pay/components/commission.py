@@ -15,14 +15,21 @@ from pydantic_core import PydanticCustomError
 
 from kit.base.written import Exact, Name
 from kit.pay.components.adjust import Adjusted
-from kit.pay.components.terms import Earned, Of, capped, unavailable, written
+from kit.pay.components.booking import Booking
+from kit.pay.components.terms import Earned, Of, capped, source, unavailable, written
+from kit.pay.components.window import Window
 from kit.pay.facts import Fact, Person
 
 
 class Commission(Adjusted):
-    """The terms: `rate`, or `tiers` as [from, rate] with `rates` saying how they apply; `cap` in currency."""
+    """The terms: `rate`, or `tiers` as [from, rate] with `rates` saying how they apply; `cap` in currency.
 
-    measure: Name
+    It is paid on a `measure`, on one in a `window` of days, or on a `booking`.
+    """
+
+    measure: Name | None = None
+    booking: Booking | None = None
+    window: Window | None = None
     of: Of = "person"
     rate: Exact | None = None
     tiers: Annotated[tuple[tuple[Exact, Exact], ...], Field(min_length=1, max_length=1000)] | None = None
@@ -36,6 +43,13 @@ class Commission(Adjusted):
             raise PydanticCustomError("pay.expects.rate_or_tiers", "either rate or tiers")
         if (self.tiers is None) != (self.rates is None):
             raise PydanticCustomError("pay.expects.rates", "rates with tiers, and only then")
+        if (self.measure is None) == (self.booking is None):
+            raise PydanticCustomError("pay.expects.measure_or_booking", "either measure or booking")
+        by_value = self.tiers is None or self.thresholds == "amount"
+        if self.booking is not None and not (by_value and self.of == "person" and self.window is None):
+            raise PydanticCustomError("pay.expects.booking_value", "amounts of persons")
+        if self.window is not None:
+            self.window.check(by_value=by_value, of=self.of)
         starts = [start for start, _ in self.tiers or ()]
         if starts and (starts[0] != 0 or any(low >= high for low, high in pairwise(starts))):
             raise PydanticCustomError("pay.expects.tiers_order", "tiers from 0 upwards")
@@ -45,12 +59,12 @@ class Commission(Adjusted):
 def earn(terms: Commission, person: Person, target_incentive: Decimal | None) -> Earned:
     """Rate × amount, at most the cap."""
     del target_incentive
-    fact = person.fact(terms.measure, terms.of)
+    fact = person.fact(source(terms), terms.of)
     if fact.value is None:
-        return unavailable(terms.measure, fact, fact.note or "not_measured")
+        return unavailable(source(terms), fact, fact.note or "not_measured")
     by_attainment = terms.tiers is not None and terms.thresholds == "attainment"
     if by_attainment and fact.attainment is None:
-        return unavailable(terms.measure, fact, fact.missing)
+        return unavailable(source(terms), fact, fact.missing)
     unit = fact.target if by_attainment and fact.target is not None else Fraction(1)
     parts = _parts(terms, fact.value, unit)
     amount = sum((rate * part for _, rate, part in parts), Fraction(0))
@@ -71,7 +85,7 @@ def _earned(
 ) -> Earned:
     return Earned(
         amount,
-        terms.measure,
+        source(terms),
         fact.value,
         fact.target,
         fact.attainment,

@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kit.base.written import Exact, Name
 from kit.pay.components.adjust import Adjusted, before
-from kit.pay.components.terms import Earned, reached, unavailable, written
+from kit.pay.components.terms import Earned, reached, source, unavailable, written
+from kit.pay.components.window import Window
 from kit.pay.facts import Person
 
 
@@ -26,24 +27,31 @@ class Contest(Adjusted):
     prizes: Annotated[tuple[Annotated[Exact, Field(ge=0)], ...], Field(min_length=1, max_length=1000)]
     at_least: Exact | None = None
     ties: Literal["share", "each"] = "share"
+    window: Window | None = None
+
+    @model_validator(mode="after")
+    def _of_value(self) -> Self:
+        if self.window is not None:
+            self.window.check(by_value=self.on == "value", of="person")
+        return self
 
 
 def field(terms: Contest, people: Iterable[Person]) -> tuple[Fraction, ...]:
     """The results of those who take part, from low to high; who is not there, or has no result, does not."""
-    found = (reached(before(terms, one).fact(terms.measure), terms.on)[0] for one in people if one.present)
+    found = (reached(before(terms, one).fact(source(terms)), terms.on)[0] for one in people if one.present)
     return tuple(sorted(x for x in found if x is not None and _takes_part(terms, x)))
 
 
 def earn(terms: Contest, person: Person, target_incentive: Decimal | None) -> Earned:
     """The prize of the person's place; 0 below the last prize and for who does not take part."""
     del target_incentive
-    fact = person.fact(terms.measure)
+    fact = person.fact(source(terms))
     x, missing = reached(fact, terms.on)
     held = person.fields.get(terms.name or "contest")
     if x is None or held is None:
-        return unavailable(terms.measure, fact, missing if x is None else "not_measured")
+        return unavailable(source(terms), fact, missing if x is None else "not_measured")
     if not person.present:
-        return unavailable(terms.measure, fact, "not_there")
+        return unavailable(source(terms), fact, "not_there")
     prizes: tuple[Decimal, ...] = ()
     place, tied = "", 1
     if _takes_part(terms, x):
@@ -54,7 +62,7 @@ def earn(terms: Contest, person: Person, target_incentive: Decimal | None) -> Ea
     working = " + ".join(map(written, prizes)) or "0"
     return Earned(
         amount,
-        terms.measure,
+        source(terms),
         fact.value,
         fact.target,
         fact.attainment,

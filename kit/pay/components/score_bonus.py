@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from kit.base.written import Exact, Name
 from kit.pay.components.adjust import Adjusted
+from kit.pay.components.distribution import Distribution
 from kit.pay.components.terms import Earned, capped, unavailable, written
 from kit.pay.facts import SCORE, Person
 
@@ -24,11 +25,14 @@ class ScoreBonus(Adjusted):
     grades: Annotated[dict[Name, Exact], Field(min_length=1, max_length=100)] | None = None
     target_incentive: Annotated[Exact, Field(ge=0)] | None = None
     cap: Annotated[Exact, Field(ge=0)] | None = None
+    distribution: Distribution | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if (self.table is None) == (self.grades is None):
             raise PydanticCustomError("pay.expects.table_or_grades", "either table or grades")
+        if self.distribution is not None and set(self.distribution.shares) - set(self.grades or {}):
+            raise PydanticCustomError("pay.expects.distribution", "grades that the component names")
         starts = [start for start, _ in self.table or ()]
         if any(low >= high for low, high in pairwise(starts)):
             raise PydanticCustomError("pay.expects.table_order", "rows from low to high")
@@ -41,7 +45,8 @@ def earn(terms: ScoreBonus, person: Person, target_incentive: Decimal | None) ->
     if fact.value is None:
         return unavailable(SCORE, fact, fact.missing)
     base = Fraction(terms.target_incentive if terms.target_incentive is not None else target_incentive or 0)
-    found = _coefficient(terms, fact.value, person.grade)
+    grade = person.forced.get(terms.name or "score_bonus", person.grade)
+    found = _coefficient(terms, fact.value, grade)
     if found is None:
         return unavailable(SCORE, fact, "unknown_grade")
     segment, coefficient = found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
@@ -54,6 +54,14 @@ def reached(fact: Fact, on: str) -> tuple[Fraction | None, str]:
     if on == "value":
         return fact.value, fact.note or "not_measured"
     return fact.attainment, fact.missing
+
+
+def source(terms: Any) -> str:
+    """The name among a person's facts of what terms pay on: a KPI, a KPI in a window of days, or a booking."""
+    booking, window = getattr(terms, "booking", None), getattr(terms, "window", None)
+    if booking is not None:
+        return str(booking.key)
+    return str(terms.measure if window is None else window.named(terms.measure))
 
 
 def of_person(measure: str, of: str) -> None:

@@ -15,7 +15,7 @@ from kit.pay.components.kinds import Component
 from kit.pay.wording import component_name, curve_text, measure_name
 from kit.texts import Language, keys, numbers, say
 
-HEAD = frozenset({"name", "title", "per", "measure"})
+HEAD = frozenset({"name", "title", "per", "measure", "booking", "window"})
 """Terms that stand in every component's title."""
 
 SAID: Mapping[str, frozenset[str]] = {
@@ -26,7 +26,7 @@ SAID: Mapping[str, frozenset[str]] = {
 }
 """Terms that the sentence of a kind says."""
 
-MONEY = frozenset({"target_incentive", "cap", "amount", "to", "prize", "pool", "guarantee", "draw"})
+MONEY = frozenset({"target_incentive", "cap", "amount", "to", "prizes", "guarantee", "per_unit", "at_most", "size"})
 
 
 def component_text(component: Component, language: Language, currency: str) -> str:
@@ -124,7 +124,7 @@ def _quota(component: Component, language: Language, currency: str) -> str:
 def _commission(component: Component, language: Language) -> str:
     terms = component.commission
     assert terms is not None  # noqa: S101 - asked above
-    measure = measure_name(terms.measure, language)
+    measure = measure_name(component.measure or "", language)
     if terms.tiers is None:
         return say("rules.term.rate", language, measure=measure, rate=_share(terms.rate or Decimal(0)))
     start = _share if terms.thresholds == "attainment" else _plain

@@ -7,8 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from kit.kpis import definitions
+from kit.pay.components.booking import MARK as BOOKED
+from kit.pay.components.window import MARK as IN_WINDOW
+from kit.pay.decisions import MARK as DECIDED
 from kit.pay.marginal import STEP
-from kit.pay.plan import Plan
+from kit.pay.plan import Plan, derived
 from kit.pay.statement import Statement
 from kit.pay.wording import line_name, measure_name, note_text
 from kit.review.fragment import Fragment
@@ -43,8 +46,10 @@ class Letter:
         """A measure's value in its unit; "" where there is none."""
         if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
             return ""
+        if derived(measure) and BOOKED not in measure:
+            return self.measured(measure.partition(IN_WINDOW)[0], value)
         kpi = definitions().get(measure)
-        if measure == "collected_amount" or (kpi is not None and kpi.unit == "currency"):
+        if measure == "collected_amount" or measure.startswith(BOOKED) or (kpi is not None and kpi.unit == "currency"):
             return self.cell(value)
         if kpi is not None and kpi.unit == "share":
             return numbers.share(value, 2)
@@ -125,14 +130,22 @@ def _component(letter: Letter, row: Mapping[Any, Any]) -> Row:
         "part": own(line_name(letter.plan, str(row["component"]), letter.language)),
         "measure": own(measure_name(measure, letter.language)) if measure else "",
         "value": letter.measured(measure, row["value"]),
-        "target": letter.measured(measure, row["target"]),
+        "target": _target(letter, measure, row),
         "attainment": "" if attainment is None or attainment != attainment else numbers.share(attainment, 2),  # noqa: PLR0124 - only NaN differs from itself
         "amount": own(note_text(str(row["note"]), letter.language)) if missing else letter.cell(row["amount"]),
     }
 
 
+def _target(letter: Letter, measure: str, row: Mapping[Any, Any]) -> str:
+    """The must that counts, and beside it the one set first where it was revised."""
+    now, first = (letter.measured(measure, row[name]) for name in ("target", "target_first"))
+    return now if first in ("", now) else letter.say("earned.revised", now=now, first=first)
+
+
 def _working(letter: Letter, row: Mapping[Any, Any]) -> str:
     amount = letter.pay(row["amount"])
+    if str(row["note"]).startswith(DECIDED):
+        return letter.say("earned.decided", note=own(note_text(str(row["note"]), letter.language)), amount=amount)
     return letter.say("earned.working", working=own(str(row["working"])), amount=amount)
 
 

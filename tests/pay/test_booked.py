@@ -1,0 +1,74 @@
+"""Bookings: items and their sums, held against the oracle, and clawbacks at the rates of the period of origin."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.base.period import Calendar
+from kit.pay.booked import booked, in_period, items, sums
+from tests.pay import oracle_booked
+from tests.pay.drawn import as_book, as_booking, bookings, books
+
+Q1, Q2, Q3 = Calendar().span("2025Q1", "2025Q3")
+
+
+def agree(rows, terms, period, known_to):
+    """Both of two people have the same sum in a quarter, as it is known before a day."""
+    booking = as_booking(terms)
+    known_to = max(known_to, period.to_on) if terms.get("clawback", {}).get("borne_by") == "origin" else period.to_on
+    found = sums(in_period(items(as_book(rows), booking), booking, period, known_to))
+    for who in ("M1", "M2"):
+        wanted = oracle_booked.value(rows, terms, who, (period.from_on, period.to_on), known_to)
+        assert found.get(who, (0, 0, ""))[0] == wanted
+
+
+days = st.integers(0, 120).map(lambda passed: date.fromordinal(Q2.to_on.toordinal() + passed))
+
+
+@settings(max_examples=150, deadline=None)
+@given(books(), bookings(), st.sampled_from([Q1, Q2, Q3]), days)
+def test_to_the_cent_as_the_oracle(rows, terms, period, known_to):
+    """What counts for whom, when, and how much of it is taken back, is what the words say."""
+    agree(rows, terms, period, known_to)
+
+
+@pytest.mark.evidence
+@pytest.mark.timeout(0)
+@settings(max_examples=30_000, deadline=None)
+@given(books(), bookings(), st.sampled_from([Q1, Q2, Q3]), days)
+def test_to_the_cent_as_the_oracle_in_full(rows, terms, period, known_to):
+    """The same, thirty thousand times."""
+    agree(rows, terms, period, known_to)
+
+
+@settings(max_examples=40, deadline=None)
+@given(books(), bookings())
+def test_order_of_rows_changes_nothing(rows, terms):
+    """A table that comes in another order pays the same."""
+    booking = as_booking(terms)
+    turned = rows | {name: rows[name][::-1] for name in ("deals", "receipts", "reversals")}
+    assert sums(items(as_book(rows), booking)) == sums(items(as_book(turned), booking))
+
+
+@settings(max_examples=40, deadline=None)
+@given(books())
+def test_shares_sum_to_the_deal(rows):
+    """What credits divide is all of it: nobody's part is lost and none is counted twice."""
+    book = as_book(rows)
+    by = {to: as_booking({"amount": "contract", "by": "signing", "to": to}) for to in ("owner", "credits")}
+    whole = {to: sum(item.amount for item in items(book, booking)) for to, booking in by.items()}
+    assert whole["owner"] == whole["credits"]
+
+
+def test_rows_of_measures():
+    """A row a person; without the table nothing is known, and the note says so."""
+    book = as_book({"deals": [], "receipts": [], "reversals": [], "splits": {}, "overlays": {}, "left": {}, "lost": {}})
+    booking = as_booking({"amount": "collection", "by": "collection"})
+    (row,) = booked(book, booking, [], Q1, ["M1"])
+    assert (row["value"], row["n"], row["note"]) == (0, 0, "")
+    from dataclasses import replace
+
+    (row,) = booked(replace(book, tables=frozenset()), booking, [], Q1, ["M1"])
+    assert (row["value"], row["note"]) == (None, "no_table:receipts")
