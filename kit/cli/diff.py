@@ -55,13 +55,18 @@ def told(files: tuple[Path, Path], history: "History | None", language: Language
     from kit.scores import Scheme
     from kit.scores.changes import changes as scheme_changes
     from kit.scores.sentences import sentence as scheme_sentence
+    from kit.scores.sentences import turn_text
+    from kit.scores.whiplash import whiplash
 
     first, second = (open_rules(path, history) for path in files)
     if isinstance(first, Plan) and isinstance(second, Plan):
         currency = settings_of(history).currency
         return [plan_sentence(one, second, language, currency) for one in plan_changes(first, second)]
     if isinstance(first, Scheme) and isinstance(second, Scheme):
-        return [scheme_sentence(one, second, language) for one in scheme_changes(first, second)]
+        said = [scheme_sentence(one, second, language) for one in scheme_changes(first, second)]
+        read = None if history is None else history.table("acknowledgements").to_pandas()
+        turns = whiplash([first, second], read).turns if said and first.effective < second.effective else ()
+        return said + [text for turn in turns for text in turn_text(turn, language)]
     return []
 
 

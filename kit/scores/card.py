@@ -23,6 +23,7 @@ from kit.scores.board import board_of, weights_of
 from kit.scores.evidence import solidity
 from kit.scores.explain import explain
 from kit.scores.past import earlier_boards
+from kit.scores.rounds import Heard, heard
 from kit.scores.scale import Scale
 from kit.scores.scheme import Scheme
 from kit.scores.score import Scores, score, score_period
@@ -45,7 +46,7 @@ class Card:
     `explain` against the period before, empty where there is no score to compare with, and `before` that score;
     `ahead`: the next knot of each KPI's scale (AHEAD), `gain` in points of score; `behind`: the rows behind sales;
     `adjustments`: the person's rows of `Scores.adjustments`; `overrides`: what was set by hand for this person in the
-    period; `solid`: the person's row of `solidity`, without what others could be told by.
+    period; `solid`: the person's row of `solidity`; `heard`: the period's 360° reviews.
     """
 
     scheme: Scheme
@@ -62,6 +63,7 @@ class Card:
     adjustments: pd.DataFrame
     overrides: tuple[Override, ...]
     solid: Mapping[str, Any]
+    heard: Heard | None
 
 
 def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *, before: Scheme | None = None) -> Card:
@@ -97,6 +99,7 @@ def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *
         _own(now.adjustments, manager_id),
         tuple(one for one in scheme.overrides if (one.manager, one.period) == (manager_id, period.label)),
         _solid(history, now, manager_id),
+        heard(history, period, people, now, manager_id),
     )
 
 

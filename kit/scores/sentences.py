@@ -11,6 +11,7 @@ from kit.scores.rules import Bands, Deviation, Relative, Tiers
 from kit.scores.scale import Scale
 from kit.scores.scheme import Scheme, WeighedKpi
 from kit.scores.told import deduction_text, gate_text, rule_text
+from kit.scores.whiplash import Turn
 from kit.scores.wording import kpi_name, plain, role_name
 from kit.texts import Language, numbers, say
 
@@ -28,6 +29,17 @@ def sentence(change: Change, scheme: Scheme, language: Language) -> str:
         value = say("scores.change.value", language, value=before or after) if before or after else ""
         return who + say(f"scores.change.{way}", language, what=what, value=value)
     return who + say("scores.change.changed", language, what=what, before=before, after=after)
+
+
+def turn_text(turn: Turn, language: Language) -> list[str]:
+    """What a change of version comes to: weight moved, rules changed, notice kept, and who had read it."""
+    said = [say("scores.change.moved", language, moved=plain(turn.moved), rules=turn.rules, days=turn.days)]
+    if turn.in_time is not None:
+        key = "kept" if turn.in_time else "broken"
+        said.append(say(f"scores.change.notice_{key}", language, notice=turn.notice, asked=turn.asked))
+    if turn.read or turn.late or turn.questions:
+        said.append(say("scores.change.read", language, read=turn.read, late=turn.late, questions=turn.questions))
+    return said
 
 
 def _what(change: Change, scheme: Scheme, language: Language) -> str:

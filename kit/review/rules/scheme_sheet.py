@@ -12,10 +12,12 @@ from kit.review.rules.blocks import LOOK, block, evidence, question
 from kit.review.safe import own, strong
 from kit.review.show import Column, Row, Said, figure, header, notes, table
 from kit.scores import Scheme, Scores
+from kit.scores.evidence import duties_without_kpi
 from kit.scores.examples import LEVELS, examples, places
 from kit.scores.scale import Knot, Scale
 from kit.scores.scheme import WeighedKpi
 from kit.scores.told import rule_text, scheme_texts
+from kit.scores.wording import kpi_name
 from kit.texts import Language, keys, name_in, numbers, say
 
 KNOTS = ("floor", "must", "stretch", "cap")
@@ -64,7 +66,9 @@ def scheme_rules(scheme: Scheme, language: Language, *, company: str = "", code:
 
 def _lead(sheet: Sheet) -> str:
     since = strong(numbers.day(sheet.scheme.effective, sheet.language))
-    key = "lead_one" if len(sheet.scheme.kpis) == 1 else "lead"
+    entries = [entry for role in sheet.scheme.roles.values() for entry in role.kpis]
+    plain = sheet.scheme.aggregate == "arithmetic" and all(entry.relative is None for entry in entries)
+    key = "lead_one" if len(sheet.scheme.kpis) == 1 else "lead" if plain else "lead_other"
     return sheet.say(f"scheme.{key}", kpis=len(sheet.scheme.kpis), since=since)
 
 
@@ -89,7 +93,13 @@ def _what(sheet: Sheet) -> Fragment:
     columns += [Column(f"weight:{role}", sheet.role(role), right=True) for role in roles]
     key = "weights" if len(roles) > 1 else "weight"
     shown = evidence(table(rows, columns, note=sheet.say(f"scheme.{key}"), wide=True), wide=True)
-    return question(1, sheet.say("asked.what"), _duties(sheet), [shown])
+    idle = [
+        sheet.say("scheme.no_kpi", role=sheet.role(role), duty=own(name_in(duty.model_dump(), sheet.language)))
+        for role, duty in duties_without_kpi(sheet.scheme)
+    ]
+    return question(
+        1, sheet.say("asked.what"), _duties(sheet), [shown, block(sheet.say("scheme.idle"), idle, wide=True)]
+    )
 
 
 def _duties(sheet: Sheet) -> str:
@@ -255,11 +265,21 @@ def _sum(sheet: Sheet, scores: Scores, level: str) -> str:
     weights: dict[float, Decimal] = {}
     for row in points.to_dict("records"):
         weights[row["points"]] = weights.get(row["points"], Decimal(0)) + Decimal(str(row["weight"]))
+    geometric = sheet.scheme.aggregate == "geometric"
     parts = [
-        sheet.say("scheme.product", weight=_percent(weight * 100), points=_points(Decimal(str(height))))
+        sheet.say(
+            f"scheme.{'power' if geometric else 'product'}",
+            weight=_percent(weight * 100),
+            points=_points(Decimal(str(height))),
+        )
         for height, weight in weights.items()
     ]
-    return sheet.say("scheme.plus").join(parts)
+    said = sheet.say("scheme.by" if geometric else "scheme.plus").join(parts)
+    steps = scores.adjustments[scores.adjustments["manager_id"] == level]
+    for row in steps[(steps["kind"] != "aggregation") & (steps["points"] != 0)].to_dict("records"):
+        size = numbers.signed(Decimal(f"{row['points']:.9f}"), 2)
+        said += sheet.say("scheme.step_by", size=size, kind=own(kpi_name(f"adjust:{row['kind']}", sheet.language)))
+    return said
 
 
 def _percent(weight: Decimal) -> str:

@@ -14,6 +14,7 @@ from kit.review.charts.among import among
 from kit.review.fragment import Fragment
 from kit.review.page import PageHead, page
 from kit.review.safe import own, strong
+from kit.review.scorecard.heard import heard_section
 from kit.review.show import Column, Row, Said, figure, header, listing, notes, section, table
 from kit.scores import note_text
 from kit.scores.adjust import Override
@@ -88,6 +89,7 @@ def scorecard(card: Card, as_of: date, language: Language, *, code: str = "") ->
         _changed(sheet),
         _ahead(sheet),
         _behind(sheet),
+        *([heard_section(5, card.heard, language)] if card.heard is not None else []),
         notes(sheet.say("notes"), [sheet.say(f"note.{name}") for name in ("sum", "change", "others", "appeal")]),
     ]
     return page([str(part.html) for part in parts], PageHead(title, who, "", (), foot), language)
@@ -162,7 +164,8 @@ def _rules(sheet: Sheet) -> Fragment:
     entry = card.scheme.entry(str(card.standing["role"]))
     kpis = card.scheme.roles[entry].kpis if entry else ()
     items = [(sheet.kpi(one.kpi), own(rule_text(one.kpi, one.rule, sheet.language))) for one in kpis]
-    items += [(sheet.say("also"), own(text)) for text in scheme_texts(card.scheme, sheet.language)]
+    also = scheme_texts(card.scheme, sheet.language)
+    items += [(sheet.say("also"), own(sheet.say("within").join(also)))] if also else []
     items += [(sheet.say("by_hand"), _by_hand(sheet, one)) for one in card.overrides]
     return listing(sheet.say("rules"), items, wide=True)
 
