@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from time import monotonic
 from types import ModuleType
 from typing import Any
@@ -42,6 +44,7 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "JE_ARROW_MAL
 
 Work = Callable[..., Any]
 Job = tuple[Any, ...]
+_Given = tuple[Work, Job, float, str | None]
 
 
 @dataclass(frozen=True)
@@ -61,18 +64,25 @@ class _Running:
 
 
 def run_apart(
-    work: Work, jobs: Iterable[Job], *, workers: int, preload: Sequence[str] = PRELOAD, seconds: float = SECONDS
+    work: Work,
+    jobs: Iterable[Job],
+    *,
+    workers: int,
+    preload: Sequence[str] = PRELOAD,
+    seconds: float = SECONDS,
+    scratch: Path | None = None,
 ) -> Iterator[tuple[int, Ended]]:
     """Run `work(*job)` for each job, `workers` at a time; yields (position of the job, how it ended) as they end.
 
     `work` must be importable, and its arguments and value must travel between processes. A job is taken from `jobs`
-    when there is room for it, so that thousands need not lie ready at once.
+    when there is room for it, so that thousands need not lie ready at once. `scratch`: where its temporary files lie,
+    for a caller who takes them away; a job that is killed cannot.
     """
-    waiting, context = enumerate(jobs), _context(preload)
+    waiting, context, place = enumerate(jobs), _context(preload), str(scratch) if scratch else None
     with _stopped_at_the_end() as running:
         while True:
             for index, job in islice(waiting, max(1, workers) - len(running)):
-                running.append(_start(context, work, index, job, seconds))
+                running.append(_start(context, index, (work, job, seconds, place)))
             if not running:
                 return
             for one in _ready(running):
@@ -121,13 +131,13 @@ def _stopped_at_the_end() -> Iterator[list[_Running]]:
             _kill(one.process)
 
 
-def _start(context: ForkServerContext | SpawnContext, work: Work, index: int, job: Job, seconds: float) -> _Running:
+def _start(context: ForkServerContext | SpawnContext, index: int, given: _Given) -> _Running:
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(theirs, work, job, seconds))
+    process = context.Process(target=_answer, args=(theirs, *given))
     with _without_main():
         process.start()
     theirs.close()
-    return _Running(index, process, ours, monotonic() + seconds)
+    return _Running(index, process, ours, monotonic() + given[2])
 
 
 @contextmanager
@@ -170,8 +180,10 @@ def _kill(process: BaseProcess) -> None:
     process.join()
 
 
-def _answer(pipe: Connection, work: Work, job: Job, seconds: float) -> None:
+def _answer(pipe: Connection, work: Work, job: Job, seconds: float, scratch: str | None) -> None:
     """In the process of a job: do it and send how it ended."""
+    if scratch is not None:
+        tempfile.tempdir = os.environ["TMPDIR"] = scratch
     if hasattr(os, "setsid"):
         os.setsid()
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)

@@ -1,31 +1,34 @@
-"""A retrospective for every team and language, each made by its own run of the template; what fails is set apart.
+"""A retrospective for every team and language, each made by its own job; what fails is set apart.
 
-A run sees one folder with one team's evidence in it, so no page can hold another team's people. The page is made of
-the executed notebook's outputs and nothing else; its bytes depend on nothing but template and evidence.
+The batch can be stopped at any moment: a page is there whole or not at all, its `.html` last, and a page that stands
+in the folder is not made again. Whether it is still the right one is for the caller to know (kit.cli.staging).
 """
 
 import json
 import os
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
-
-from kit.batch.apart import run_apart
+from kit.batch.apart import SECONDS, Ended, forks, run_apart
+from kit.batch.job import PAGE, Job, Made, make_page
 from kit.batch.names import folder_names
-from kit.batch.render import EngineName, NotebookFailed, render
-from kit.review.collect import fragments_of
-from kit.review.evidence import Evidence, open_run, save
+from kit.batch.render import EngineName
+from kit.review.evidence import Evidence
 from kit.review.index import IndexRow, index_head, index_page, index_row
-from kit.review.page import page
-from kit.review.retrospective import page_head
 from kit.texts import Language
 
 INDEX = "index.json"
 FAILED = "failed"
-PAGE = "retrospective"
+
+Page = tuple[str, Language]
+"""A team and a language."""
+
+
+def best_engine() -> EngineName:
+    """Our own where this platform can fork, else papermill's default, a kernel a page."""
+    return "kit" if forks() else "kernel"
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,9 @@ class Order:
     languages: Sequence[Language] = ("zh", "en")
     team: str | None = None
     workers: int = 1
-    engine: EngineName = "kit"
+    engine: EngineName = field(default_factory=best_engine)
+    seconds: float = SECONDS
+    scratch: Path | None = None
     told: Callable[[int, int], None] = lambda done, of: None  # noqa: ARG005 - nobody listens
 
 
@@ -49,9 +54,9 @@ class Outcome:
 
 
 def review_all(evidence: Mapping[str, Evidence], out: Path, order: Order) -> Outcome:
-    """Write `<team>/retrospective.<lang>.html` for each team, and the index beside them.
+    """Write `<team>/retrospective.<lang>.html` for each team where it does not stand yet, and the index beside them.
 
-    Where a page fails, `failed/<team>/` has its notebook as far as it ran and the error, and the rest goes on.
+    Where a page fails, `failed/<team>/` has the error, and its notebook as far as it ran, and the rest goes on.
 
     Raises:
         KeyError: when the order's team is none of the evidence's.
@@ -60,71 +65,80 @@ def review_all(evidence: Mapping[str, Evidence], out: Path, order: Order) -> Out
     folders = folder_names(evidence)
     if order.team is not None:
         folders = {order.team: folders[order.team]}
+    _swept(out)
+    pages = [(team, language) for team in folders for language in order.languages]
+    due = [page for page in pages if not _file(out, folders, page).is_file()]
+    if len(due) < len(pages):
+        order.told(len(pages) - len(due), len(pages))
     failed = {}
-    with tempfile.TemporaryDirectory(prefix="kit-") as place:
-        runs = {team: _run(evidence[team], Path(place) / folder) for team, folder in folders.items()}
-        pages = [(team, language) for team in folders for language in order.languages]
-        jobs = [(order.template.resolve(), runs[team], out, language, order.engine) for team, language in pages]
-        for done, (index, ended) in enumerate(run_apart(make_page, jobs, workers=order.workers), 1):
-            if ended.error or ended.value:
-                failed[pages[index]] = ended.error or ended.value
-            order.told(done, len(pages))
+    for done, (index, ended) in enumerate(_run(evidence, due, order), len(pages) - len(due) + 1):
+        page, made = due[index], ended.value or Made(error=ended.error)
+        if made.error:
+            failed[page] = made.error
+        _keep(out, folders[page[0]], page[1], made)
+        order.told(done, len(pages))
     outcome = Outcome(folders, {page: failed[page] for page in pages if page in failed})
-    _set_apart(out, outcome)
     _write_index(evidence, out, order, outcome)
     return outcome
 
 
-def make_page(template: Path, run: Path, out: Path, language: Language, engine: EngineName) -> str:
-    """Run the template in a team's own folder and write its page; says what failed, if a cell did."""
-    try:
-        notebook = render(template, {"run": run.name, "lang": language}, engine, folder=run.parent)
-    except NotebookFailed as failed:
-        path = out / FAILED / run.parent.name / f"{PAGE}.{language}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(failed.notebook, path)
-        return str(failed)
-    html = page(fragments_of(notebook), page_head(open_run(str(run)), language), language)
-    write_whole(out / run.parent.name / f"{PAGE}.{language}.html", html)
-    return ""
+def _run(evidence: Mapping[str, Evidence], due: Sequence[Page], order: Order) -> Iterator[tuple[int, Ended]]:
+    """Each due page's job, ended."""
+    template = order.template.read_text("utf-8")
+    texts: Iterable[tuple[Job]] = (
+        (Job(template, evidence[team].model_dump_json(), language, order.engine),) for team, language in due
+    )
+    return run_apart(make_page, texts, workers=order.workers, seconds=order.seconds, scratch=order.scratch)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that it is there as a whole or not at all."""
+def _swept(out: Path) -> None:
+    """What a stopped batch left unfinished goes, and what failed is tried again."""
+    shutil.rmtree(out / FAILED, ignore_errors=True)
+    for path in [*out.glob(".*"), *out.glob("*/.*")]:
+        path.unlink(missing_ok=True)
+
+
+def _file(out: Path, folders: Mapping[str, str], page: Page) -> Path:
+    return out / folders[page[0]] / f"{PAGE}.{page[1]}.html"
+
+
+def _keep(out: Path, folder: str, language: Language, made: Made) -> None:
+    """Write a page's files, `.html` last since it stands for all; or set apart why there are none."""
+    for name in sorted(made.files, key=lambda name: (name.endswith(".html"), name)):
+        write_whole(out / folder / name, made.files[name])
+    if made.error:
+        write_whole(out / FAILED / folder / f"{PAGE}.{language}.txt", f"{made.error}\n".encode())
+    if made.notebook:
+        write_whole(out / FAILED / folder / f"{PAGE}.{language}.ipynb", made.notebook.encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there as a whole or not at all, even where the power fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.write_text(text, "utf-8", newline="\n")
+    unfinished = path.with_name(f".{path.name}")
+    with unfinished.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
     unfinished.replace(path)
-
-
-def _run(evidence: Evidence, folder: Path) -> Path:
-    """A team's evidence alone in a folder."""
-    folder.mkdir()
-    return save(evidence, folder)
-
-
-def _set_apart(out: Path, outcome: Outcome) -> None:
-    """Beside the notebook of each page that failed, why it did."""
-    for (team, language), error in outcome.failed.items():
-        folder = out / FAILED / outcome.folders[team]
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / f"{PAGE}.{language}.txt", error + "\n")
 
 
 def _write_index(evidence: Mapping[str, Evidence], out: Path, order: Order, outcome: Outcome) -> None:
     """`index.json` (folder → team) for programs, and a page in each language for people."""
     teams = {folder: team for team, folder in outcome.folders.items()}
-    write_whole(out / INDEX, json.dumps(teams, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    rows = [_index_row(team, evidence[team], order, outcome) for team in outcome.folders]
+    write_whole(out / INDEX, json.dumps(teams, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n")
+    rows = [_index_row(team, evidence[team], out, order, outcome) for team in outcome.folders]
     one = next((evidence[team] for team in outcome.folders), None)
     for language in order.languages:
-        write_whole(out / f"index.{language}.html", index_page(rows, index_head(rows, one, language), language))
+        html = index_page(rows, index_head(rows, one, language), language)
+        write_whole(out / f"index.{language}.html", html.encode())
 
 
-def _index_row(team: str, evidence: Evidence, order: Order, outcome: Outcome) -> IndexRow:
+def _index_row(team: str, evidence: Evidence, out: Path, order: Order, outcome: Outcome) -> IndexRow:
     """A team's row: pages that were made, and reasons and notebooks of those that were not."""
     folder = outcome.folders[team]
     failed = {language: error for (name, language), error in outcome.failed.items() if name == team}
     made = {one: f"{folder}/{PAGE}.{one}.html" for one in order.languages if one not in failed}
     notebooks = {one: f"{FAILED}/{folder}/{PAGE}.{one}.ipynb" for one in failed}
+    notebooks = {one: path for one, path in notebooks.items() if (out / path).is_file()}
     return index_row(evidence, made, failed, notebooks)

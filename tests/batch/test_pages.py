@@ -8,11 +8,11 @@ import nbformat
 import pytest
 
 from kit.base.shipped import shipped
-from kit.batch.pages import Order, make_page, review_all, write_whole
+from kit.batch.pages import Order, review_all, write_whole
 from kit.history import open_history
 from kit.kpis import definitions
 from kit.pay import open_plan
-from kit.review.evidence import Evidence, gather, save
+from kit.review.evidence import Evidence, gather
 from kit.scores import open_scheme
 from tests.tiny import write_tiny
 
@@ -88,16 +88,6 @@ def test_workers_order_and_place_change_no_byte(evidence, pages, tmp_path):
     assert files(alone)["华北/retrospective.en.html"] == made["华北/retrospective.en.html"]
 
 
-@pytest.mark.parametrize("engine", ["kernel", "kit"])
-def test_both_engines_make_the_same_page(evidence, pages, project, tmp_path, monkeypatch, engine):
-    """What the batch saves in time it must not cost in truth: a kernel's page is the same, byte for byte."""
-    monkeypatch.setenv("PYTHONPATH", str(project))
-    run = tmp_path / "华东"
-    run.mkdir()
-    assert make_page(TEMPLATE, save(evidence["华东"], run), tmp_path / "out", "zh", engine) == ""
-    assert files(tmp_path / "out")["华东/retrospective.zh.html"] == files(pages)["华东/retrospective.zh.html"]
-
-
 def test_an_edited_cell_changes_the_page(evidence, pages, tmp_path):
     """The page is made of the notebook's outputs: what a cell shows is on it, what it does not show is not."""
     template = edited(tmp_path / "mine.ipynb", -1, "from IPython.display import HTML\nHTML('<p>our own words</p>')")
@@ -145,6 +135,35 @@ def test_an_unknown_team_is_an_error(evidence, tmp_path):
 
 def test_a_page_is_there_whole_or_not_at_all(tmp_path):
     """A reader must never open the half that was written when the machine stopped."""
-    write_whole(tmp_path / "deep" / "page.html", "一")
-    write_whole(tmp_path / "deep" / "page.html", "二")
+    write_whole(tmp_path / "deep" / "page.html", "一".encode())
+    write_whole(tmp_path / "deep" / "page.html", "二".encode())
     assert files(tmp_path) == {"deep/page.html": "二".encode()}
+
+
+def test_what_stands_is_not_made_again(evidence, pages, tmp_path):
+    """A batch that was stopped goes on: finished pages stay, what was half written goes, what failed is tried again."""
+    out = tmp_path / "out"
+    (out / "华东").mkdir(parents=True)
+    (out / "华东" / "retrospective.zh.html").write_text("made before the kill", "utf-8")
+    (out / "华东" / ".retrospective.en.html").write_text("half", "utf-8")
+    (out / "failed" / "华北").mkdir(parents=True)
+    (out / "failed" / "华北" / "retrospective.zh.txt").write_text("failed before", "utf-8")
+    seen: list[tuple[int, int]] = []
+    review_all(evidence, out, Order(TEMPLATE, workers=2, told=lambda done, of: seen.append((done, of))))
+    assert seen == [(done, 4) for done in range(1, 5)]
+    made = files(out)
+    assert made.pop("华东/retrospective.zh.html") == b"made before the kill"
+    assert made == {name: content for name, content in files(pages).items() if name != "华东/retrospective.zh.html"}
+
+
+def test_a_page_that_takes_too_long_is_set_apart(evidence, tmp_path):
+    """A cell that never comes back costs its own page, says so in the index, and leaves no file behind."""
+    template = edited(tmp_path / "mine.ipynb", -1, "import time\ntime.sleep(600)")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    order = Order(template, languages=["zh"], team="华北", seconds=6, scratch=scratch)
+    outcome = review_all(evidence, tmp_path / "out", order)
+    assert outcome.failed == {("华北", "zh"): "timeout"}
+    assert list(files(tmp_path / "out" / "failed")) == ["华北/retrospective.zh.txt"]
+    assert "timeout" in (tmp_path / "out" / "index.zh.html").read_text("utf-8")
+    assert "failed/" not in (tmp_path / "out" / "index.zh.html").read_text("utf-8")
