@@ -36,7 +36,7 @@ def demo(
     del lang
     language = spoken(ctx)
     with progress(say("cli.said.rendering", language)) as told:
-        done = write_folder(work_on("demo", inputs(), {}, means=Means(workers or cores(), told)), make, out)
+        done = write_folder(work_on("demo", inputs(), {}, means=Means(workers or cores(), told=told)), make, out)
     failures(done, out, language)
     typer.echo(summary(done.facts, out, language))
     if done.failed:

@@ -1,13 +1,18 @@
-"""A folder that the kit writes: made beside its place and moved there whole, never mixed with anything else."""
+"""A folder that the kit writes: made beside its place and moved there whole, never mixed with anything else.
+
+Long work (`resume_folder`) may be stopped at any moment, also while it is moved: the same command goes on from there.
+"""
 
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from kit.base.manifest import MANIFEST, files_of, read_manifest, write_claims
+from kit.base.manifest import MANIFEST, read_manifest, write_claims
 from kit.base.problem import BadInput, Problem, raise_if
+from kit.cli.staging import staged
 from kit.cli.work import Done, Make, Work
 
 
@@ -26,6 +31,30 @@ def write_folder(work: Work, make: Make, out: Path) -> Done:
             _move(made, out)
         except OSError as error:
             raise BadInput([_unwritable(out, error)]) from error
+    return done
+
+
+def resume_folder(work: Work, make: Make, out: Path) -> Done:
+    """As `write_folder`, but what an earlier run of the same work had made before it was stopped is kept and used.
+
+    `make` finds it in the folder that it is given, and makes what is lacking.
+
+    Raises:
+        BadInput: when the place is taken, cannot be written, or is being written, or by `make`.
+
+    """
+    try:
+        with staged(work, out) as staging:
+            done = staging.done()
+            if done is None:
+                raise_if(_taken(work, out))
+                means = replace(work.means, scratch=staging.scratch.resolve())
+                done = make(replace(work, means=means), staging.made)
+                write_claims(staging.made, work.made(done.settings))
+                staging.finish(done)
+            _move(staging.made, out)
+    except OSError as error:
+        raise BadInput([_unwritable(out, error)]) from error
     return done
 
 
@@ -63,17 +92,24 @@ def _beside(out: Path) -> Iterator[Path]:
 
 
 def _move(made: Path, out: Path) -> None:
-    """Put a folder in its place; into one that stands, file by file, the manifest last, and then the leftovers go."""
+    """Put a folder in its place; into one that stands, file by file, then without the leftovers, the manifest last.
+
+    Stopped half-way it can be done again: what was moved before is in its place already.
+    """
     if not out.exists():
         made.rename(out)
         return
+    claimed, _ = read_manifest(made)
+    if claimed is None:  # everything was moved before, the manifest last
+        return
     before, _ = read_manifest(out)
-    names = sorted(files_of(made), key=lambda name: name == MANIFEST)
-    for name in names:
+    for name in claimed.outputs:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (made / name).replace(out / name)
-    for name in sorted(set(before.outputs if before else ()) - set(names)):
+        if (made / name).exists():
+            (made / name).replace(out / name)
+    for name in sorted(set(before.outputs if before else ()) - set(claimed.outputs)):
         _remove(out, name)
+    (made / MANIFEST).replace(out / MANIFEST)
 
 
 def _remove(out: Path, name: str) -> None:

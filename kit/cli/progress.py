@@ -1,4 +1,4 @@
-"""A progress bar on stderr, where somebody watches it, and how many processes this machine has room for."""
+"""A progress bar with the time left, on stderr where somebody watches it, and how many processes fit this machine."""
 
 import os
 import sys
@@ -15,9 +15,9 @@ def progress(label: str) -> Iterator[Told]:
         yield lambda done, of: None  # noqa: ARG005 - nobody watches
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)

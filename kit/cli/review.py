@@ -8,14 +8,14 @@ from typer import Option
 
 from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import options
-from kit.cli.folder import write_folder
+from kit.cli.folder import resume_folder
 from kit.cli.help import spoken
 from kit.cli.inputs import open_work, period_of, plan_of, scheme_of, template
 from kit.cli.language import languages_of
 from kit.cli.progress import cores, progress
 from kit.cli.said import failures
 from kit.cli.work import Done, Means, Work, work_on
-from kit.texts import say
+from kit.texts import Language, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,9 +48,10 @@ def review(
         inputs["scheme_before"] = template("schemes", scheme_before)
     settings = {"period": period, "as_of": as_of, "team": team, "languages": ",".join(languages_of(lang))}
     language = spoken(ctx)
+    _say_without_forks(language)
     with progress(say("cli.said.rendering", language)) as told:
-        means = Means(workers or cores(), told)
-        done = write_folder(work_on("review", inputs, settings, means=means), make, out)
+        means = Means(workers or cores(), told=told)
+        done = resume_folder(work_on("review", inputs, settings, means=means), make, out)
     failures(done, out, language)
     facts = done.facts
     shown = language if language in facts["languages"] else facts["languages"][0]
@@ -58,6 +59,14 @@ def review(
     typer.echo(say("cli.said.reviewed", language, out=out, teams=facts["teams"], pages=facts["pages"], first=first))
     if done.failed:
         raise typer.Exit(PARTLY_FAILED)
+
+
+def _say_without_forks(language: Language) -> None:
+    """Windows cannot fork: papermill's default runs there, and whoever waits is told why."""
+    from kit.batch.apart import forks
+
+    if not forks():
+        typer.echo(say("cli.said.no_forks", language), err=True)
 
 
 def inputs_of(history: Path, scheme: Path, plan: Path | None, notebook: Path) -> dict[str, Path]:
@@ -93,7 +102,8 @@ def make(work: Work, out: Path) -> Done:
     code = work.made(settings).code
     evidence = gather(history, scheme, period, plan, before=before, promises=promises, code=code)
     _check_team(team, evidence)
-    order = Order(work.inputs["template"], languages, team, work.means.workers, told=work.means.told)
+    means = work.means
+    order = Order(work.inputs["template"], languages, team, means.workers, scratch=means.scratch, told=means.told)
     outcome = review_all(evidence, out, order)
     pages = len(outcome.folders) * len(languages) - len(outcome.failed)
     facts = {"teams": len(outcome.folders), "pages": pages, "languages": languages, "folders": outcome.folders}

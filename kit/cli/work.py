@@ -18,9 +18,10 @@ Told = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Means:
-    """How the work is done; no output depends on it."""
+    """How the work is done; no output depends on it. `scratch` is a folder for temporary files, emptied afterwards."""
 
     workers: int = 1
+    scratch: Path | None = None
     told: Told = lambda done, of: None  # noqa: ARG005 - nobody listens
 
 

@@ -1,6 +1,7 @@
 """The index of a quarter's pages: which teams are made, which are not and why, in the order of the organisation.
 
-It is no ranking: teams stand by name, each with its attainment as a small mark against the must-hit line.
+It is no ranking: teams stand by name, each with its attainment as a small mark against the must-hit line. Where there
+are many, a field finds a team by a part of its name; without scripts the field stays away and the list is complete.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,10 @@ from kit.texts.say import Language, say
 
 WIDTH, MIDDLE, REACH = 150, 90, 55
 """Pixels of the mark: how wide, where must-hit lies, and how far 50 per cent reaches."""
+
+
+MANY = 8
+"""From so many teams on there is a field to find one: fewer are seen at a glance."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,8 @@ def index_page(rows: Sequence[IndexRow], head: PageHead, language: Language) -> 
     parts = [_failed(ordered, language), _teams(ordered, language)]
     foot = notes(say("review.notes.title", language), [say("review.index.order", language)])
     body = Markup('<section class="q idx">{}</section>').format(Markup("").join(part.html for part in parts))
-    return page([str(body), str(foot.html)], head, language)
+    script = "search.js" if len(rows) >= MANY else ""
+    return page([str(body), str(foot.html)], head, language, script=script)
 
 
 def _failed(rows: Sequence[IndexRow], language: Language) -> Fragment:
@@ -112,7 +118,14 @@ def _teams(rows: Sequence[IndexRow], language: Language) -> Fragment:
     head += Markup('<th scope="col" class="r">{}</th><th scope="col" class="r">{}</th>').format(*titles[2:])
     body = Markup("").join(_row(row, titles, language) for row in rows)
     table = Markup('<table class="index"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(head, body)
-    return Fragment(Markup('<div class="ev"><div class="wide">{}</div></div>').format(table))
+    field = _field(language) if len(rows) >= MANY else ""
+    return Fragment(Markup('<div class="ev"><div class="wide">{}{}</div></div>').format(field, table))
+
+
+def _field(language: Language) -> Markup:
+    """Where one types a part of a team's name; hidden until its script runs."""
+    box = '<p class="find" hidden><label>{} <input type="search" autocomplete="off"></label> <output></output></p>'
+    return Markup(box).format(say("review.index.find", language))  # noqa: S704 - a text of the catalogue, escaped
 
 
 def _row(row: IndexRow, titles: Sequence[str], language: Language) -> Markup:

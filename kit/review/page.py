@@ -1,8 +1,11 @@
-"""The page: one self-contained file made of fragments, with no script, no address and nothing read from outside.
+"""The page: one self-contained file made of fragments, with no address and nothing read from outside.
 
 It prints on A4 with its name and page numbers at the foot, follows the reader's light or dark, and fits a phone.
+No page has a script but the index, where it finds a team; the index is complete without it.
 """
 
+import base64
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +23,9 @@ LOOK = Path(__file__).parent / "look"
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """What a page may load: nothing. Styles stand in it, pictures travel as data."""
+
+SCRIPTED = "; script-src 'sha256-{}'"
+"""What the index adds to it: the one script that stands in it, known by its hash, and no other."""
 
 _HEAD = '<header class="head">'
 _SECTION = re.compile(r'<section class="q" id="(q\d+)"><h2><span class="n">(\d+)</span>(.*?)</h2>', re.DOTALL)
@@ -42,17 +48,18 @@ class PageHead:
     foot: str = ""
 
 
-def page(fragments: Sequence[str], head: PageHead, language: Language, *, look: str = "") -> str:
+def page(fragments: Sequence[str], head: PageHead, language: Language, *, look: str = "", script: str = "") -> str:
     """The whole page. A first fragment that is itself a header takes the place of the one made from `head`.
 
-    `look`: a file of `look/` whose style comes after that of all pages.
+    `look`: a file of `look/` whose style comes after that of all pages; `script`: one whose script may run (the index).
     """
     parts = list(fragments)
     if not (parts and parts[0].startswith(_HEAD)):
         parts.insert(0, header(head.who, head.title, head.lead, head.meta).html)
     return shell().render(
         lang={"zh": "zh-CN", "en": "en"}[language],
-        policy=POLICY,
+        policy=POLICY + allowed(script),
+        script=Markup(source(script)),  # noqa: S704 - our own files
         title=bare(" · ".join([head.title, *head.who[1:]])),
         style=Markup(style(look)),  # noqa: S704 - our own files
         foot=Markup(css_text(bare(head.foot))),  # noqa: S704 - nothing but escapes
@@ -75,6 +82,19 @@ def css_text(text: str) -> str:
     return "".join(
         character if character.isascii() and character.isalnum() else f"\\{ord(character):x} " for character in text
     )
+
+
+def allowed(script: str) -> str:
+    """What the policy says for a page with a script of ours; nothing for one without."""
+    return (
+        SCRIPTED.format(base64.b64encode(hashlib.sha256(source(script).encode()).digest()).decode()) if script else ""
+    )
+
+
+@cache
+def source(script: str) -> str:
+    """A script as it stands in its file, "" for none."""
+    return (LOOK / script).read_text("utf-8") if script else ""
 
 
 @cache

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kit.base.manifest import read_manifest
 from kit.base.problem import BadInput
-from kit.cli.folder import write_folder
+from kit.cli.folder import resume_folder, write_folder
 from kit.cli.work import Done, Work, work_on
 
 
@@ -142,3 +143,57 @@ def test_an_edited_manifest_cannot_delete_elsewhere(tmp_path):
     (out / "manifest.json").write_text(json.dumps(manifest))
     write_folder(work("a.csv"), make, out)
     assert (tmp_path / "precious.txt").exists()
+
+
+def made_once(done: list[str]):
+    """A `make` that notes each file that it really makes, and stops where it is told to."""
+
+    def make_missing(work: Work, out: Path) -> Done:
+        for name in str(work.settings["files"]).split():
+            if (out / name).exists():
+                continue
+            if name == work.settings.get("stop") and not done.count("stopped"):
+                done.append("stopped")
+                raise KeyboardInterrupt
+            done.append(name)
+            (out / name).write_text(name)
+        return Done(work.settings)
+
+    return make_missing
+
+
+def test_stopped_work_goes_on(tmp_path):
+    """Killed after the first file, the second run makes the rest and not the first again."""
+    work, done = work_on("review", {}, {"files": "a b c", "stop": "b"}), []
+    with pytest.raises(KeyboardInterrupt):
+        resume_folder(work, made_once(done), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    resume_folder(work, made_once(done), tmp_path / "out")
+    assert done == ["a", "stopped", "b", "c"]
+    assert names(tmp_path) == ["out/a", "out/b", "out/c", "out/manifest.json"]
+
+
+@pytest.mark.parametrize("stopped_after", range(6))
+def test_stopped_while_it_is_moved_it_goes_on(tmp_path, monkeypatch, stopped_after):
+    """Into a folder that stands files go one by one; stopped after any of them, nothing is lost or made again."""
+    out = tmp_path / "out"
+    resume_folder(work_on("review", {}, {"files": "a old"}), made_once([]), out)
+    work, done, moved = work_on("review", {}, {"files": "a b c d"}), [], []
+    replace = Path.replace
+
+    def stopping(path: Path, target: Path) -> Path:
+        if target.parent == out:
+            if len(moved) == stopped_after:
+                raise KeyboardInterrupt
+            moved.append(path.name)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", stopping)
+    try:
+        resume_folder(work, made_once(done), out)
+    except KeyboardInterrupt:
+        moved.extend(["more"] * 10)
+        resume_folder(work, made_once(done), out)
+    assert done == ["a", "b", "c", "d"]
+    assert names(tmp_path) == ["out/a", "out/b", "out/c", "out/d", "out/manifest.json"]
+    assert read_manifest(out)[0].settings == {"files": "a b c d"}

@@ -29,6 +29,7 @@ def test_a_terminal_sees_a_bar(monkeypatch):
     with progress("pages") as told:
         told(1, 2)
     assert "1/2" in terminal.getvalue()
+    assert "--:--" in terminal.getvalue(), "the time left, as soon as it is known"
 
 
 def test_there_is_room_for_one_at_least():

@@ -6,7 +6,10 @@ import nbformat
 import pytest
 
 from kit.base.shipped import shipped
+from kit.batch.pages import best_engine
+from kit.cli.work import Done
 
+FACTS = {"languages": ["zh", "en"], "teams": 0, "pages": 0}
 pytestmark = pytest.mark.xdist_group("pages")
 
 
@@ -74,3 +77,12 @@ def test_a_template_that_is_none_is_a_problem(kit, tiny, capsys):
     given = ["--scheme", tiny / "scheme.yaml", "--template", template, "--out", tiny / "out"]
     assert kit("review", tiny / "history", *given) == 2
     assert "plan.yaml" in capsys.readouterr().err
+
+
+def test_where_there_is_no_fork_it_says_so(kit, tiny, capsys, monkeypatch):
+    """On Windows a kernel a page takes minutes; whoever waits must know why."""
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr("kit.cli.review.make", lambda work, _: Done(work.settings, (), FACTS))
+    assert best_engine() == "kernel"
+    assert kit("review", tiny / "history", "--scheme", tiny / "scheme.yaml", "--out", tiny / "out") == 0
+    assert "has no fork" in capsys.readouterr().err

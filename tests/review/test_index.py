@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from kit.review.index import IndexRow, index_head, index_page, index_row
+from kit.review.index import MANY, IndexRow, index_head, index_page, index_row
+from kit.review.page import allowed, source
 from tests.review import small
 from tests.review.shown import text_of
 
@@ -54,3 +55,20 @@ def test_any_attainment_has_its_place(attainment, says):
 def test_without_teams_it_says_so():
     """An empty table would look like a fault."""
     assert "There is no team to review" in text_of(index_page([], index_head([], None, "en"), "en"))
+
+
+def test_many_teams_can_be_searched_and_nothing_else_may_run():
+    """Among a thousand teams nobody scrolls; the one script is named by its hash, and a team's name can run nothing."""
+    rows = [IndexRow(f"{number}组 <script>alert(1)</script>", 1, None, {"zh": "x"}) for number in range(MANY)]
+    html = index_page(rows, index_head(rows, None, "zh"), "zh")
+    assert html.count("<script>") == 1
+    assert f"<script>{source('search.js')}</script>" in html
+    assert allowed("search.js").replace("'", "&#39;") in html
+    assert "unsafe-inline" not in allowed("search.js")
+    assert '<p class="find" hidden>' in html
+
+
+def test_a_few_teams_need_no_search():
+    """Three names are seen at a glance, and a page without a script stays one."""
+    rows = [IndexRow("a", 1, None, {"zh": "x"})]
+    assert "<script" not in index_page(rows, index_head(rows, None, "zh"), "zh")
