@@ -169,6 +169,11 @@ def _quarter(basis: Basis, quarter: Quarter) -> Quarter:
     return with_taken(quarter_of(basis.measures, basis.rosters[label], quarter, basis.scores.get(label)), basis.items)
 
 
+def looked_back(history: History, plans: Sequence[Plan], periods: Sequence[Period]) -> list[Period]:
+    """All quarters that paying these periods reads, those that the plans look back to included."""
+    return lead_of(history, plans, periods)
+
+
 def _more(
     history: History, plans: Sequence[Plan], asked: Sequence[str], period: Period, people: Sequence[str]
 ) -> list[pd.DataFrame]:

@@ -53,9 +53,10 @@ def line_name(plan: Plan, component: str, language: Language) -> str:
 
 
 def measure_name(measure: str, language: Language) -> str:
-    """What a measure is called; a booking's key, or a KPI's in a window, is told by its terms."""
+    """What a measure is called: a KPI by its name, a booking by what is counted and when."""
     if measure.startswith(BOOKED):
-        return _booked(measure, language)
+        amount, by, *_ = measure.removeprefix(BOOKED).split(":")
+        return say(f"pay.booked.{amount}_{by}", language)
     if IN_WINDOW in measure:
         kpi_id, _, span = measure.partition(IN_WINDOW)
         first, after = (date.fromisoformat(day) for day in span.split(".."))
@@ -65,9 +66,9 @@ def measure_name(measure: str, language: Language) -> str:
     return _said(f"pay.measure.{measure}", language, measure) if kpi is None else kpi.name[language]
 
 
-def _booked(key: str, language: Language) -> str:
-    """A booking in words, from the terms that its key names."""
-    amount, by, to, overlays, days, taken, products = key.removeprefix(BOOKED).split(":", 6)
+def booking_text(key: str, language: Language) -> str:
+    """How a booking is counted: to whom, with which factors, and what is taken back; from the terms in its key."""
+    _, _, to, overlays, days, taken, products = key.removeprefix(BOOKED).split(":", 6)
     between = say("pay.curve.between", language)
     said = [say(f"pay.booked.to_{to}", language)]
     if overlays:
@@ -79,10 +80,9 @@ def _booked(key: str, language: Language) -> str:
         said.append(say("pay.booked.after_leaving", language, days=days))
     if taken:
         why, within, borne = taken.split("/")
-        reasons = between.join(say(f"pay.booked.{one}", language) for one in why.split("+"))
+        reasons = say("pay.booked.or", language).join(say(f"pay.booked.{one}", language) for one in why.split("+"))
         said.append(say(f"pay.booked.clawback_{borne}", language, why=reasons, days=within))
-    what = say(f"pay.booked.{amount}_{by}", language)
-    return say("pay.booked.whole", language, what=what, terms=between.join(said))
+    return between.join(said)
 
 
 def note_text(note: str, language: Language) -> str:

@@ -229,7 +229,7 @@ worlds = st.tuples(
 
 
 def agree(text, world, tenths):
-    """The kit and the oracle pay a person among colleagues the same, to the last unit."""
+    """The kit and the oracle pay a person among colleagues the same, to the last unit; how many amounts that are."""
     mine, others, tie, held = world
     team = [mine, *others, *([mine] if tie else [])]
     named = {f"M{place}": row for place, row in enumerate(team, 1)}
@@ -242,7 +242,9 @@ def agree(text, world, tenths):
     people_ = [oracle.person(f"M{at}", sales=row[0], must=row[1], part=row[2]) for at, row in enumerate(exact, 1)]
     people_[0] |= {"score": score, "leaves": held["leaves"], "probation": held["probation"]}
     plan = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text only, nothing is typed
-    assert paid_to("M1", slips) == oracle.quarter(plan, people_[0], people_)
+    wanted = oracle.quarter(plan, people_[0], people_)
+    assert paid_to("M1", slips) == wanted
+    return len(wanted)
 
 
 @settings(max_examples=120, deadline=None)
@@ -254,10 +256,10 @@ def test_to_the_cent_as_the_oracle(text, world, tenths):
 
 @pytest.mark.evidence
 @pytest.mark.timeout(0)
-@settings(max_examples=100_000, deadline=None)
+@settings(max_examples=40_000, deadline=None)
 @given(plans(adjusted=True), worlds, st.none() | st.integers(0, 1200))
 def test_to_the_cent_as_the_oracle_in_full(text, world, tenths):
-    """The same, a hundred thousand times."""
+    """The same, forty thousand times; with those through the quarters and on bookings a hundred thousand."""
     agree(text, world, tenths)
 
 

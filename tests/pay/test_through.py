@@ -25,9 +25,10 @@ def found(text, quarters, record=Record()):  # noqa: B008 - frozen
 
 
 def agree(text, quarters):
-    """The kit and the oracle pay everybody the same in every quarter."""
+    """The kit and the oracle pay everybody the same in every quarter; how many amounts that are."""
     wanted = {key: amounts for key, amounts in oracle_through(text, quarters).items() if amounts}
     assert found(text, quarters) == wanted
+    return sum(map(len, wanted.values()))
 
 
 @settings(max_examples=100, deadline=None)

@@ -9,19 +9,22 @@ import pandas as pd
 
 from kit.kpis import definitions
 from kit.pay import Payslips, Plan, drawn
+from kit.pay.components.booking import MARK as BOOKED
+from kit.pay.components.window import MARK as IN_WINDOW
 from kit.pay.examples import LEVELS, MARKS, TARGETS, examples
-from kit.pay.wording import component_name, line_name, measure_name, note_text, role_name
+from kit.pay.wording import booking_text, component_name, line_name, measure_name, note_text, role_name
 from kit.review.charts import Curve, pay_curve
 from kit.review.fragment import Fragment
 from kit.review.page import PageHead, page
 from kit.review.retrospective.ticks import ticks
 from kit.review.rules.blocks import LOOK, block, evidence, question
+from kit.review.rules.sentences import for_all
 from kit.review.rules.terms import component_text, fields_text
 from kit.review.safe import own, strong
 from kit.review.show import Column, Row, Said, figure, header, notes, table
 from kit.texts import Language, name_in, numbers, say
 
-KNOWN = frozenset({"plan", "effective", "replaces", "decided", "title", "roles", "round"})
+KNOWN = frozenset({"plan", "effective", "replaces", "decided", "title", "roles", "round", "time", "corrections"})
 """Fields of a plan that the sheet says in sentences; the others are listed."""
 KNOWN_OF_ROLE = frozenset({"name", "target_incentive", "components"})
 LOW, HIGH = Decimal("0.5"), Decimal("1.5")
@@ -110,7 +113,7 @@ def _measures(plan: Plan) -> list[str]:
 
 def _measure(sheet: Sheet, name: str) -> Row:
     kpi = definitions().get(name)
-    counted = sheet.say(f"measure.{name}") if name in ("score", "collected_amount") else sheet.say("measure.given")
+    counted = _counted(sheet, name)
     parts = [
         own(component_name(part, sheet.language))
         for role in sheet.plan.roles.values()
@@ -122,6 +125,15 @@ def _measure(sheet: Sheet, name: str) -> Row:
         "counted": Said(counted if kpi is None else kpi.definition[sheet.language], "w2"),
         "used": numbers.listed(list(dict.fromkeys(parts)), sheet.language),
     }
+
+
+def _counted(sheet: Sheet, name: str) -> str:
+    """How a measure is counted that no KPI's definition says."""
+    if name.startswith(BOOKED):
+        return sheet.say("measure.booked", terms=own(booking_text(name, sheet.language)))
+    if IN_WINDOW in name:
+        return sheet.say("measure.window")
+    return sheet.say(f"measure.{name}") if name in ("score", "collected_amount") else sheet.say("measure.given")
 
 
 def _how(sheet: Sheet) -> Fragment:
@@ -139,7 +151,7 @@ def _role(sheet: Sheet, role: str) -> Fragment:
         if entry.target_incentive is None
         else [sheet.say("plan.incentive", amount=sheet.pay(entry.target_incentive))]
     )
-    items += [own(component_text(part, sheet.language, sheet.currency)) for part in entry.components]
+    items += [own(component_text(part, sheet.language, sheet.currency, entry)) for part in entry.components]
     more = _rest(entry, KNOWN_OF_ROLE)
     items += [own(fields_text(more, sheet.language, sheet.currency))] if more else []
     return block(sheet.role(role), items, ordered=True, wide=len(sheet.plan.roles) == 1)
@@ -157,6 +169,7 @@ def _for_all(sheet: Sheet) -> list[str]:
     to = sheet.say("plan.cent") if rule.to is None else sheet.pay(rule.to)
     by, when = (say(f"pay.value.{name}", language) for name in (rule.by, rule.when))
     said = [sheet.say("plan.rounding", to=to, by=by, when=when), sheet.say("plan.targets"), sheet.say("plan.missing")]
+    said += for_all(sheet.plan, language)
     more = _rest(sheet.plan, KNOWN)
     return said + ([own(fields_text(more, language, sheet.currency))] if more else [])
 

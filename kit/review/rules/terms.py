@@ -1,7 +1,6 @@
 """A component of a plan in plain words: a sentence for each kind that has one, and every other term by its name.
 
-Whatever the plan's model offers can be shown: a kind or a field without a sentence of its own is listed field by
-field, with the catalogue's name for it where there is one.
+What stands in no sentence can be listed field by field, with the catalogue's name for it where there is one.
 """
 
 from collections.abc import Mapping
@@ -12,36 +11,20 @@ from typing import Any
 from pydantic import BaseModel
 
 from kit.pay.components.kinds import Component
+from kit.pay.plan import Role
 from kit.pay.wording import component_name, curve_text, measure_name
+from kit.review.rules.sentences import Words, following, own_sentence
 from kit.texts import Language, keys, numbers, say
-
-HEAD = frozenset({"name", "title", "per", "measure", "booking", "window"})
-"""Terms that stand in every component's title."""
-
-SAID: Mapping[str, frozenset[str]] = {
-    "quota_bonus": frozenset({"on", "curve", "target_incentive", "cap"}),
-    "commission": frozenset({"rate", "tiers", "rates", "thresholds", "cap"}),
-    "score_bonus": frozenset({"table", "grades", "target_incentive", "cap"}),
-    "fixed": frozenset({"amount"}),
-}
-"""Terms that the sentence of a kind says."""
 
 MONEY = frozenset({"target_incentive", "cap", "amount", "to", "prizes", "guarantee", "per_unit", "at_most", "size"})
 
 
-def component_text(component: Component, language: Language, currency: str) -> str:
-    """What a component pays, in words."""
+def component_text(component: Component, language: Language, currency: str, role: Role) -> str:
+    """What a component pays, in words; `role` is the one that it stands in."""
+    words = Words(role, language, currency)
     name = component_name(component, language)
-    said = _sentence(component, language, currency)
-    terms = {field: getattr(component.terms, field) for field in type(component.terms).model_fields}
-    usual = {field: info.default for field, info in type(component.terms).model_fields.items()}
-    handled = HEAD | SAID.get(component.kind, frozenset())
-    rest = {
-        field: value for field, value in terms.items() if field not in handled and value not in (None, usual[field])
-    }
-    if component.kind not in SAID and component.measure is not None:
-        said = say("rules.term.measured", language, measure=measure_name(component.measure, language))
-    return say("rules.term.component", language, name=name, text=said + fields_text(rest, language, currency))
+    said = own_sentence(component, words) or _sentence(component, language, currency)
+    return say("rules.term.component", language, name=name, text=said + following(component, words))
 
 
 def fields_text(fields: Mapping[str, Any], language: Language, currency: str) -> str:

@@ -30,7 +30,7 @@ roles:
 
 def test_each_kind_has_its_sentence():
     """What is written is what is paid: rates with all their digits, caps, tiers, coefficients."""
-    said = [component_text(part, "zh", "CNY") for part in PLAN.roles["all"].components]
+    said = [component_text(part, "zh", "CNY", PLAN.roles["all"]) for part in PLAN.roles["all"].components]
     assert said == [
         "达成奖：看销售金额的达成率，目标奖金的多少：0%至100%由0%到100%，100%以上为100%。最多900.00元。",
         "churn：看客户流失率，50.00元的多少：0至0.2由100%到0%，0.2以上为0%。",
