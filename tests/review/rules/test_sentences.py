@@ -6,7 +6,7 @@ from kit.pay.components.kinds import CARRIED, EARN
 from kit.review.rules.sentences import for_all
 from kit.review.rules.terms import component_text
 from kit.texts import LANGUAGES
-from tests.pay.worlds import plan_of
+from tests.pay.worlds import KINKED, plan_of
 
 PLAN = plan_of(
     """
@@ -77,14 +77,11 @@ def test_in_chinese():
     assert texts["draw"] == (
         "预支提成：提成不足8,000.00元时补到8,000.00元，补的部分从以后超出的追回。只限季度开始时入职不满180天的人。"
     )
-    assert texts["deduction"] == "扣减：投诉率超过5%的部分，每1个百分点扣100.00元，最多扣2,000.00元。"
+    assert texts["deduction"] == "扣减：投诉率超过0.05的部分，每0.01扣100.00元，最多扣2,000.00元。"
     assert texts["fixed"] == "固定奖：每季度1.00元。至少2.00元。金额按在岗天数折算。"
 
 
 def test_what_holds_for_all():
     """Leaves, probation, ramp, movers and corrections: a line each, in both languages."""
     assert [len(for_all(PLAN, language)) for language in LANGUAGES] == [6, 6]
-    assert (
-        for_all(plan_of("plan: p\neffective: 2025-01-01\nroles: {all: {components: [{fixed: {amount: 1}}]}}"), "en")
-        == []
-    )
+    assert for_all(plan_of(KINKED), "en") == []
