@@ -50,6 +50,7 @@ def inputs() -> dict[str, Path]:
     return {
         "history": shipped("data", "sample"),
         "template": shipped("templates", "reports", review.RETROSPECTIVE.name),
+        "memo": shipped("templates", "reports", simulate.MEMO.name),
         **files,
     }
 
@@ -69,7 +70,7 @@ def make(work: Work, out: Path) -> Done:
         name: step("score", score.make, {"history": "history", "scheme": name}, f"scores/{name}") for name in SCHEMES
     }
     paid = step("pay", pay.make, {"history": "history", "plan": "in_force"}, "pay")
-    plans = {"history": "history", **{name: name for name in PLANS}}
+    plans = {"history": "history", "template": "memo", **{name: name for name in PLANS}}
     simulated = step("simulate", simulate.make, plans, "simulate")
     pages = _pages(work, given, out)
     return Done({}, pages.failed, {"scores": scores, "pay": paid, "simulate": simulated, "review": pages.facts})

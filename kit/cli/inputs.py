@@ -5,6 +5,7 @@ Rooms are imported inside the functions: pandas and its like take seconds, and `
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -150,6 +151,22 @@ def read_as_of(given: str | None) -> date | None:
     if day.year not in YEARS:
         raise BadInput([Problem("--as-of", value=given, expects="cli.expects.day")])
     return day
+
+
+def money_of(work: "Work", name: str) -> Decimal | None:
+    """A setting that is an amount of money, if given.
+
+    Raises:
+        BadInput: where it is no plain number, or not above 0.
+
+    """
+    from kit.base.money import parse_decimal
+
+    text = work.text(name)
+    amount = None if text is None else parse_decimal(text)
+    if text is not None and (amount is None or amount <= 0):
+        raise BadInput([Problem(f"--{name}", value=text, expects="cli.expects.money")])
+    return amount
 
 
 def scores_of(work: "Work", history: "History", periods: Sequence["Period"]) -> dict[str, "Scores"]:

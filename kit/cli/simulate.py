@@ -1,4 +1,4 @@
-"""`kit simulate`: the same history under the plan in force and under a proposed one."""
+"""`kit simulate`: the same history under the plan in force and under one or several proposed ones."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -6,25 +6,41 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from typer import Option
 
+from kit.base.problem import BadInput, Problem
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import SPAN, open_work, periods_of, plan_of, scores_of, template
+from kit.cli.inputs import SPAN, money_of, open_work, periods_of, plan_of, scores_of, template
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
 from kit.texts import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
 
+    from kit.base.period import Period
     from kit.history import History
+    from kit.pay import Plan
+    from kit.pay.risk import Risk
     from kit.response import Forecast
+    from kit.review.memo import Facts
 
 InForce = Annotated[Path, Option("--in-force", metavar="A.yaml", help="cli.option.in_force")]
-Proposed = Annotated[Path, Option("--proposed", metavar="B.yaml", help="cli.option.proposed")]
+Proposed = Annotated[list[Path], Option("--proposed", metavar="B.yaml", help="cli.option.proposed")]
 Periods = Annotated[str | None, Option("--periods", metavar="2024Q4..2025Q3", help="cli.option.periods")]
 Response = Annotated[Literal["replay"], Option("--response", metavar="replay", help="cli.option.response")]
-FILES = ("result.json", "payouts.csv", "memo.zh.html", "memo.en.html")
+Draws = Annotated[int, Option("--draws", metavar="N", min=0, max=1_000_000, help="cli.option.draws")]
+Seed = Annotated[int, Option("--seed", metavar="S", min=0, help="cli.option.seed")]
+Budget = Annotated[str | None, Option("--budget", metavar="AMOUNT", help="cli.option.budget")]
+Template = Annotated[Path, Option("--template", metavar="NOTEBOOK", help="cli.option.memo_template")]
+
+MEMO = Path("plan_memo.ipynb")
+DRAWS = 1_000
+SEED = 1
+PAGES = ("memo.zh.html", "memo.en.html", "memo.staff.zh.html", "memo.staff.en.html")
+FILES = (*PAGES, "tables.zh.xlsx", "tables.en.xlsx", "tables/", "result.json", "payouts.csv")
 
 
 def simulate(
@@ -35,56 +51,115 @@ def simulate(
     out: options.Out,
     periods: Periods = None,
     response: Response = "replay",
+    draws: Draws = DRAWS,
+    seed: Seed = SEED,
+    budget: Budget = None,
     scheme: options.MaybeScheme = None,
+    template_: Template = MEMO,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
 ) -> None:
-    """Replay a history under two plans."""
+    """Replay a history under two plans or more."""
     del lang
-    inputs = {"history": history, "in_force": template("plans", in_force), "proposed": template("plans", proposed)}
+    inputs = {"history": history, "in_force": template("plans", in_force), "template": template("reports", template_)}
+    inputs |= {side(place): template("plans", path) for place, path in enumerate(proposed, 1)}
     if scheme is not None:
         inputs["scheme"] = template("schemes", scheme)
-    work = work_on("simulate", inputs, {"periods": periods, "response": response, "as_of": as_of})
-    write_folder(work, make, out)
+    settings = {"periods": periods, "response": response, "as_of": as_of, "draws": draws, "budget": budget}
+    write_folder(work_on("simulate", inputs, settings, seed=seed), make, out)
     wrote(out, FILES, spoken(ctx))
 
 
 def make(work: Work, out: Path) -> Done:
-    """Write the forecast, the payouts under both plans, and the memo in both languages."""
+    """Write the forecast, the payouts under all plans, the tables, and the memo in both languages.
+
+    Raises:
+        BadInput: with everything that keeps it from being made.
+
+    """
     from kit.cli.tables import write_csv
     from kit.pay import winners
     from kit.response import result_json
-    from kit.response import simulate as simulated
+    from kit.review.memo import facts_of
 
     history = open_work(work)
-    in_force, proposed = plan_of(work, history, "in_force"), plan_of(work, history, "proposed")
+    plans = {name: plan_of(work, history, name) for name in ("in_force", *_sides(work))}
     periods = periods_of(work, history)
     settings = {
         "periods": SPAN.join([periods[0].label, periods[-1].label]),
         "response": "replay",
         "as_of": history.as_of.isoformat(),
+        "draws": DRAWS if work.settings.get("draws") is None else work.number("draws"),
+        "budget": work.text("budget"),
     }
-    forecast = simulated(history, in_force, proposed, periods, scores=scores_of(work, history, periods))
-    (out / "result.json").write_text(result_json(forecast), "utf-8", newline="\n")
-    write_csv(out / "payouts.csv", _both(forecast))
-    _memos(history, forecast, work.made(settings).code, out)
-    facts = {"forecast": forecast, "periods": periods, "settings": history.settings}
-    return Done(settings, facts=facts | {"winners": winners(forecast.comparison)})
+    forecasts = _forecasts(work, history, plans, periods)
+    risk = _risk(work, history, plans, periods)
+    facts = facts_of(history, forecasts, risk, code=work.made(settings).code)
+    (out / "result.json").write_text(result_json(forecasts[0]), "utf-8", newline="\n")
+    write_csv(out / "payouts.csv", _payouts(plans, forecasts))
+    _pages(work, facts, out)
+    for name, frame in facts.tables.items():
+        write_csv(out / "tables" / f"{name}.csv", frame)
+    told = {"forecast": forecasts[0], "periods": periods, "settings": history.settings}
+    return Done(settings, facts=told | {"winners": winners(forecasts[0].comparison)})
 
 
-def _both(forecast: "Forecast") -> "pd.DataFrame":
-    """The lines of both plans, the one in force first."""
+def side(place: int) -> str:
+    """The role of the first, second … proposed plan among the inputs."""
+    return "proposed" if place == 1 else f"proposed_{place}"
+
+
+def _sides(work: Work) -> list[str]:
+    """The proposed plans of some work, in the order in which they were given."""
+    given = [name for name in work.inputs if name.startswith("proposed")]
+    return sorted(given, key=lambda name: int(name.partition("_")[2] or 1))
+
+
+def _forecasts(
+    work: Work, history: "History", plans: "Mapping[str, Plan]", periods: "Sequence[Period]"
+) -> "list[Forecast]":
+    from kit.response import simulate as simulated
+
+    scores = scores_of(work, history, periods)
+    return [simulated(history, plans["in_force"], plans[name], periods, scores=scores) for name in _sides(work)]
+
+
+def _risk(work: Work, history: "History", plans: "Mapping[str, Plan]", periods: "Sequence[Period]") -> "Risk | None":
+    from kit.pay.risk import Wanted, past_quarters, risk_of
+
+    draws = DRAWS if work.settings.get("draws") is None else work.number("draws")
+    budget = money_of(work, "budget")
+    if draws == 0:
+        return None
+    needed = any(plan.needs_scores for plan in plans.values())
+    scores = scores_of(work, history, past_quarters(history, periods[-1])) if needed else {}
+    return risk_of(history, plans, periods, Wanted(draws, SEED if work.seed is None else work.seed, budget), scores)
+
+
+def _payouts(plans: "Mapping[str, Plan]", forecasts: "Sequence[Forecast]") -> "pd.DataFrame":
+    """The lines of all plans, the one in force first."""
     import pandas as pd
 
-    sides = {"in_force": forecast.comparison.in_force, "proposed": forecast.comparison.proposed}
-    return pd.concat([slips.lines.assign(plan=name) for name, slips in sides.items()])[
-        ["plan", "manager_id", "period", "component", "amount"]
-    ]
+    slips = [forecasts[0].comparison.in_force, *(forecast.comparison.proposed for forecast in forecasts)]
+    frames = [one.lines.assign(plan=name) for name, one in zip(plans, slips, strict=True)]
+    return pd.concat(frames)[["plan", "manager_id", "period", "component", "amount"]]
 
 
-def _memos(history: "History", forecast: "Forecast", code: str, out: Path) -> None:
-    """The memo in both languages."""
-    from kit.review.memo import memo
+def _pages(work: Work, facts: "Facts", out: Path) -> None:
+    """The memo by its template, and its tables for people, in both languages."""
+    from kit.batch.memos import write_memos
+    from kit.batch.parameters import NotAParameter
+    from kit.batch.render import NotebookFailed
+    from kit.review.memo import Sheet
+    from kit.review.memo.files import write_tables
 
+    notebook = work.inputs["template"]
+    try:
+        write_memos(facts, notebook, out)
+    except NotAParameter as error:
+        raise BadInput([Problem(notebook.name, expects="cli.expects.memo_template")]) from error
+    except NotebookFailed as error:
+        given = {"reason": str(error)}
+        raise BadInput([Problem(notebook.name, expects="cli.expects.template_runs", given=given)]) from error
     for language in LANGUAGES:
-        (out / f"memo.{language}.html").write_text(memo(history, forecast, language, code=code), "utf-8", newline="\n")
+        write_tables(Sheet(facts, language), out)

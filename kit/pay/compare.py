@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -9,9 +10,11 @@ import pandas as pd
 from kit.base.money import EXACT, divide
 from kit.pay.payslips import Payslips, total
 
+SIDES = ("in_force", "proposed")
 MONEY = ["in_force", "proposed", "change", "relative"]
 PEOPLE = ["manager_id", "name", "team", "role", "sales", *MONEY]
-GROUPS = ["group", "people", "sales", *MONEY, "cost_of_sales_in_force", "cost_of_sales_proposed"]
+BY_SIDE = ["cost_of_sales_in_force", "cost_of_sales_proposed", "per_head_in_force", "per_head_proposed"]
+GROUPS = ["group", "people", "sales", *MONEY, *BY_SIDE]
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,13 @@ class Comparison:
     `people`: a row a person over all periods (PEOPLE), by id, with team and role of the last period. `by_period`,
     `by_team`, `by_role`: a row a group (GROUPS; who moved counts in each team for the periods there). `whole`: the
     row of everything. `change` is proposed − in force, `relative` that over the size of what is in force (None where
-    that is 0), cost of sales is pay over sales amount (None where nothing was sold).
+    that is 0), cost of sales is pay over sales amount (None where nothing was sold), pay per head is pay over people.
+    `rows`: a row a person and period, as in `Payslips.people`, with `in_force` and `proposed` in place of the amount.
     """
 
     in_force: Payslips
     proposed: Payslips
+    rows: pd.DataFrame
     people: pd.DataFrame
     by_period: pd.DataFrame
     by_team: pd.DataFrame
@@ -48,12 +53,18 @@ def compare(in_force: Payslips, proposed: Payslips) -> Comparison:
     return Comparison(
         in_force,
         proposed,
+        both,
         _people(both),
-        _groups(both, "period"),
-        _groups(both, "team"),
-        _groups(both, "role"),
+        groups(both, "period"),
+        groups(both, "team"),
+        groups(both, "role"),
         _group("", both),
     )
+
+
+def groups(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """A row (GROUPS) for each value of a column of `Comparison.rows`, in the order of the values."""
+    return pd.DataFrame([_group(str(name), own) for name, own in rows.groupby(by, sort=True)], columns=GROUPS)
 
 
 def _people(both: pd.DataFrame) -> pd.DataFrame:
@@ -65,16 +76,13 @@ def _people(both: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=PEOPLE)
 
 
-def _groups(both: pd.DataFrame, by: str) -> pd.DataFrame:
-    return pd.DataFrame([_group(str(name), own) for name, own in both.groupby(by, sort=True)], columns=GROUPS)
-
-
 def _group(name: str, own: pd.DataFrame) -> dict[str, Any]:
-    money, sales = _money(own), total(own["sales"].dropna())
+    money, sales, people = _money(own), total(own["sales"].dropna()), own["manager_id"].nunique()
     return (
-        {"group": name, "people": own["manager_id"].nunique(), "sales": sales}
+        {"group": name, "people": people, "sales": sales}
         | money
-        | {f"cost_of_sales_{side}": divide(money[side], sales) for side in ("in_force", "proposed")}
+        | {f"cost_of_sales_{side}": divide(money[side], sales) for side in SIDES}
+        | {f"per_head_{side}": divide(money[side], Decimal(people)) for side in SIDES}
     )
 
 

@@ -1,4 +1,4 @@
-"""5 What would people do? Under replay nobody changes, by definition; the memo says what it cannot know."""
+"""6 What would people do? Under replay nobody changes, by definition; the memo says what it cannot know."""
 
 from kit.review.fragment import Fragment
 from kit.review.memo.sheet import Sheet
@@ -13,4 +13,4 @@ def section_of(sheet: Sheet) -> Fragment:
     sales = numbers.signed_share(change.value) if change is not None else say("memo.behaviour.no_sales", language)
     answer = say("memo.behaviour.answer", language, sales=sales)
     said = [say(f"memo.behaviour.{part}", language) for part in ("silent", "pilot")]
-    return section(5, say("memo.behaviour.question", language), answer, said)
+    return section(6, say("memo.behaviour.question", language), answer, said)

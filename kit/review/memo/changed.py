@@ -25,9 +25,9 @@ def section_of(sheet: Sheet) -> Fragment:
     """The section; its figures are the curves that the proposal changes."""
     language = sheet.language
     question = say("memo.changed.question", language)
-    if not sheet.changes:
+    if not sheet.facts.changes:
         return section(2, question, say("memo.changed.none", language))
-    said = [own(_said(change, sheet)) for change in sheet.changes]
+    said = [own(_said(change, sheet)) for change in sheet.facts.changes]
     answer = say("memo.changed.answer", language, changes=len(said))
     if len(said) > MOST:
         said = [*said[:MOST], say("memo.changed.more", language, more=len(said) - MOST)]
@@ -45,7 +45,7 @@ def _said(change: Change, sheet: Sheet) -> str:
 
 def _near(sheet: Sheet) -> str:
     """How many stand near a jump under each plan."""
-    counts = {name: len(frame[["manager_id", "period"]].drop_duplicates()) for name, frame in sheet.near.items()}
+    counts = {name: len(frame[["manager_id", "period"]].drop_duplicates()) for name, frame in sheet.facts.near.items()}
     return say("memo.changed.near", sheet.language, **counts)
 
 
@@ -69,7 +69,7 @@ def _figure(sheet: Sheet, role: str, component: str, old: pd.DataFrame, new: pd.
     in_force = Curve(say("memo.side.in_force", language), _corners(old)) if len(old) else None
     most = max([*new["amount"], *old["amount"]])
     across = [(float(share), numbers.share(share, 0)) for share in _ticks(LOW, HIGH, Decimal("0.25"))]
-    chart = pay_curve(in_force, proposed, _people(sheet, role), across, _money_ticks(most))
+    chart = pay_curve(in_force, proposed, _people(sheet, role), across, money_ticks(float(most)))
     title = say("memo.changed.curve", language, **names)
     label = say("memo.changed.label", language, **names)
     subtitle = say("memo.changed.drawn", language, currency=sheet.currency)
@@ -108,13 +108,13 @@ def _ticks(low: Decimal, high: Decimal, step: Decimal) -> Sequence[Decimal]:
     return [low + step * number for number in range(int((high - low) / step) + 1)]
 
 
-def _money_ticks(most: Decimal) -> list[tuple[float, str]]:
-    """Round amounts from 0 to above the most, at most six."""
-    if most <= 0:
-        return [(0.0, "0"), (1.0, "1")]
-    raw = float(most) / 4
+def money_ticks(most: float, least: float = 0.0) -> list[tuple[float, str]]:
+    """Round amounts from at most the least to at least the most, six or so."""
+    if most <= least:
+        least, most = (0.0, 1.0) if most <= 0 else (0.0, most)
+    raw = (most - least) / 4
     power = 10 ** math.floor(math.log10(raw))
     step = next(size * power for size in (1, 2, 2.5, 5, 10) if size * power >= raw)
-    count = math.ceil(float(most) / step)
+    first, last = math.floor(least / step), math.ceil(most / step)
     places = 0 if step >= 1 else 2
-    return [(step * number, numbers.plain(Decimal(str(step * number)), places)) for number in range(count + 1)]
+    return [(step * number, numbers.plain(Decimal(str(step * number)), places)) for number in range(first, last + 1)]

@@ -8,7 +8,7 @@ from kit.review.safe import safe
 from kit.review.show import notes
 from kit.texts import say
 
-NOTES = ("replay", "reconcile", "bands", "rounding", "missing", "files")
+NOTES = ("replay", "reconcile", "bands", "risk", "rounding", "missing", "files")
 SIDES = ("finance", "hr", "staff")
 
 

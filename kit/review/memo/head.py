@@ -10,20 +10,21 @@ from kit.review.show import header
 from kit.texts import numbers, say
 
 
-def page_head(sheet: Sheet, code: str) -> PageHead:
+def page_head(sheet: Sheet) -> PageHead:
     """Title, owner and printed foot of the page."""
     who = _who(sheet)
-    foot = say("memo.head.foot", sheet.language, who=" · ".join(who), code=code[:8])
+    foot = say("memo.head.foot", sheet.language, who=" · ".join(who), code=sheet.facts.code[:8])
     return PageHead(_title(sheet), who, "", (), foot)
 
 
-def header_of(sheet: Sheet, code: str) -> Fragment:
+def header_of(sheet: Sheet) -> Fragment:
     """Owner, title, lead, and what the page was made from."""
     in_force, proposed = sheet.plans
-    meta = [say("memo.head.as_of", sheet.language, day=sheet.as_of)]
+    meta = [say("memo.head.as_of", sheet.language, day=numbers.day(sheet.facts.as_of, sheet.language))]
     plans = {"in_force": own(in_force.plan), "proposed": own(proposed.plan)}
     meta.append(say("memo.head.plans", sheet.language, **plans))
-    meta += [say("memo.head.code", sheet.language, code=code[:8])] if code else []
+    code = sheet.facts.code[:8]
+    meta += [say("memo.head.code", sheet.language, code=code)] if code else []
     return header(_who(sheet), _title(sheet), _lead(sheet), meta)
 
 
@@ -37,7 +38,7 @@ def strip(sheet: Sheet) -> Fragment:
 
 def moved_counts(sheet: Sheet) -> tuple[int, int, int]:
     """How many people gain, lose, and stay about where they are."""
-    people = dict(zip(sheet.bands["band"], sheet.bands["people"], strict=True))
+    people = dict(zip(sheet.facts.bands["band"], sheet.facts.bands["people"], strict=True))
     return people["gains"] + people["gains_more"], people["loses"] + people["loses_more"], people["same"]
 
 
@@ -49,7 +50,8 @@ def _who(sheet: Sheet) -> list[str]:
     both = say("memo.head.span", sheet.language, first=names[0], last=names[1])
     span = both if len(periods) > 1 else names[0]
     company = [own(sheet.settings.company)] if sheet.settings.company else []
-    return [*company, people, span]
+    side = [] if sheet.named else [say("memo.sign.staff", sheet.language)]
+    return [*company, people, span, *side]
 
 
 def _title(sheet: Sheet) -> str:
@@ -60,7 +62,7 @@ def _title(sheet: Sheet) -> str:
 def _lead(sheet: Sheet) -> str:
     whole = sheet.forecast.comparison.whole
     gains, loses, same = moved_counts(sheet)
-    if not sheet.changes or (whole["change"] == 0 and gains == loses == 0):
+    if not sheet.facts.changes or (whole["change"] == 0 and gains == loses == 0):
         return say("memo.lead.same", sheet.language)
     way = "more" if whole["change"] > 0 else "less" if whole["change"] < 0 else "equal"
     relative = "" if whole["relative"] is None else numbers.signed_share(whole["relative"])
@@ -71,7 +73,7 @@ def _lead(sheet: Sheet) -> str:
 
 
 def _reconciled(sheet: Sheet) -> tuple[str, str, str]:
-    found = sheet.reconciliation
+    found = sheet.facts.reconciliation
     label = say("memo.strip.reconciled", sheet.language)
     if not found.available:
         return label, say("memo.strip.no_payouts", sheet.language), say("memo.strip.needs_payouts", sheet.language)

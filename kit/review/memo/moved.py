@@ -1,16 +1,22 @@
 """3 Who gains and who loses? Five bands with counts and money, and everybody's change in the table behind."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pandas as pd
+
+from kit.pay.compare import SIDES
+from kit.pay.facts import known
 from kit.pay.wording import role_name
 from kit.review.charts.bands import Band, five_bands
 from kit.review.fragment import Fragment
+from kit.review.memo import performance
 from kit.review.memo.head import moved_counts
 from kit.review.memo.sheet import Sheet
 from kit.review.safe import own
-from kit.review.show import Column, Said, figure, section, table
+from kit.review.show import Column, Said, details, figure, section, table
 from kit.texts import numbers, say
 
 PLACES: Mapping[str, int] = {"loses_more": -2, "loses": -1, "same": 0, "gains": 1, "gains_more": 2}
@@ -21,7 +27,9 @@ def section_of(sheet: Sheet) -> Fragment:
     language = sheet.language
     gains, loses, same = moved_counts(sheet)
     answer = say("memo.moved.answer", language, gains=gains, loses=loses, same=same)
-    return section(3, say("memo.moved.question", language), answer, _extremes(sheet), [_bands(sheet), _health(sheet)])
+    evidence = [_bands(sheet), _health(sheet), performance.figure_of(sheet)]
+    evidence += [_next(sheet)] if sheet.named else []
+    return section(3, say("memo.moved.question", language), answer, [*_extremes(sheet), _earns(sheet)], evidence)
 
 
 def _extremes(sheet: Sheet) -> list[str]:
@@ -45,13 +53,14 @@ def _bands(sheet: Sheet) -> Fragment:
             sheet.difference(row["change"]),
             PLACES[row["band"]],
         )
-        for row in sheet.bands.to_dict("records")
+        for row in sheet.facts.bands.to_dict("records")
     ]
     gains, loses, same = moved_counts(sheet)
     title = say("memo.moved.title", language, gains=gains, loses=loses, same=same)
     subtitle = say("memo.moved.drawn", language, currency=sheet.currency)
     chart = five_bands(bands, say("memo.moved.cells", language))
-    return figure(chart, title, subtitle, title, _people(sheet), say("memo.moved.people", language))
+    behind = _people(sheet) if sheet.named else None
+    return figure(chart, title, subtitle, title, behind, say("memo.moved.people", language))
 
 
 def _people(sheet: Sheet) -> Fragment:
@@ -79,6 +88,48 @@ def _person(row: Mapping[Any, Any], sheet: Sheet) -> Mapping[str, Any]:
     }
 
 
+def _earns(sheet: Sheet) -> str:
+    """What the next 10,000 of sales earn the person in the middle, and between whom and whom, under both plans."""
+    earned = {side: sorted(_today(sheet, side)["earns"]) for side in SIDES}
+    if not all(earned.values()):
+        return ""
+    given = {f"{side}_{name}": sheet.pay(own[at]) for side, own in earned.items() for name, at in _ends(own)}
+    return say("memo.moved.earns", sheet.language, **given)
+
+
+def _ends(sorted_amounts: list[Decimal]) -> list[tuple[str, int]]:
+    return [("least", 0), ("middle", (len(sorted_amounts) - 1) // 2), ("most", -1)]
+
+
+def _next(sheet: Sheet) -> Fragment:
+    """What the next 10,000 of sales earn each person, in a table that opens."""
+    language = sheet.language
+    frames = [_today(sheet, side).set_index("manager_id") for side in SIDES]
+    rows = [
+        {"name": row["name"], "attainment": row["attainment"], "in_force": row["earns"]}
+        | {"proposed": frames[1]["earns"].get(manager_id)}
+        for manager_id, row in frames[0].iterrows()
+    ]
+    columns = [
+        Column("name", say("memo.column.name", language), own, head=True),
+        Column("attainment", say("memo.column.attainment", language), lambda share: _reached(share, sheet), right=True),
+        Column("in_force", say("memo.side.in_force", language), sheet.cell, right=True),
+        Column("proposed", say("memo.side.proposed", language), sheet.cell, right=True),
+    ]
+    inside = table(rows, columns, note=say("memo.unit", language, currency=sheet.currency), blocks=True)
+    return details(say("memo.moved.next", language), inside)
+
+
+def _today(sheet: Sheet, side: str) -> pd.DataFrame:
+    frame = sheet.facts.tables["marginal"]
+    return frame[frame["plan"] == side]
+
+
+def _reached(attainment: Any, sheet: Sheet) -> str:
+    share = known(attainment)
+    return say("memo.health.untold", sheet.language) if share is None else numbers.share(share)
+
+
 def _toned(text: str) -> Said:
     return Said(text, "up" if text.startswith("+") else "dn" if text.startswith(numbers.MINUS) else "")
 
@@ -99,7 +150,7 @@ def _health(sheet: Sheet) -> Fragment:
 
 
 def _measure(name: str, sheet: Sheet) -> Mapping[str, Any]:
-    shown = {side: _written(name, values[name], sheet) for side, values in sheet.health.items()}
+    shown = {side: _written(name, values[name], sheet) for side, values in sheet.facts.health.items()}
     return shown | {
         "what": say(f"memo.health.{name}", sheet.language),
         "usual": say(f"memo.health.usual_{name}", sheet.language),

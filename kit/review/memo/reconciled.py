@@ -16,7 +16,7 @@ MOST = 12
 
 def section_of(sheet: Sheet) -> Fragment:
     """The section, or what is missing for it."""
-    language, found = sheet.language, sheet.reconciliation
+    language, found = sheet.language, sheet.facts.reconciliation
     question = say("memo.reconciled.question", language)
     if not found.available:
         missing = notice([say("memo.reconciled.missing", language)])
@@ -28,8 +28,8 @@ def section_of(sheet: Sheet) -> Fragment:
 
 
 def _table(sheet: Sheet) -> Fragment:
-    language, found = sheet.language, sheet.reconciliation
-    shown = found.differing.head(MOST)
+    language, found = sheet.language, sheet.facts.reconciliation
+    shown = found.differing.head(MOST if sheet.named else 0)
     rows: list[Mapping[str, Any]] = [_row(row, sheet) for row in shown.to_dict("records")]
     rest = found.frame.drop(index=shown.index)
     if len(rest):
@@ -68,7 +68,7 @@ def _row(row: Mapping[Any, Any], sheet: Sheet) -> Mapping[str, Any]:
 
 def _summed(frame: Any, who: str, cause: str, sheet: Sheet) -> Mapping[str, Any]:
     """A row for several lines at once."""
-    part = type(sheet.reconciliation)(available=True, frame=frame)
+    part = type(sheet.facts.reconciliation)(available=True, frame=frame)
     return {
         "who": who,
         "paid": sheet.cell(part.paid),

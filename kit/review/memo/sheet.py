@@ -1,7 +1,8 @@
-"""What the memo shows, gathered once: the forecast, and what kit.pay says about both plans; no number is made here."""
+"""What the memo shows, gathered once: the forecast, and what kit.pay says about the plans; no number is made here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,8 @@ import pandas as pd
 
 from kit.history import History, Settings
 from kit.pay import Change, Comparison, Plan, Reconciliation, changes, health, near_jumps, reconcile, winners
+from kit.pay.risk import Risk
+from kit.pay.tables import tables
 from kit.response import Forecast
 from kit.texts import Language, name_in, numbers
 
@@ -16,19 +19,50 @@ USUAL_PLACES = 2
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """The evidence of one memo and how its money is written."""
+class Facts:
+    """The evidence of one memo, in no language: `forecast` is of the first proposed plan, `sides` compares all of them.
+
+    `tables` are those of kit.pay.tables; `risk` is None where the past is too short, or nobody asked; `code` is the
+    manifest id that stands on the page.
+    """
 
     forecast: Forecast
+    sides: Mapping[str, Comparison]
     reconciliation: Reconciliation
+    tables: Mapping[str, pd.DataFrame]
     bands: pd.DataFrame
     changes: tuple[Change, ...]
     near: Mapping[str, pd.DataFrame]
     health: Mapping[str, Mapping[str, Any]]
     settings: Settings
-    places: int
-    as_of: str
+    as_of: date
+    risk: Risk | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One memo in a language; `named` is False where it must show nobody's pay by name (the employees' side)."""
+
+    facts: Facts
     language: Language
+    named: bool = True
+
+    @property
+    def forecast(self) -> Forecast:
+        """The forecast of the first proposed plan."""
+        return self.facts.forecast
+
+    @property
+    def settings(self) -> Settings:
+        """The company's settings."""
+        return self.facts.settings
+
+    @property
+    def places(self) -> int:
+        """How many decimals the page's money has."""
+        facts = self.facts
+        return _places(facts.forecast.comparison, facts.reconciliation, facts.settings)
 
     @property
     def plans(self) -> tuple[Plan, Plan]:
@@ -58,23 +92,40 @@ class Sheet:
         return numbers.signed(amount, self.places)
 
 
-def sheet_of(history: History, forecast: Forecast, language: Language) -> Sheet:
-    """Gather what one memo shows."""
-    comparison = forecast.comparison
-    sides = {"in_force": comparison.in_force, "proposed": comparison.proposed}
+def facts_of(history: History, forecasts: Sequence[Forecast], risk: Risk | None = None, *, code: str = "") -> Facts:
+    """Gather what a memo shows: of one plan in force and one or several proposed ones, the first of them in full."""
+    first = forecasts[0]
+    comparison = first.comparison
+    slips = {"in_force": comparison.in_force, "proposed": comparison.proposed}
+    sides = {side_name(place): forecast.comparison for place, forecast in enumerate(forecasts, 1)}
     reconciliation = reconcile(history, comparison.in_force)
-    return Sheet(
-        forecast,
+    return Facts(
+        first,
+        sides,
         reconciliation,
+        tables(history, reconciliation, sides, [forecast.basis for forecast in forecasts]) | _drawn(risk),
         winners(comparison),
         changes(comparison.in_force.plan, comparison.proposed.plan),
-        {name: near_jumps(slips) for name, slips in sides.items()},
-        {name: health(slips) for name, slips in sides.items()},
+        {name: near_jumps(one) for name, one in slips.items()},
+        {name: health(one) for name, one in slips.items()},
         history.settings,
-        _places(comparison, reconciliation, history.settings),
-        numbers.day(history.as_of, language),
-        language,
+        history.as_of,
+        risk,
+        code,
     )
+
+
+def _drawn(risk: Risk | None) -> dict[str, pd.DataFrame]:
+    """The tables that come of draws."""
+    if risk is None:
+        return {}
+    found = {"risk": risk.quantiles, "drivers": risk.drivers}
+    return found | ({"chances": risk.chances} if len(risk.chances) else {})
+
+
+def side_name(place: int) -> str:
+    """What tables and files call a proposed plan: `proposed`, `proposed_2`, and so on."""
+    return "proposed" if place == 1 else f"proposed_{place}"
 
 
 def _places(comparison: Comparison, reconciliation: Reconciliation, settings: Settings) -> int:

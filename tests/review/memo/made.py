@@ -10,7 +10,8 @@ from kit.base.period import Calendar
 from kit.history import Settings, open_history, write_tables
 from kit.kpis import definitions
 from kit.response import simulate
-from kit.review.memo import memo, sheet_of
+from kit.review.memo import Sheet, behaviour, changed, cost, facts_of, foot, head, moved, reconciled, risk
+from kit.review.page import page
 from tests.pay.worlds import plan_of
 from tests.review.shown import text_of
 
@@ -91,12 +92,20 @@ def with_payouts(folder: Path, tables, off=None, *, in_force: str = IN_FORCE, pr
 
 def sheets(history, forecast):
     """What the memo shows, by language."""
-    return {language: sheet_of(history, forecast, language) for language in ("zh", "en")}
+    facts = facts_of(history, [forecast], code="0123456789abcdef")
+    return {language: Sheet(facts, language) for language in ("zh", "en")}
 
 
 def pages(history, forecast):
     """The memo in both languages."""
-    return {language: memo(history, forecast, language, code="0123456789abcdef") for language in ("zh", "en")}
+    return {language: page_of(sheet) for language, sheet in sheets(history, forecast).items()}
+
+
+def page_of(sheet):
+    """The page of all sections, as the template's cells show them (held against it in tests/batch/test_memos.py)."""
+    sections = [part.section_of(sheet) for part in (reconciled, changed, moved, cost, risk, behaviour)]
+    parts = [head.header_of(sheet), head.strip(sheet), *sections, foot.notes_of(sheet), foot.signatures(sheet)]
+    return page([str(part.html) for part in parts if part.html], head.page_head(sheet), sheet.language)
 
 
 def said(part) -> str:

@@ -1,4 +1,4 @@
-"""Section 5: what nobody knows."""
+"""Section 6: what nobody knows."""
 
 from dataclasses import replace
 
@@ -16,5 +16,6 @@ def test_replay_claims_nothing_about_people(sheets):
 
 def test_without_sales_there_is_no_share(sheets):
     """Nothing sold has no relative change."""
-    sheet = replace(sheets["zh"], forecast=replace(sheets["zh"].forecast, sales_change=None))
+    facts = sheets["zh"].facts
+    sheet = replace(sheets["zh"], facts=replace(facts, forecast=replace(facts.forecast, sales_change=None)))
     assert "无法计算" in made.said(behaviour.section_of(sheet))

@@ -1,8 +1,10 @@
 """Section 4: what it costs, three times the same total."""
 
+from dataclasses import replace
+
 import pytest
 
-from kit.review.memo import cost
+from kit.review.memo import Sheet, cost, facts_of
 from tests.review.memo import made
 
 
@@ -39,5 +41,28 @@ def test_periods_in_their_order(sheets):
 def test_on_a_phone_each_amount_has_its_name(sheets):
     """Rows become blocks under 600 px, where the heading row is gone."""
     html = str(cost.section_of(sheets["zh"]).html)
-    assert html.count('<table class="cards">') == 3
-    assert html.count('data-l="拟定"') == 2 + 1 + 2 + 3
+    shown, more = html.split("<details>")
+    assert shown.count('<table class="cards">') == 2
+    assert shown.count('data-l="拟定"') == 2 + 1 + 1 + 1
+    assert more.count('<table class="cards">') == 4
+    assert more.count('data-l="拟定人均"') == (2 + 1) + (1 + 1) + (1 + 1) + (3 + 1)
+
+
+def test_several_proposals_stand_side_by_side(told):
+    """The plan in force has no change to itself; each proposal has cost, change and how many gain and lose."""
+    history, first = told
+    cheaper = made.replayed(history, proposed=made.CHEAPER)
+    sheet = Sheet(facts_of(history, [first, cheaper]), "en")
+    text = made.said(cost.section_of(sheet)).split("Plans side by side", 1)[1]
+    rows = [line for line in text.split("\n") if " | " in line][1:]
+    assert len(rows) == 3
+    assert made.money(rows[2]) == [cheaper.comparison.whole["proposed"], abs(cheaper.comparison.whole["change"])]
+    assert made.money(rows[0]) == [first.comparison.whole["in_force"]]
+    assert "side by side" not in made.said(cost.section_of(Sheet(facts_of(history, [first]), "en")))
+
+
+def test_the_employees_side_sees_no_small_group(sheets):
+    """A team of two would tell each what the other earns."""
+    text = made.said(cost.section_of(replace(sheets["zh"], named=False)))
+    assert "按期间" in text
+    assert not [word for word in ("按岗位", "按团队", "按司龄") if word in text]

@@ -9,7 +9,7 @@ def test_lead_says_cost_and_people(sheets):
     whole = sheets["en"].forecast.comparison.whole
     gains, loses, same = head.moved_counts(sheets["en"])
     assert gains + loses + same == 3
-    lead = made.said(head.header_of(sheets["en"], "0123456789"))
+    lead = made.said(head.header_of(sheets["en"]))
     assert sheets["en"].pay(abs(whole["change"])) in lead
     assert ("more" if whole["change"] > 0 else "less") in lead
     assert f"People who gain: {gains}; who lose: {loses}; about the same: {same}." in lead
@@ -20,8 +20,8 @@ def test_a_proposal_that_costs_less(told):
     """Less said as more would be the worst mistake on the page."""
     history, _ = told
     both = made.sheets(history, made.replayed(history, made.IN_FORCE, made.CHEAPER))
-    assert "拟定奖金方案少花" in made.said(head.header_of(both["zh"], ""))
-    assert " less (−" in made.said(head.header_of(both["en"], ""))
+    assert "拟定奖金方案少花" in made.said(head.header_of(both["zh"]))
+    assert " less (−" in made.said(head.header_of(both["en"]))
 
 
 def test_strip_starts_with_the_reconciliation(sheets):
@@ -39,7 +39,7 @@ def test_strip_without_payouts(unpaid):
 
 def test_printed_foot_names_owner_and_manifest(sheets):
     """A sheet of paper found on a desk tells whose it is."""
-    foot = head.page_head(sheets["en"], "0123456789").foot
+    foot = head.page_head(sheets["en"]).foot
     assert "3 people" in foot
     assert "2025 Q2 to 2025 Q3" in foot
     assert foot.endswith("01234567")

@@ -13,11 +13,14 @@ from tests.review.shown import text_of
 
 def amounts_of(sheet) -> set[Decimal]:
     """All amounts without sign that the frames behind a memo hold, and their sums over unlisted lines."""
-    comparison, found = sheet.forecast.comparison, sheet.reconciliation
+    comparison, found = sheet.forecast.comparison, sheet.facts.reconciliation
     frames = [comparison.people, comparison.by_period, comparison.by_team, comparison.by_role]
     amounts = [value for frame in frames for name in ("in_force", "proposed", "change") for value in frame[name]]
     amounts += [comparison.whole[name] for name in ("in_force", "proposed", "change")]
-    amounts += list(sheet.bands["change"])
+    amounts += list(sheet.facts.bands["change"])
+    groups = [frame for name, frame in sheet.facts.tables.items() if name.startswith("by_")]
+    amounts += [value for frame in groups for name in ("in_force", "proposed", "change") for value in frame[name]]
+    amounts += list(sheet.facts.tables["marginal"]["earns"])
     if found.available:
         rest = found.frame.drop(index=found.differing.head(12).index)
         for frame in (found.frame, rest):
@@ -29,7 +32,7 @@ def amounts_of(sheet) -> set[Decimal]:
 
 def healthy(sheet) -> set[Decimal]:
     """The two measures of health that have decimals and are no money."""
-    values = [side[name] for side in sheet.health.values() for name in ("spread", "correlation")]
+    values = [side[name] for side in sheet.facts.health.values() for name in ("spread", "correlation")]
     return {abs(round(Decimal(value), 2)) for value in values if value is not None}
 
 
@@ -124,8 +127,8 @@ def test_many_people_and_roles(tmp_path):
     history, forecast = made.with_payouts(tmp_path, tables, off, in_force=many, proposed=proposed)
     for language, page in made.pages(history, forecast).items():
         sheet = made.sheets(history, forecast)[language]
-        assert len(sheet.reconciliation.differing) == 15
-        assert page.count('<svg role="img"') == 7
+        assert len(sheet.facts.reconciliation.differing) == 15
+        assert page.count('<svg role="img"') == 8
         holds(sheet, page)
 
 

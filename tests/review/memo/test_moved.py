@@ -17,8 +17,8 @@ def test_everybody_stands_in_the_table(sheets):
 def test_bands_sum_to_the_whole(sheets):
     """The five amounts are the change of the whole, and everybody is in one band."""
     sheet = sheets["en"]
-    assert sum(sheet.bands["change"]) == sheet.forecast.comparison.whole["change"]
-    assert sum(sheet.bands["people"]) == 3
+    assert sum(sheet.facts.bands["change"]) == sheet.forecast.comparison.whole["change"]
+    assert sum(sheet.facts.bands["people"]) == 3
 
 
 def test_largest_gain_and_loss(told):

@@ -31,12 +31,12 @@ def test_more_differences_than_are_listed(tmp_path):
     assert "其余44笔" in text
     assert "其中2笔不同" in text
     assert "−3.00" in text
-    assert sheet.reconciliation.difference == Decimal(-sum(range(1, 15)))
+    assert sheet.facts.reconciliation.difference == Decimal(-sum(range(1, 15)))
 
 
 def test_rows_and_rest_sum_to_the_total(sheets):
     """A table whose rows do not sum to its last one is not read further."""
-    found = sheets["en"].reconciliation
+    found = sheets["en"].facts.reconciliation
     assert found.paid == found.priced - found.difference
     assert found.difference == -sum(Decimal(amount) for amount in OFF.values())
     total = made.said(reconciled.section_of(sheets["en"])).rsplit("Total", 1)[1]

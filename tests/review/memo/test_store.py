@@ -1,0 +1,68 @@
+"""Evidence as a file: what comes back equals what went in, and nothing else is made from it."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.review.memo import open_memo, save
+from kit.review.memo.store import open_facts, packed, unpacked
+from tests.review.memo import made
+
+plain = (
+    st.none() | st.booleans() | st.integers() | st.text() | st.decimals(allow_nan=False) | st.fractions() | st.dates()
+)
+values = st.recursive(
+    plain, lambda below: st.lists(below).map(tuple) | st.lists(below) | st.dictionaries(st.text(), below)
+)
+
+
+@given(values)
+def test_every_value_keeps_its_kind(value):
+    """A Decimal that came back as a float would be off by a cent one day."""
+    found = unpacked(packed(value))
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_the_page_is_the_same_from_the_file(sheets, tmp_path):
+    """A notebook shows the file, the command made the facts: one page."""
+    path = tmp_path / "facts.json"
+    save(sheets["zh"].facts, path)
+    for language, sheet in sheets.items():
+        assert made.page_of(open_memo(str(path), language)) == made.page_of(sheet)
+
+
+def test_frames_come_back():
+    """Cell by cell, with its column names, empty cells as None."""
+    frame = pd.DataFrame({"a": [Decimal("1.20"), None], "b": [date(2025, 1, 1), Fraction(1, 3)]}, dtype=object)
+    found = unpacked(packed(frame))
+    assert found.to_dict("list") == frame.to_dict("list")
+
+
+def test_only_values_of_the_kit(tmp_path):
+    """A file that names another class, or a function, makes nothing."""
+    for module, name in (("subprocess", "Popen"), ("kit.cli.main", "main"), ("kit.nowhere", "X")):
+        with pytest.raises((ValueError, ModuleNotFoundError)):
+            unpacked(["value", module, name, {}])
+    path = tmp_path / "facts.json"
+    path.write_text('"something"')
+    with pytest.raises(TypeError, match=r"facts\.json"):
+        open_facts(path)
+
+
+def test_an_unknown_reader():
+    """A mistyped reader must not show everybody's pay."""
+    with pytest.raises(ValueError, match="no such reader"):
+        open_memo("", "zh", "stuff")
+
+
+def test_the_sample_opens():
+    """Whoever opens the template without a run sees the sample."""
+    sheet = open_memo("", "zh", "staff")
+    assert not sheet.named
+    assert sheet.facts.reconciliation.available
