@@ -10,7 +10,21 @@ import typer
 
 from kit.base.manifest import MANIFEST, Manifest, files_of, fingerprint, read_manifest, versions, write_claims
 from kit.base.problem import BadInput, Problem, raise_if
-from kit.cli import demo, import_, options, pay, review, rules, sample, score, scorecard, simulate, statement, workbench
+from kit.cli import (
+    demo,
+    import_,
+    optimise,
+    options,
+    pay,
+    review,
+    rules,
+    sample,
+    score,
+    scorecard,
+    simulate,
+    statement,
+    workbench,
+)
 from kit.cli.differ import Difference, difference
 from kit.cli.find import find_inputs
 from kit.cli.help import spoken
@@ -25,6 +39,7 @@ Inputs = Annotated[list[Path] | None, typer.Option("--inputs", metavar="PATH", h
 MAKERS: Mapping[str, Make] = {
     "demo": demo.make,
     "import": import_.make,
+    "optimise": optimise.make,
     "pay": pay.make,
     "review": review.make,
     "rules": rules.make,

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +18,7 @@ from kit.pay.components.window import MARK as IN_WINDOW
 from kit.pay.components.window import Window
 from kit.pay.evaluation import check_order, evaluated
 from kit.pay.facts import SCORE
+from kit.pay.free import settled
 from kit.pay.rounding import Step
 from kit.pay.times import Times
 
@@ -81,6 +82,12 @@ class Plan(Strict):
     time: Times = Times()
     corrections: Literal["none", "next_period"] = "none"
     round: Round = Round()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _settled(cls, content: Any) -> Any:
+        """A number may be written with the bounds that `kit optimise` chooses it within; here its value counts."""
+        return settled(content)
 
     def entry(self, role: str) -> Role | None:
         """What holds for a person's role: its own entry, else `all`, else nothing."""

@@ -42,8 +42,19 @@ def test_the_default_is_the_last_closed_quarters(kit, tiny):
     """As many of the last four as the history has sales in; recorded, so that it can be done again."""
     assert kit(*given(tiny)) == 0
     manifest = json.loads((tiny / "out" / "manifest.json").read_text("utf-8"))
-    assert manifest["settings"] == {"as_of": "2025-09-30", "periods": "2025Q2..2025Q3", "response": "replay"}
-    assert set(manifest["outputs"]) == {"result.json", "payouts.csv", "memo.zh.html", "memo.en.html"}
+    found = {"as_of": "2025-09-30", "periods": "2025Q2..2025Q3", "response": "replay", "draws": 1000, "budget": None}
+    assert manifest["settings"] == found
+    assert manifest["seed"] == 1
+    pages = {f"memo{side}.{language}.html" for side in ("", ".staff") for language in ("zh", "en")}
+    others = {
+        "result.json",
+        "payouts.csv",
+        "tables.zh.xlsx",
+        "tables.en.xlsx",
+        "tables/people.csv",
+        "tables/zh/people.csv",
+    }
+    assert pages | others <= set(manifest["outputs"])
     for language in ("zh", "en"):
         assert manifest["code"] in (tiny / "out" / f"memo.{language}.html").read_text("utf-8")
 
@@ -62,3 +73,38 @@ def test_a_period_in_which_nobody_sold_is_no_failure(kit, tiny):
     result = json.loads((tiny / "out" / "result.json").read_text())
     assert result["payout"]["value"] == 0
     assert result["payout_change"] is None or result["payout_change"]["value"] == 0
+
+
+def test_several_proposals(kit, tiny):
+    """Each has its lines in the file and its row in the table; the memo is of the first."""
+    assert kit(*given(tiny, "--periods", "2025Q3", "--proposed", tiny / "plan.yaml")) == 0
+    lines = (tiny / "out" / "payouts.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[0] for line in lines[1:]] == ["in_force"] * 3 + ["proposed"] * 3 + ["proposed_2"] * 3
+    table = (tiny / "out" / "tables" / "alternatives.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[:2] for line in table[1:]] == [
+        ["in_force", "tiny"],
+        ["proposed", "more"],
+        ["proposed_2", "tiny"],
+    ]
+    assert json.loads((tiny / "out" / "result.json").read_text())["proposed"] == "more"
+
+
+def test_a_budget_that_is_none(kit, tiny, capsys):
+    """A word, or nothing to spend, is refused by its name."""
+    for budget in ("much", "0", "-5"):
+        assert kit(*given(tiny, "--budget", budget)) == 2
+        assert "--budget" in capsys.readouterr().err
+
+
+def test_a_template_that_does_not_run(kit, tiny, capsys):
+    """A notebook without the parameters is named, and nothing is written."""
+    (tiny / "mine.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', "utf-8")
+    assert kit(*given(tiny, "--template", tiny / "mine.ipynb")) == 2
+    assert "mine.ipynb" in capsys.readouterr().err
+    assert not (tiny / "out").exists()
+
+
+def test_the_whole_can_be_made_again(kit, tiny):
+    """Pages, tables and workbooks come out byte for byte."""
+    assert kit(*given(tiny, "--periods", "2025Q3", "--budget", "100")) == 0
+    assert kit("verify", tiny / "out") == 0

@@ -11,10 +11,11 @@ from pydantic import BaseModel
 from kit.pay.components.kinds import Component
 from kit.pay.fast.facts import Array, Facts
 from kit.pay.fast.formulas import FORMULAS, HEEDED, after, before
-from kit.pay.plan import ANY_ROLE, Plan, Role, Round
+from kit.pay.plan import ANY_ROLE, Plan, Role
+from kit.pay.rounding import Step
 
 PLAN = frozenset({"plan", "effective", "replaces", "decided", "title", "roles", "round"})
-ROLE = frozenset({"name", "target_incentive", "components"})
+ROLE = frozenset({"name", "target_incentive", "components", "order"})
 ROUND = frozenset({"to", "by", "when"})
 
 TOTAL = ""
@@ -54,7 +55,7 @@ def lines(plan: Plan, facts: Facts, cent: Decimal) -> Iterator[Line]:
     """
     left = slow(plan)
     step = plan.step(cent)
-    size = int(Fraction(step) / Fraction(cent))
+    size = int(Fraction(step.to) / Fraction(cent))
     for name, role in plan.roles.items():
         places = _places(plan, name, facts)
         parts = [part for part in role.components if (name, part.name) not in left]
@@ -67,7 +68,7 @@ def lines(plan: Plan, facts: Facts, cent: Decimal) -> Iterator[Line]:
         if plan.round.when == "total":
             amounts = {TOTAL: sum(np.nan_to_num(amount) for amount in amounts.values())}
         for component, amount in amounts.items():
-            yield Line(name, component, places, _steps(np.nan_to_num(amount), step, plan.round) * size)
+            yield Line(name, component, places, _steps(np.nan_to_num(amount), step) * size)
 
 
 def per_person(plan: Plan, facts: Facts, cent: Decimal) -> Array:
@@ -90,21 +91,20 @@ def _amount(part: Component, facts: Facts, role: Role) -> Array:
     return after(part.terms, seen, FORMULAS[part.kind](part.terms, seen, role.target_incentive))
 
 
-def _steps(amount: Array, step: Decimal, how: Round) -> Array:
+def _steps(amount: Array, step: Step) -> Array:
     """Currency as whole steps, by the plan's rule."""
-    exact = np.round(amount * float(1 / Fraction(step)), SNAP)
-    nearest = np.rint(exact) if how.by == "half_even" else np.sign(exact) * np.floor(np.abs(exact) + 0.5)
+    exact = np.round(amount * float(1 / Fraction(step.to)), SNAP)
+    nearest = np.rint(exact) if step.by == "half_even" else np.sign(exact) * np.floor(np.abs(exact) + 0.5)
     return nearest.astype(np.int64)
 
 
 def _known(part: Component) -> bool:
     """Whether the formulas heed everything that a component says, of the person's own results."""
-    conditions = (*part.terms.factors, *part.terms.gates)
     return (
         part.kind in HEEDED
         and _plain(part.terms, HEEDED[part.kind])
         and all(of == "person" for of, _ in part.reads)
-        and all(_plain(one, CONDITION) for one in conditions)
+        and all(_plain(one, CONDITION) for one in part.conditions)
     )
 
 

@@ -15,7 +15,7 @@ from scipy.stats import rankdata
 from kit.base.period import Period
 from kit.pay.components.adjust import before
 from kit.pay.components.contest import Contest
-from kit.pay.components.terms import reached
+from kit.pay.components.terms import reached, source
 from kit.pay.facts import Person, people_of
 from kit.pay.periods import Basis
 from kit.pay.plan import ANY_ROLE, Plan
@@ -92,7 +92,7 @@ def _chances(
     grid = np.full((len(people), len(then)), np.nan)
     for quarter, there in enumerate(then):
         for one in there:
-            x, _ = reached(before(terms, one).fact(terms.measure), terms.on)
+            x, _ = reached(before(terms, one).fact(source(terms)), terms.on)
             if one.manager_id in row and one.present and x is not None:
                 grid[row[one.manager_id], quarter] = float(x)
     known = np.isfinite(grid)

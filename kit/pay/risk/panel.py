@@ -15,7 +15,6 @@ from kit.history import History
 from kit.pay.collected import COLLECTED
 from kit.pay.facts import Person, people_of
 from kit.pay.fast import Facts, facts_of, slow
-from kit.pay.groups import in_groups
 from kit.pay.payslips import Payslips
 from kit.pay.periods import Basis, price_all
 from kit.pay.plan import Plan
@@ -53,13 +52,13 @@ def panel_of(
     The people and targets to come are those of the quarters that are looked at.
     """
     names = list(dict.fromkeys([SALES, *(name for plan in plans for name in plan.measures)]))
-    then = [_people(basis, plans[0], period) for period in past]
+    then = [_people(basis, period) for period in past]
     everybody = sorted({person.manager_id for people in then for person in people if person.present})
     sold, usual = _grid(everybody, then)
     cells: dict[tuple[int, int], Facts] = {}
     lent: dict[tuple[int, int], list[str]] = {}
     for place, period in enumerate(to_come):
-        now = [person for person in _people(basis, plans[0], period) if person.present]
+        now = [person for person in _people(basis, period) if person.present]
         for quarter, people in enumerate(then):
             donors = _donors(now, people)
             lent[place, quarter] = [donor.manager_id for donor in donors]
@@ -72,11 +71,10 @@ def panel_of(
     return Panel(labels, tuple(period.label for period in to_come), sold, usual, cells, priced)
 
 
-def _people(basis: Basis, plan: Plan, period: Period) -> list[Person]:
+def _people(basis: Basis, period: Period) -> list[Person]:
     scores = basis.scores.get(period.label)
     roster = basis.rosters[period.label]
-    alone = people_of(basis.measures.frame, roster, period, None if scores is None else scores.frame)
-    return in_groups(alone, basis.measures, roster, plan, period)
+    return people_of(basis.measures.frame, roster, period, None if scores is None else scores.frame)
 
 
 def _grid(everybody: Sequence[str], then: Sequence[Sequence[Person]]) -> tuple[Array, Array]:

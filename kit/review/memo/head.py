@@ -12,7 +12,7 @@ from kit.texts import numbers, say
 
 def page_head(sheet: Sheet) -> PageHead:
     """Title, owner and printed foot of the page."""
-    who = _who(sheet)
+    who = who_of(sheet)
     foot = say("memo.head.foot", sheet.language, who=" · ".join(who), code=sheet.facts.code[:8])
     return PageHead(_title(sheet), who, "", (), foot)
 
@@ -25,7 +25,7 @@ def header_of(sheet: Sheet) -> Fragment:
     meta.append(say("memo.head.plans", sheet.language, **plans))
     code = sheet.facts.code[:8]
     meta += [say("memo.head.code", sheet.language, code=code)] if code else []
-    return header(_who(sheet), _title(sheet), _lead(sheet), meta)
+    return header(who_of(sheet), _title(sheet), _lead(sheet), meta)
 
 
 def strip(sheet: Sheet) -> Fragment:
@@ -42,7 +42,8 @@ def moved_counts(sheet: Sheet) -> tuple[int, int, int]:
     return people["gains"] + people["gains_more"], people["loses"] + people["loses_more"], people["same"]
 
 
-def _who(sheet: Sheet) -> list[str]:
+def who_of(sheet: Sheet) -> list[str]:
+    """Company, people, periods, and whose page it is where it is not everybody's."""
     periods = sheet.forecast.comparison.in_force.periods
     count = len(sheet.forecast.comparison.people)
     people = say("memo.head.person" if count == 1 else "memo.head.people", sheet.language, people=f"{count:,}")

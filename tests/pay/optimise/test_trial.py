@@ -1,0 +1,48 @@
+"""One trial, by hand."""
+
+import pytest
+
+from tests.pay.optimise import made
+
+CONTEST = made.FREE.replace(
+    "      - quota_bonus:", "      - contest: {measure: sales_amount, prizes: [1.00]}\n      - quota_bonus:"
+)
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    """The bench and the plan in force on it."""
+    return made.bench(tmp_path_factory.mktemp("b"))
+
+
+def test_the_plan_in_force_as_a_trial(bench):
+    """5 + 10 + 15 is 30.00; pay follows attainment exactly; neighbours are 5 apart, half of the mean of 10."""
+    _, before = bench
+    assert before.cost == 3000
+    assert before.correlation == pytest.approx(1)
+    assert before.unevenness == pytest.approx(0.5)
+    assert before.loss == 0
+
+
+def test_numbers_by_hand(bench):
+    """Rate 0.05, incentive 4.00: 2.50 + 2, 5 + 4, 7.50 + 4, in all 25.00; M3 falls from 15 to 11.50, 23.3 %."""
+    found, _ = bench
+    trial = found.trial([400, 3])
+    assert [str(number) for number in found.chosen([400, 3]).values()] == ["4.00", "0.05"]
+    assert trial.cost == 2500
+    assert trial.loss == pytest.approx(3.5 / 15)
+
+
+def test_numbers_that_make_no_plan(tmp_path):
+    """Points of a curve in the wrong order are no plan, and no trial."""
+    text = made.FREE.replace("[[0, 0], [1, 1]]", "[[0, 0], [{value: 0.5, free: [0.1, 2.0]}, 0.2], [1, 1]]")
+    found, _ = made.bench(tmp_path, text)
+    assert found.trial([1000, 8, 19]) is None
+    assert found.trial([1000, 8, 1]) is not None
+
+
+def test_terms_that_arrays_do_not_know(tmp_path):
+    """A contest is priced one by one: its prize of 1.00 comes on top of what the plan without it costs."""
+    found, _ = made.bench(tmp_path, CONTEST)
+    plain, _ = made.bench(tmp_path / "plain")
+    assert found.trial([1000, 8]).cost == plain.trial([1000, 8]).cost + 100
