@@ -6,7 +6,7 @@ between. The front is made of all that was tried: people are unlike, and one ans
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -64,7 +64,8 @@ class Outcome:
 
 
 def optimise(bench: Bench, objective: Objective, limits: Limits, rng: np.random.Generator) -> Outcome:
-    """Choose the free numbers."""
+    """Choose the free numbers; what was tried on the bench before has no part in it."""
+    bench = replace(bench, tried={})
     rounds = ROUNDS if _quick(bench) else SLOW_ROUNDS
     best = _search(bench, AIMS[objective], limits, rng, rounds)
     cheap = _search(bench, AIMS["margin"], limits, rng, rounds)
