@@ -16,6 +16,7 @@ from kit.pay.components.fixed import Fixed
 from kit.pay.components.milestone import Milestone
 from kit.pay.components.quota_bonus import QuotaBonus
 from kit.pay.components.score_bonus import ScoreBonus
+from kit.pay.components.terms import source
 from kit.pay.facts import SCORE
 from kit.pay.fast.facts import PLACES, Array, Facts
 
@@ -40,11 +41,12 @@ def quota_bonus(terms: QuotaBonus, facts: Facts, incentive: Decimal | None) -> A
 def commission(terms: Commission, facts: Facts, incentive: Decimal | None) -> Array:
     """Rate × amount, or each part of the amount at its tier's rate."""
     del incentive
-    value = facts.values[terms.measure]
+    measure = source(terms)
+    value = facts.values[measure]
     if terms.tiers is None:
         return _capped(float(terms.rate or 0) * value, terms.cap)
     starts, rates = _columns(terms.tiers)
-    unit = facts.targets[terms.measure] if terms.thresholds == "attainment" else np.ones(value.shape[-1])
+    unit = facts.targets[measure] if terms.thresholds == "attainment" else np.ones(value.shape[-1])
     unit = np.where(unit > 0, unit, np.nan)
     if terms.rates == "retroactive":
         row = np.maximum(np.searchsorted(starts, np.round(value / unit, PLACES), side="right") - 1, 0)

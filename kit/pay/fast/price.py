@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 from pydantic import BaseModel
 
+from kit.pay.components.adjust import Adjusted
 from kit.pay.components.kinds import Component
 from kit.pay.fast.facts import Array, Facts
 from kit.pay.fast.formulas import FORMULAS, HEEDED, after, before
@@ -87,8 +88,10 @@ def _places(plan: Plan, name: str, facts: Facts) -> Array:
 
 
 def _amount(part: Component, facts: Facts, role: Role) -> Array:
-    seen = before(part.terms, facts)
-    return after(part.terms, seen, FORMULAS[part.kind](part.terms, seen, role.target_incentive))
+    terms = part.terms
+    assert isinstance(terms, Adjusted)  # noqa: S101 - all kinds with a formula here are
+    seen = before(terms, facts)
+    return after(terms, seen, FORMULAS[part.kind](terms, seen, role.target_incentive))
 
 
 def _steps(amount: Array, step: Step) -> Array:

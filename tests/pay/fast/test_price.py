@@ -37,8 +37,10 @@ def both(text, measures, roster, scores=None):
 @given(plans(adjusted=True), worlds, st.none() | st.integers(0, 1200))
 def test_as_payslips_to_one_step(text, world, tenths):
     """Draws and searches rest on these sums; a formula that differs would rank plans wrongly."""
-    mine, others, _ = world
-    named = {f"M{place}": row for place, row in enumerate([mine, *others], 1)}
+    named = {f"M{place}": row for place, row in enumerate([world[0], *world[1]], 1)}
+    content = yaml.safe_load(text)
+    content.pop("time", None)  # rules on time are none of these formulas' business
+    text = yaml.safe_dump(content)
     plan = plan_of(text)
     if plan.round.when == "total" and slow(plan):
         text = text.replace("when: total", "when: each_component")
