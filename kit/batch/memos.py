@@ -31,7 +31,7 @@ def write_memos(facts: Facts, template: Path, out: Path) -> list[str]:
         for reader, stem in READERS.items():
             for language in LANGUAGES:
                 names.append(f"{stem}.{language}.html")
-                write_whole(out / names[-1], memo_page(facts, template, Path(place), language, reader))
+                write_whole(out / names[-1], memo_page(facts, template, Path(place), language, reader).encode())
     return names
 
 
