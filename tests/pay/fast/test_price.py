@@ -47,7 +47,7 @@ def test_as_payslips_to_one_step(text, world, tenths):
     scores = None if tenths is None else scored(M1=Decimal(tenths) / 10)
     plan, exact, found = both(text, sold(**{key: row[:2] for key, row in named.items()}), there(named), scores)
     left = {name for _, name in slow(plan)}
-    step = int(plan.step(CENT) * 100)
+    step = int(plan.step(CENT).to * 100)
     for key in named:
         parts = {name: amount for (one, name), amount in exact.items() if one == key and name not in left}
         if plan.round.when == "total":
