@@ -11,7 +11,7 @@ from typer import Option
 from kit.base.manifest import MANIFEST
 from kit.base.problem import raise_if
 from kit.base.shipped import shipped
-from kit.cli import options, pay, review, score, simulate
+from kit.cli import options, pay, review, score, simulate, workbench
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
 from kit.cli.progress import cores, progress
@@ -56,7 +56,7 @@ def inputs() -> dict[str, Path]:
 
 
 def make(work: Work, out: Path) -> Done:
-    """Copy and check the history, then score, pay, simulate and review it, each into its own folder of `out`."""
+    """Copy and check the history, then score, pay, simulate, weigh and review it, each into its own folder of `out`."""
     history = out / "history"
     shutil.copytree(work.inputs["history"], history, ignore=shutil.ignore_patterns(MANIFEST, ".*"))
     _check(history)
@@ -72,6 +72,7 @@ def make(work: Work, out: Path) -> Done:
     paid = step("pay", pay.make, {"history": "history", "plan": "in_force"}, "pay")
     plans = {"history": "history", "template": "memo", **{name: name for name in PLANS}}
     simulated = step("simulate", simulate.make, plans, "simulate")
+    step("workbench", workbench.make, {"history": "history", "scheme": SCHEMES[-1]}, "workbench")
     pages = _pages(work, given, out)
     return Done({}, pages.failed, {"scores": scores, "pay": paid, "simulate": simulated, "review": pages.facts})
 

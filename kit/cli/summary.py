@@ -64,6 +64,7 @@ def _files(out: Path, language: Language) -> list[str]:
     listed = {
         "index": out / f"index.{language}.html",
         "memo": out / "simulate" / f"memo.{language}.html",
+        "workbench": out / "workbench" / f"weights.{language}.html",
         "scores": out / "scores",
         "history": out / "history",
     }

@@ -1,17 +1,21 @@
 """The page's own arithmetic, in the browser that runs it, against kit.scores on boards with gaps, ties and roles."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from kit.scores.board import Board, rescore
+from kit.scores.board import Board, Limits, rescore
 from kit.scores.crossing import room
 from kit.scores.evidence import WeightSpace, acceptability, draw_weights, noise_of, solidity
 from kit.scores.explain import movers, split
 from kit.scores.importance import importance
 from kit.scores.past import past_scores
 from kit.scores.weights import WHOLE, rebalance
+from kit.workbench.page.data import _limits
 from kit.workbench.page.past import aligned
 from kit.workbench.page.sheet import HERE
+from tests.scores.made import board as board_of_points
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
@@ -66,12 +70,12 @@ def given(board: Board, **more: object) -> dict[str, object]:
         "rows": given_rows(np.where(board.available, board.points, np.nan)),
         "people": {"entry": board.entry.tolist(), "group": board.group.tolist()},
         "kpis": len(board.kpis),
-        "together": board.together,
+        "rules": {"together": board.together, "geometric": board.geometric, "limits": _limits(board.limits)},
         **more,
     }
 
 
-BUILD = "const board = boardOf(given.people, given.rows, given.kpis, given.together);"
+BUILD = "const board = boardOf(given.people, given.rows, given.kpis, given.rules);"
 
 
 @pytest.mark.parametrize("seed", range(BOARDS))
@@ -126,6 +130,50 @@ def test_importance_and_room_are_those_of_the_kit(page, seed):
                         assert (mine["riser"], mine["faller"]) == (swap.riser, swap.faller)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_the_geometric_mean_and_limits_are_those_of_the_kit(page, seed):
+    """With gates, caps, deductions and overrides, or a geometric mean, the page ranks as the command does."""
+    board, weights, _ = made(seed)
+    chance = np.random.default_rng(seed)
+    people = len(board.people)
+    limits = Limits(
+        times=chance.choice([1.0, 0.8], people),
+        cap=np.where(chance.random(people) < 0.3, 50.0, np.inf),
+        minus=chance.choice([0.0, 5.0, 60.0], people),
+        fixed=np.where(chance.random(people) < 0.2, 77.0, np.nan),
+    )
+    board = replace(board, geometric=seed % 2 == 0, limits=limits if seed % 3 else None)
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD}
+          const now = rescore(board, given.weights);
+          return [[...now.scores].map((one) => (Number.isNaN(one) ? null : one)), [...now.places],
+                  roomOf(now, 0, 0, [false, false, false, false], neighboursOf(now))]; }}""",
+        given(board, weights=weights.tolist()),
+    )
+    scores, places = rescore(board, weights)
+    ours = np.array([np.nan if one is None else one for one in found[0]])
+    scored = np.isfinite(ours)
+    assert ours[scored] == pytest.approx(scores[scored], abs=1e-9)
+    assert np.array(found[1])[scored].tolist() == places[scored].tolist()
+    if board.limits is not None:
+        assert found[2] is None
+
+
+def test_in_a_geometric_mean_the_first_swap_is_where_scores_meet(page):
+    """Two people, by hand: (90, 40) and (70, 50) meet where w·ln(9/7) = (1 − w)·ln(5/4)."""
+    board = replace(board_of_points([[90, 40], [70, 50]]), geometric=True)
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD}
+          const now = rescore(board, [[5000, 5000]]);
+          return [roomOf(now, 0, 0, [false, false], neighboursOf(now)), [...now.places]]; }}""",
+        given(board),
+    )
+    meets = 10_000 * np.log(5 / 4) / (np.log(9 / 7) + np.log(5 / 4))
+    assert found[1] == [1, 2]
+    assert found[0]["up"] is None
+    assert found[0]["down"]["by"] == pytest.approx(5000 - meets, abs=1e-6)
+
+
 def test_a_slider_moves_the_others_as_in_the_notebook(page):
     """Whole hundredths, by largest remainder, locks held: the page and the notebook save the same file."""
     chance = np.random.default_rng(4)
@@ -170,7 +218,7 @@ def test_a_change_between_quarters_splits_into_weight_and_performance(page):
     earlier, _, _ = made(8)
     found = page.evaluate(
         f"""(given) => {{ {BUILD}
-          const then = boardOf(given.people, given.earlier, given.kpis, false);
+          const then = boardOf(given.people, given.earlier, given.kpis, {{ ...given.rules, together: false }});
           const moves = movesOf(rescore(then, given.before), rescore(board, given.after));
           return [[...moves.byWeight], [...moves.byPoints]]; }}""",
         given(board, before=before.tolist(), after=after.tolist(), earlier=given(earlier)["rows"]),
@@ -245,7 +293,7 @@ def test_noise_and_places_are_those_of_the_command(page, seed, people):
         f"""(given) => {{ {BUILD}
           const now = rescore(board, given.weights);
           const past = given.past.map((one) =>
-            boardOf({{ ...given.people, entry: one.entry }}, one.points, given.kpis, given.together));
+            boardOf({{ ...given.people, entry: one.entry }}, one.points, given.kpis, given.rules));
           const {{ errors, own }} = noiseOf(now, past);
           return board.members.flatMap((rows) => {{
             const ranked = (rows ?? []).filter((i) => now.places[i]);

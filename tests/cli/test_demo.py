@@ -33,6 +33,8 @@ def test_everything_lies_under_one_folder(demo):
         "pay/payouts.csv",
         "simulate/result.json",
         "simulate/memo.zh.html",
+        "workbench/weights.zh.html",
+        "workbench/weights.en.html",
         "index.zh.html",
         "index.en.html",
         "index.json",
@@ -88,6 +90,7 @@ def test_the_summary_can_be_read(demo_said):
     assert "个团队" in demo_said.stdout
     assert "index.zh.html" in demo_said.stdout
     assert "memo.zh.html" in demo_said.stdout
+    assert "weights.zh.html" in demo_said.stdout
     assert demo_said.stderr == ""
 
 

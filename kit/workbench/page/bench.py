@@ -1,7 +1,7 @@
 """What a page of the workbench holds, gathered from a history: its own people, and what kit.scores says of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -86,4 +86,4 @@ def _gaps(scores: Scores, board: Board, everybody: bool) -> Mapping[tuple[str, s
     if everybody:
         return gaps_of(scores)
     inside = scores.points["manager_id"].isin(board.people)
-    return gaps_of(Scores(scores.period, scores.scheme, scores.frame, scores.points[inside]))
+    return gaps_of(replace(scores, points=scores.points[inside]))

@@ -6,10 +6,10 @@ const TIE = 1e-9;
 const WHOLE = 10000;
 const FLAT = 1e-12;
 
-function boardOf(people, rows, kpis, together) {
+function boardOf(people, rows, kpis, rules) {
   const n = rows.length;
   const board = {
-    n, k: kpis, together, entry: people.entry, group: people.group, members: [],
+    n, k: kpis, ...rules, entry: people.entry, group: people.group, members: [],
     points: new Float64Array(n * kpis), has: new Uint8Array(n * kpis),
   };
   rows.forEach((row, i) => row.forEach((points, k) => {
@@ -17,6 +17,8 @@ function boardOf(people, rows, kpis, together) {
     board.points[i * kpis + k] = points === null ? 0 : points;
   }));
   people.group.forEach((group, i) => (board.members[group] ??= []).push(i));
+  board.heights = rules.geometric ? board.points.map((points) => (points > 0 ? Math.log(points) : 0)) : board.points;
+  board.bent = rules.limits !== null || (rules.geometric && board.points.some((points, at) => board.has[at] && points <= 0));
   return board;
 }
 
@@ -37,13 +39,30 @@ function rescore(board, weights) {
   const counted = new Float64Array(board.n);
   for (let i = 0; i < board.n; i++) {
     counted[i] = countedOf(board, weights, i);
-    if (!counted[i]) continue;
-    const mine = weights[board.entry[i]];
-    let sum = 0;
-    for (let k = 0, at = i * board.k; k < board.k; k++, at++) sum += mine[k] * board.points[at];
-    scores[i] = sum / counted[i];
+    if (counted[i]) scores[i] = scoreOf(board, weights, i, counted[i]);
   }
   return { board, weights, scores, counted, places: placesOf(board, scores) };
+}
+
+// The weighed mean of a person's points, or the geometric one; then what gates, deductions and overrides do to it.
+function scoreOf(board, weights, i, total = countedOf(board, weights, i)) {
+  if (!total) return NaN;
+  const mean = meanOf(board, weights[board.entry[i]], i, total);
+  if (!board.limits) return mean;
+  const { times, cap, minus, fixed } = board.limits;
+  if (fixed[i] !== null) return fixed[i];
+  const held = Math.min(mean * times[i], cap[i] ?? Infinity);
+  return Math.max(held - minus[i], Math.min(held, 0));
+}
+
+function meanOf(board, mine, i, total) {
+  let sum = 0;
+  for (let k = 0, at = i * board.k; k < board.k; k++, at++) {
+    if (!board.has[at]) continue;
+    if (board.geometric && mine[k] > 0 && board.points[at] <= 0) return 0;
+    sum += mine[k] * board.heights[at];
+  }
+  return board.geometric ? Math.exp(sum / total) : sum / total;
 }
 
 // 1 + how many of the group are better by more than a tie; 0 without a score.
@@ -158,9 +177,11 @@ function rebalance(weights, moved, to, locked) {
 }
 
 // How far one weight can go until the first two people swap, solved and not scanned: while it moves by d, each score
-// is a quotient of lines in d, so neighbours in the order swap at the root of a quadratic (see kit.scores.crossing).
+// is a quotient of lines in d, so neighbours in the order swap at the root of a quadratic (see kit.scores.crossing). The
+// logarithm of a geometric mean is one, too. Gates and the like bend the lines: then there is no such answer (null).
 function roomOf(standing, entry, kpi, locked, pairs) {
   const { board } = standing, mine = standing.weights[entry];
+  if (board.bent) return null;
   const slopes = directionOf(mine, kpi, locked);
   if (!slopes) return { up: null, down: null };
   const free = mine.reduce((sum, units, k) => sum + (slopes[k] < 0 ? units : 0), 0);
@@ -168,16 +189,22 @@ function roomOf(standing, entry, kpi, locked, pairs) {
   for (let i = 0; i < board.n; i++) {
     if (board.entry[i] !== entry || !standing.counted[i]) continue;
     for (let k = 0, at = i * board.k; k < board.k; k++, at++) {
-      if (board.has[at]) top[i] += slopes[k] * board.points[at], bottom[i] += slopes[k];
+      if (board.has[at]) top[i] += slopes[k] * board.heights[at], bottom[i] += slopes[k];
     }
     top[i] /= standing.counted[i], bottom[i] /= standing.counted[i];
   }
-  const curves = pairs.map(([a, b]) => {
-    const sa = standing.scores[a], sb = standing.scores[b];
-    return [sa - sb, top[a] + sa * bottom[b] - top[b] - sb * bottom[a], top[a] * bottom[b] - top[b] * bottom[a]];
-  });
-  const back = curves.map(([constant, linear, square]) => [constant, -linear, square]);
-  return { up: firstSwap(curves, pairs, free), down: firstSwap(back, pairs, mine[kpi]) };
+  const rooms = { up: null, down: null };
+  for (const [a, b] of pairs) {
+    const sa = heightOf(standing, a), sb = heightOf(standing, b);
+    const linear = top[a] + sa * bottom[b] - top[b] - sb * bottom[a], square = top[a] * bottom[b] - top[b] * bottom[a];
+    firstSwap(rooms, "up", free, a, b, sa - sb, linear, square);
+    firstSwap(rooms, "down", mine[kpi], a, b, sa - sb, -linear, square);
+  }
+  return rooms;
+}
+
+function heightOf({ board, scores }, i) {
+  return board.geometric ? Math.log(scores[i]) : scores[i];
 }
 
 function directionOf(weights, moved, locked) {
@@ -201,24 +228,20 @@ function neighboursOf(standing) {
   return pairs;
 }
 
-function firstSwap(curves, pairs, limit) {
-  let best = null;
-  if (limit <= 0) return null;
-  curves.forEach(([constant, linear, square], at) => {
-    const tied = Math.abs(constant) <= TIE;
-    const by = tied ? (Math.abs(linear) > FLAT ? 0 : Infinity) : smallestRoot(constant, linear, square);
-    if (by <= limit && (!best || by < best.by)) {
-      const [better, worse] = pairs[at];
-      const keeps = tied && linear > 0;
-      best = { by, riser: keeps ? better : worse, faller: keeps ? worse : better };
-    }
-  });
-  return best;
+// Keep the swap of a better and a worse person where it comes before the one known, within what the slider can go.
+function firstSwap(rooms, way, limit, better, worse, constant, linear, square) {
+  if (limit <= 0) return;
+  const tied = Math.abs(constant) <= TIE;
+  const by = tied ? (Math.abs(linear) > FLAT ? 0 : Infinity) : smallestRoot(constant, linear, square);
+  if (by > limit || (rooms[way] && by >= rooms[way].by)) return;
+  const keeps = tied && linear > 0;
+  rooms[way] = { by, riser: keeps ? better : worse, faller: keeps ? worse : better };
 }
 
 function smallestRoot(constant, linear, square) {
   const inside = linear * linear - 4 * square * constant;
   if (inside < 0) return Infinity;
   const half = -0.5 * (linear + (linear < 0 ? -1 : 1) * Math.sqrt(inside));
-  return Math.min(...[half / square, constant / half].map((root) => (Number.isFinite(root) && root > 0 ? root : Infinity)));
+  const one = half / square, other = constant / half;
+  return Math.min(one > 0 && Number.isFinite(one) ? one : Infinity, other > 0 && Number.isFinite(other) ? other : Infinity);
 }

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from kit.review.safe import own
+from kit.scores.board import Limits
 from kit.scores.notes import note_text
 from kit.scores.places import Floats
 from kit.scores.wording import kpi_name, role_name
@@ -16,6 +17,7 @@ from kit.workbench.evidence import columns
 from kit.workbench.page.bench import Bench
 from kit.workbench.page.past import aligned
 from kit.workbench.page.presets import presets
+from kit.workbench.page.reliable import reliable
 from kit.workbench.page.saved import Piece
 
 SEED = 20_250_701
@@ -36,9 +38,12 @@ def data(bench: Bench, yaml: Sequence[Piece], language: Language) -> dict[str, A
         "names": called(bench, language),
         "entry": board.entry.tolist(),
         "group": board.group.tolist(),
-        "together": board.together,
+        "rules": {"together": board.together, "geometric": board.geometric},
+        "limits": _limits(board.limits),
         "points": _rows(np.where(board.available, board.points, np.nan)),
-        "past": [{"points": _rows(one.points), "entry": one.entry.tolist()} for one in past],
+        "past": [
+            {"points": _rows(one.points), "entry": one.entry.tolist(), "limits": _limits(one.limits)} for one in past
+        ],
         "yaml": [list(piece) if isinstance(piece, tuple) else piece for piece in yaml],
         "file": _file(desk.scheme.scheme),
         "seed": SEED,
@@ -79,7 +84,7 @@ def as_json(content: object) -> str:
 def _entry(bench: Bench, entry: int, language: Language) -> dict[str, Any]:
     """A role of the scheme: its KPIs in the file's order, weights in force, weights by method, what is missing."""
     desk = bench.desk
-    mine = columns(desk, entry)
+    mine, told = columns(desk, entry), reliable(bench, entry, language)
     named = [
         {
             "name": say(f"workbench.page.preset.{preset.method}", language),
@@ -92,7 +97,7 @@ def _entry(bench: Bench, entry: int, language: Language) -> dict[str, Any]:
         "columns": mine,
         "inForce": [int(desk.in_force[entry, kpi]) for kpi in mine],
         "presets": named,
-        "reliability": ["" for _ in mine],
+        "reliability": [told[kpi] for kpi in mine],
         "gaps": [_gap(bench, entry, kpi, language) for kpi in mine],
     }
 
@@ -105,6 +110,14 @@ def _gap(bench: Bench, entry: int, kpi: int, language: Language) -> str:
 
 def _rows(points: Floats) -> list[list[float | None]]:
     return [[None if np.isnan(one) else float(one) for one in row] for row in points]
+
+
+def _limits(limits: Limits | None) -> dict[str, list[float | None]] | None:
+    """What gates, deductions and overrides do, by person; null where nothing is capped or fixed."""
+    if limits is None:
+        return None
+    named = {"times": limits.times, "cap": limits.cap, "minus": limits.minus, "fixed": limits.fixed}
+    return {name: [float(one) if np.isfinite(one) else None for one in given] for name, given in named.items()}
 
 
 def _file(name: str) -> str:

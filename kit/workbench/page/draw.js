@@ -7,15 +7,17 @@ const AROUND = 3;         // and so many to each side of whom the reader looks f
 const GRID = 12;          // up to so many people every place has its own column
 const WEIGHTS_DRAWN = 500;
 const REASONS = 3;
-const MOST_REFINED = 2;   // critical values worked out while a slider moves; the rest wait for letting go
+const MOST_REFINED = 1;   // critical values worked out while a slider moves: the sentence's; the rest wait
 
 const one = (selector) => document.querySelector(selector);
 const people = { entry: DATA.entry, group: DATA.group };
-const board = boardOf(people, DATA.points, DATA.kpis.length, DATA.together);
-const past = DATA.past.map((quarter) => boardOf({ ...people, entry: quarter.entry }, quarter.points, DATA.kpis.length, DATA.together));
+const board = boardOf(people, DATA.points, DATA.kpis.length, { ...DATA.rules, limits: DATA.limits });
+const past = DATA.past.map((quarter) => boardOf({ ...people, entry: quarter.entry }, quarter.points, DATA.kpis.length, { ...DATA.rules, limits: quarter.limits }));
 const boardBefore = past[0];    // the quarter before
 const inForce = DATA.entries.map((entry) => entry.inForce);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+const bases = { force: rescore(board, spread(inForce)), before: boardBefore && rescore(boardBefore, spread(inForce)) };
 
 let state = begin(inForce);
 let chosen = 0;                 // which of DATA.views: whose sliders, which ranking
@@ -52,7 +54,7 @@ function write(node, text) {
 function look() {
   const { entry, group } = DATA.views[chosen];
   const now = rescore(board, spread(state.weights));
-  const base = compare === "before" ? rescore(boardBefore, spread(inForce)) : rescore(board, spread(inForce));
+  const base = bases[compare];
   const moves = movesOf(base, now), rows = board.members[group] ?? [];
   const { errors, own } = noiseOf(now, past), pairs = neighboursOf(now);
   const locked = new Array(board.k).fill(true);
@@ -168,7 +170,8 @@ function drawRow(view, i, scale, isFound) {
   const row = rowOf(i), [place, , dot, score, interval, moved] = row.children;
   const scored = view.now.places[i] > 0, gained = view.moves.gained[i];
   const verdict = gained ? view.verdict(i) : "";
-  row.className = [gained > 0 ? "rise" : gained < 0 ? "fall" : "", verdict === "inside" ? "noise" : "", isFound ? "found" : ""].join(" ").trim();
+  const kind = [gained > 0 ? "rise" : gained < 0 ? "fall" : "", verdict === "inside" ? "noise" : "", isFound ? "found" : ""].filter(Boolean).join(" ");
+  if (row.className !== kind) row.className = kind;
   write(place, scored ? String(view.now.places[i]) : "");
   write(score, scored ? plain(view.now.scores[i], 1) : say("unscored"));
   drawDot(view, i, scale, dot.firstChild, scored);

@@ -73,13 +73,6 @@ function acceptabilityOf(standing, entry, group, drawn, columns) {
   return counts;
 }
 
-function scoreOf(board, weights, i) {
-  const total = countedOf(board, weights, i), mine = weights[board.entry[i]];
-  let sum = 0;
-  for (let k = 0, at = i * board.k; k < board.k; k++, at++) sum += mine[k] * board.points[at];
-  return total ? sum / total : NaN;
-}
-
 // From the shares by place: first, in the top quarter, and the places that hold 90 % of the allowed weights.
 function told(counts) {
   const quarter = Math.ceil(counts.length / 4);
@@ -115,7 +108,7 @@ function criticalOf(standing, errors, rows, person) {
 
 // By how many standard errors of their difference another stands above a person.
 function gapTo(standing, errors, person, other) {
-  const spread = Math.hypot(errors[other], errors[person]) || Number.MIN_VALUE;
+  const spread = Math.sqrt(errors[other] * errors[other] + errors[person] * errors[person]) || Number.MIN_VALUE;
   return (standing.scores[other] - standing.scores[person]) / spread;
 }
 
@@ -155,13 +148,14 @@ function held(critical, own, sizes, both, up, down) {
   for (let node = 0; node < NODES; node++) {
     const z = -REACH + (2 * REACH * node) / (NODES - 1), weight = Math.exp((-z * z) / 2);
     let logs = 0;
-    sizes.forEach((size, bin) => {
-      const reach = critical * Math.hypot(own, size), width = size || Number.MIN_VALUE;
+    for (let bin = 0; bin < sizes.length && logs > -40; bin++) {
+      if (!(both[bin] || up[bin] || down[bin])) continue;
+      const size = sizes[bin], reach = critical * Math.sqrt(own * own + size * size), width = size || Number.MIN_VALUE;
       const top = normal((own * z + reach) / width), bottom = normal((own * z - reach) / width);
       if (both[bin]) logs += both[bin] * Math.log(Math.max(top - bottom, 1e-300));
       if (up[bin]) logs += up[bin] * Math.log(Math.max(top, 1e-300));
       if (down[bin]) logs += down[bin] * Math.log(Math.max(1 - bottom, 1e-300));
-    });
+    }
     sum += weight * Math.exp(logs), mass += weight;
   }
   return sum / mass;
@@ -170,20 +164,23 @@ function held(critical, own, sizes, both, up, down) {
 // The normal distribution, to 1.2e-7 (Press et al. 1992, Numerical Recipes, section 6.2, erfcc).
 function normal(x) {
   const z = Math.abs(x) / Math.SQRT2, t = 1 / (1 + 0.5 * z);
-  const polynomial = [0.17087277, -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196, 1.00002368]
-    .reduce((sum, coefficient) => sum * t + coefficient, 0);
-  const tail = 0.5 * t * Math.exp(-z * z - 1.26551223 + t * polynomial);
+  if (z > 7) return x > 0 ? 1 : 0;
+  let sum = -0.82215223 + t * 0.17087277;
+  sum = 0.27886807 + t * (-1.13520398 + t * (1.48851587 + t * sum));
+  sum = 1.00002368 + t * (0.37409196 + t * (0.09678418 + t * (-0.18628806 + t * sum)));
+  const tail = 0.5 * t * Math.exp(-z * z - 1.26551223 + t * sum);
   return x > 0 ? 1 - tail : tail;
 }
 
 // The places that a person may truly have: at least 1 + who surely stands above, at most all but who surely below.
 function intervalOf(standing, errors, rows, person, critical) {
+  const { scores } = standing, own = scores[person], square = critical * critical, variance = errors[person] ** 2;
   let low = 1, high = rows.length;
-  for (const j of rows) {
-    if (j === person) continue;
-    const gap = gapTo(standing, errors, person, j);
-    if (gap > critical) low++;
-    if (-gap > critical) high--;
+  for (let at = 0; at < rows.length; at++) {
+    const other = rows[at], gap = scores[other] - own;
+    if (other === person || gap * gap <= square * (errors[other] * errors[other] + variance)) continue;
+    if (gap > 0) low++;
+    else high--;
   }
   return { low, high };
 }

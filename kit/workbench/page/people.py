@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kit.review.safe import own
-from kit.scores.board import Board
+from kit.scores.board import Board, Limits
 
 
 def of_team(board: Board, teams: Mapping[str, str], team: str) -> Board:
@@ -27,7 +28,13 @@ def reordered(board: Board, rows: Sequence[int]) -> Board:
         available=board.available[chosen],
         entry=board.entry[chosen],
         group=board.group[chosen],
+        limits=None if board.limits is None else limits_of(board.limits, chosen),
     )
+
+
+def limits_of(limits: Limits, rows: NDArray[np.int64]) -> Limits:
+    """The limits of these rows, in this order."""
+    return Limits(limits.times[rows], limits.cap[rows], limits.minus[rows], limits.fixed[rows])
 
 
 def pseudonyms(people: Sequence[str], key: str) -> list[int]:

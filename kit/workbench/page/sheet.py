@@ -73,7 +73,9 @@ def _scheme_file(bench: Bench, raw: bytes, language: Language) -> list[Piece]:
     """The scheme in pieces, unless it names somebody of another team, or anybody on a page without names."""
     text = raw.decode("utf-8-sig")
     limited = bench.hidden or bench.team
-    named = sorted(one for one in bench.outsiders if limited and len(one) > 1 and not one.isdigit() and one in text)
+    overridden = {one.manager for one in bench.desk.scheme.overrides}
+    written = {one for one in bench.outsiders if len(one) > 1 and not one.isdigit() and one in text}
+    named = sorted(written | (overridden & bench.outsiders)) if limited else []
     if named:
         raise BadInput([Problem("--scheme", value=", ".join(named), expects="workbench.expects.nobody_named")])
     return pieces(raw, bench.desk.scheme, _say("saved_remark", language))

@@ -94,7 +94,9 @@ function lines(view, entry, at) {
   return told.filter(Boolean);
 }
 
-function roomText({ up, down }) {
+function roomText(room) {
+  if (!room) return say("room.bent");
+  const { up, down } = room;
   if (!up && !down) return say("room.none");
   return [swapText(up, "up"), swapText(down, "down")].join(say("room.between"));
 }

@@ -56,4 +56,4 @@ def test_a_view_is_a_role_with_those_it_ranks():
 def test_earlier_quarters_travel_with_their_people():
     """Under another row they would be somebody else's ups and downs."""
     bench, _ = bench_of_rows([[1, 2], [3, 4]], [50, 50], past=[[[5, 6], [7, None]]])
-    assert data(bench, ["x"], "zh")["past"] == [{"points": [[5.0, 6.0], [7.0, None]], "entry": [0, 0]}]
+    assert data(bench, ["x"], "zh")["past"] == [{"points": [[5.0, 6.0], [7.0, None]], "entry": [0, 0], "limits": None}]
