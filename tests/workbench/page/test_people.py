@@ -1,7 +1,10 @@
 """Who is on a page, and what they are called there."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from kit.scores.board import Limits
 from kit.workbench.page.people import calls, of_team, pseudonyms, reordered
 from tests.scores.made import board
 
@@ -22,6 +25,19 @@ def test_rows_keep_together_when_they_are_put_in_another_order():
     assert found.people == ("M002", "M000", "M001")
     assert found.points.tolist() == [[50, 60], [10, 20], [0, 40]]
     assert found.available.tolist() == [[True, True], [True, True], [False, True]]
+
+
+def test_limits_go_with_their_people():
+    """Somebody else's gate or override would change a score that nobody could explain."""
+    limits = Limits(*(np.array([1.0, 2.0, 3.0]) * factor for factor in (1, 10, 100, 1000)))
+    found = reordered(replace(board(ROWS), limits=limits), [2, 0]).limits
+    assert found is not None
+    assert [column.tolist() for column in (found.times, found.cap, found.minus, found.fixed)] == [
+        [3, 1],
+        [30, 10],
+        [300, 100],
+        [3000, 1000],
+    ]
 
 
 def test_the_order_of_pseudonyms_tells_nothing_and_stays():

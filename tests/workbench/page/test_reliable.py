@@ -7,7 +7,7 @@ ROWS = [[10, 50], [40, 50], [70, 50], [95, 50], [20, 50], [55, 50]]
 
 
 def test_what_stays_is_reliable_and_what_swings_is_not():
-    """A KPI in which the same people stand out each quarter carries weight; one of pure chance is said to carry little."""
+    """A KPI in which the same people stand out each quarter carries weight; one of pure chance does not."""
     past = [[[row[0], swung[1]] for row, swung in zip(ROWS, quarter, strict=True)] for quarter in swinging(ROWS, 20)]
     found = reliable(bench_of_rows(ROWS, [50, 50], past=past)[0], 0, "zh")
     assert found[0].startswith("可靠性1.00")
