@@ -1,7 +1,8 @@
 """What the command line prints: problems and complaints to stderr, results to stdout."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -24,6 +25,32 @@ def complain(problems: Sequence[Problem], language: Language) -> None:
 def wrote(out: Path, names: Sequence[str], language: Language) -> None:
     """Say where what was written: the folder as the user named it, and the files in it."""
     typer.echo(say("cli.said.wrote", language, out=out, names=say("cli.said.and", language).join(names)))
+
+
+def imported(facts: Mapping[str, Any], language: Language) -> None:
+    """What an import read, left out, put aside and did not look at; what a later export changed."""
+    found, change = facts["imported"], facts["change"]
+    for name, (read, kept) in found.rows.items():
+        typer.echo(say("cli.said.read", language, table=name, read=read, kept=kept))
+    for file, rules in found.left.items():
+        for rule, count in rules.items():
+            typer.echo(say("cli.said.left", language, file=file, count=count, rule=say(f"cli.left.{rule}", language)))
+    for file, headings in found.unread.items():
+        typer.echo(say("cli.said.unread", language, file=file, headings=say("cli.said.and", language).join(headings)))
+    if found.aside:
+        rows = len({(one.file, one.row) for one in found.aside})
+        typer.echo(say("cli.said.aside", language, rows=rows, reasons=len(found.aside)))
+    if change is not None:
+        _changed(change, language)
+
+
+def _changed(change: Any, language: Language) -> None:
+    for name, (fresh, changed, gone) in change.counts.items():
+        typer.echo(say("cli.said.updated", language, table=name, fresh=fresh, changed=changed, gone=gone))
+    owners = sum((one.table, one.column) == ("customers", "owner_id") for one in change.changes)
+    stages = sum((one.table, one.column) == ("deals", "stage") for one in change.changes)
+    if change.day is not None and (owners or stages):
+        typer.echo(say("cli.said.moved", language, owners=owners, stages=stages, day=change.day.isoformat()))
 
 
 def failures(done: Done, out: Path, language: Language) -> None:

@@ -5,6 +5,7 @@ computed) is looked for in a second pass over the sheet, and only where the shee
 """
 
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import IO
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.ElementTree import iterparse
@@ -35,6 +37,7 @@ _DAMAGED = (
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 16_384, 60_000_000
 LOST = Decimal(10) ** 15
 """From here on a spreadsheet's numbers have lost digits."""
+_PLACE = re.compile(rb"<(?:\w+:)?(?:row|c)\s[^<>]*?\br=[\"']([A-Z]{0,3})(\d{1,9})[\"']")
 _MORE = re.compile(rb"<(?:\w+:)?(?:mergeCell|f)[\s/>]")
 
 
@@ -57,7 +60,9 @@ def read_workbook(path: Path, source: Source) -> Records:
     """
     try:
         refuse_bombs(path)
-        yield from _rows(path, source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it warns of (a day beyond all calendars) becomes a failed cell
+            yield from _rows(path, source)
     except _DAMAGED as error:
         given = {"reason": type(error).__name__}
         raise UnreadableError(Problem(path.name, expects="importing.expects.workbook", given=given)) from None
@@ -109,17 +114,39 @@ def _extra(path: Path, member: str) -> _Extra:
     extra = _Extra()
     with zipfile.ZipFile(path) as archive:
         with archive.open(member) as file:
-            last = b""
-            while chunk := file.read(1 << 20):
-                if _MORE.search(last + chunk):
-                    break
-                last = chunk[-40:]
-            else:
-                return extra
-        with archive.open(member) as file:
-            for _, element in iterparse(file):
-                _note(element, extra)
+            more = _looked_through(file, path.name)
+        if more:
+            with archive.open(member) as file:
+                for _, element in iterparse(file):
+                    _note(element, extra)
     return extra
+
+
+def _looked_through(file: IO[bytes], name: str) -> bool:
+    """Whether a sheet has merged cells or formulas; its rows and cells stand in order, or it is refused.
+
+    The library's stream leaves out a row whose number is not above the last, and keeps the last of two cells in one
+    place: neither may happen without a word.
+
+    Raises:
+        UnreadableError: where a row or a cell stands out of order.
+
+    """
+    more, rest, at = False, b"", (0, b"", 0)
+    while chunk := file.read(1 << 20):
+        text = rest + chunk
+        cut = text.rfind(b"<")
+        whole, rest = (text[:cut], text[cut:]) if cut > 0 else (text, b"")
+        more = more or _MORE.search(whole) is not None
+        for match in _PLACE.finditer(whole):
+            letters, row = match[1], int(match[2])
+            here = (row, letters, len(letters))
+            ordered = row > at[0] if not letters else row == at[0] and (here[2], letters) > (at[2], at[1])
+            if not ordered:
+                expects = "importing.expects.in_order"
+                raise UnreadableError(Problem(name, row, value=(letters + match[2]).decode(), expects=expects))
+            at = here
+    return more or _MORE.search(rest) is not None
 
 
 def _note(element: object, extra: _Extra) -> None:

@@ -164,3 +164,21 @@ def test_no_cell_breaks_an_import(bring, cell):
     """Any text in each column of a row is a value or a problem in that row."""
     deals = FILES["deals.csv"] + f"e,{cell},{cell},{cell},{cell},{cell}\n"
     assert all(row == 6 for _, row, *_ in places(bring(files={"deals.csv": deals})))
+
+
+def test_rows_with_problems_are_put_aside_and_what_misses_them_follows(bring, tmp_path):
+    """A person whose row is bad takes the deals along, each with its reason; what is wrong with a file stays wrong."""
+    bring()
+    source = tmp_path / "source"
+    (source / "people.csv").write_text(FILES["people.csv"].replace("2021-02-03", "soon"))
+    found = import_source(source, mapping_of(tmp_path), aside=True)
+    assert found.problems == ()
+    assert [(one.file, one.row, one.column) for one in found.aside] == [
+        ("deals.csv", 3, "owner"),
+        ("people.csv", 3, "hired"),
+    ]
+    assert found.tables["deals"]["deal_id"].to_pylist() == ["a", "d"]
+    assert found.tables["managers"]["manager_id"].to_pylist() == ["1", "3"]
+    (source / "people.csv").write_text("id,name,place\n1,Ann,N\n")
+    found = import_source(source, mapping_of(tmp_path), aside=True)
+    assert any(one.expects == "importing.expects.column" for one in found.problems)

@@ -52,5 +52,5 @@ def test_every_text_of_the_room_is_used_and_is_there():
 
     code = "".join(path.read_text("utf-8") for path in sorted(Path(room.__file__).parent.glob("*.py")))
     named = set(re.findall(r'"(importing\.expects\.\w+)"', code))
-    assert named == {key for key in keys() if key.startswith("importing.")}
+    assert named == {key for key in keys() if key.startswith("importing.expects.")}
     assert len(LANGUAGES) == 2

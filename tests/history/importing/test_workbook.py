@@ -1,6 +1,7 @@
 """XLSX files."""
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -49,8 +50,6 @@ def test_the_first_sheet_or_the_one_that_is_named(tmp_path):
 
 def test_rows_beyond_a_wrong_size_are_not_lost(tmp_path):
     """Some programs write a size of one cell into the sheet; its rows are still all there."""
-    import zipfile
-
     path = saved(tmp_path, ("Deals", [["id"], ["1"], ["2"]]))
     changed = io.BytesIO()
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
@@ -76,3 +75,22 @@ def test_a_workbook_cut_short_is_a_problem(tmp_path):
     path.write_bytes(path.read_bytes()[:-400])
     with pytest.raises(UnreadableError):
         list(read_workbook(path, Source(file="a.xlsx")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b'<row r="3"', b'<row r="2"'), (b'r="A3"', b'r="B2"'), (b'<c r="B2"', b'<c r="A2"')],
+)
+def test_rows_and_cells_out_of_order_are_refused(tmp_path, old, new):
+    """A stream would leave out such a row, and keep the last of two such cells, without a word."""
+    path = saved(tmp_path, ("Deals", [["id", "v"], ["1", "x"], ["2", "y"]]))
+    changed = io.BytesIO()
+    with zipfile.ZipFile(path) as from_, zipfile.ZipFile(changed, "w") as to:
+        for item in from_.namelist():
+            raw = from_.read(item)
+            assert "sheet1" not in item or old in raw
+            to.writestr(item, raw.replace(old, new) if "sheet1" in item else raw)
+    path.write_bytes(changed.getvalue())
+    with pytest.raises(UnreadableError) as raised:
+        list(read_workbook(path, Source(file="a.xlsx")))
+    assert raised.value.problem.expects == "importing.expects.in_order"

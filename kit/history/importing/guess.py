@@ -1,0 +1,159 @@
+"""Which table a file is, and which of its columns is which of the contract's: by names and by what cells hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from kit.base.period import grain_of
+from kit.history.contract import Column, contract
+from kit.history.importing.amounts import read_number
+from kit.history.importing.forms import DEFAULT_FORMS, parse_day
+from kit.history.importing.headings import bare, plain
+from kit.history.importing.mapping import Formats
+from kit.history.importing.record import CellText
+
+DAY_FORMS = (*DEFAULT_FORMS, "serial", "epoch")
+ORDERS = ("M/D/YYYY", "D/M/YYYY")
+"""Forms that only the cells can tell apart: a month beyond twelve is a day."""
+
+LOOSE = Formats(loose=True, thousands=",")
+_LIKE, _PART = 0.8, 0.4
+"""A heading like a known one, or one that contains it as this part of its length at least."""
+SURE, LIKELY = 0.85, 0.5
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TableLabels(_Frozen):
+    """What files of a table, and its columns, are called."""
+
+    files: tuple[str, ...]
+    columns: Mapping[str, tuple[str, ...]]
+
+
+class Labels(_Frozen):
+    """The whole of `labels.yaml`."""
+
+    tables: Mapping[str, TableLabels]
+    codes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    totals: tuple[str, ...]
+
+
+@cache
+def labels() -> Labels:
+    """The labels, validated."""
+    raw = Path(__file__).with_name("labels.yaml").read_text("utf-8")
+    return Labels.model_validate(yaml.safe_load(raw))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The first records of a file under its headings, the row of the headings counted from 1."""
+
+    file: str
+    header: int
+    labels: Sequence[str]
+    records: Sequence[Sequence[CellText]]
+
+    def cells(self, place: int) -> list[str]:
+        """A column's cells that hold something, as text."""
+        found = [str(record[place]).strip() for record in self.records if place < len(record)]
+        return [cell for cell in found if cell not in ("", "--", "-")]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A table, how sure that is, and for each of its columns the place of a heading and how sure."""
+
+    table: str
+    certainty: float
+    columns: Mapping[str, tuple[int, float]]
+
+
+def guess(sample: Sample) -> Guess | None:
+    """The table that a file most likely is; None where no table has half of what it needs."""
+    found = [_as_table(sample, name) for name in labels().tables]
+    best = max(found, key=lambda one: one.certainty)
+    return best if best.certainty > 0 else None
+
+
+def _as_table(sample: Sample, name: str) -> Guess:
+    """The best assignment of headings to one table's columns: greedily, the surest pair first."""
+    about, known = labels().tables[name], contract()[name].columns
+    pairs = [
+        (certainty, -order, column, place)
+        for order, (column, words) in enumerate(about.columns.items())
+        for place in range(len(sample.labels))
+        if (certainty := _pair(sample, place, words, known[column])) >= LIKELY / 2
+    ]
+    chosen: dict[str, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for certainty, _, column, place in sorted(pairs, reverse=True):
+        if column not in chosen and place not in taken:
+            chosen[column] = (place, round(certainty, 2))
+            taken.add(place)
+    needed = [column for column in about.columns if known[column].needed]
+    share = sum(chosen[column][1] for column in needed if column in chosen) / max(1, len(needed))
+    titled = any(word in sample.file.casefold() for word in about.files)
+    breadth = sum(certainty for _, certainty in chosen.values()) / max(4, len(sample.labels))
+    return Guess(name, round((share * 0.5 + 0.3 * titled + 0.2 * breadth) if share > 0.3 else 0.0, 3), chosen)
+
+
+def _pair(sample: Sample, place: int, words: Sequence[str], column: Column) -> float:
+    """How sure a heading is a column: by its name (less for a mere likeness) times what its cells say."""
+    label = plain(sample.labels[place])
+    short, _ = bare(sample.labels[place])
+    named = 0.0
+    for order, word in enumerate(words):
+        one = plain(word)
+        if one in (label, short):
+            named = max(named, 1.0 - 0.02 * order)
+        elif SequenceMatcher(None, one, short).ratio() >= _LIKE:
+            named = max(named, 0.6)
+        elif len(one) > 1 and one in short and len(one) >= _PART * len(short):
+            named = max(named, 0.7)
+    return named * fit(sample.cells(place), column) if named else 0.0
+
+
+def fit(cells: Sequence[str], column: Column) -> float:
+    """What share of cells is of the column's kind; an empty column fits half."""
+    if not cells:
+        return 0.5
+    if column.kind == "date":
+        return _share(cells, lambda cell: any(parse_day(cell, [form], UTC) for form in (*DAY_FORMS, *ORDERS)))
+    if column.kind in ("money", "number", "share", "score", "whole"):
+        return _share(cells, lambda cell: read_number(cell, LOOSE, "CNY") is not None)
+    if column.kind == "period":
+        return max(0.3, _share(cells, lambda cell: grain_of(cell) is not None))
+    if column.kind == "code":
+        return 1.0 if len(set(cells)) <= 20 else 0.3
+    return 1.0
+
+
+def _share(cells: Sequence[str], test: object) -> float:
+    return sum(bool(test(cell)) for cell in cells) / len(cells)  # type: ignore[operator]
+
+
+def day_forms(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """The forms that read every day of a column; None where they would read it in two ways, or in none."""
+    if all(parse_day(cell, DAY_FORMS, UTC) is not None for cell in cells):
+        return ()
+    fitting = [form for form in ORDERS if all(parse_day(cell, (*DAY_FORMS, form), UTC) is not None for cell in cells)]
+    return (fitting[0],) if len(fitting) == 1 else None
+
+
+def code_of(column: str, cell: str) -> str | None:
+    """The contract's code that a cell means, where people write it so."""
+    folded = plain(cell)
+    for code, words in labels().codes.get(column, {}).items():
+        if folded in {plain(word) for word in words} | {plain(code)}:
+            return code
+    return None

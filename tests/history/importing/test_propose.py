@@ -1,0 +1,84 @@
+"""A mapping for files that nobody has mapped yet."""
+
+import pytest
+
+from kit.history.importing import import_source, load_mapping, propose
+
+FILES = {
+    "通讯录.csv": "员工编号,姓名,部门\n0071,王芳,华东团队\n0072,李雷,华南团队\n",
+    "客户资料.csv": "客户编号,公司名称,客户经理,联系电话\nC1,甲公司,王芳(0071),139\nC2,乙公司,李雷(0072),138\n",
+    "合同台账.csv": (
+        "三季度\n\n合同号,客户,业务员,创建时间,签约日期,当前状态,合同金额(万元)\n"
+        "H1,甲公司,王芳,2025/7/3,2025/8/20,已签,123.45\nH2,乙公司,李雷,2025/7/5,2025/9/2,丢单,80\n"
+        "H3,甲公司,李雷,2025/7/9,2025/12/31,进行中,40\n合计,,,,,,243.45\n"
+    ),
+    "说明.txt": "第一行\n第二行\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """An export that no shipped mapping knows: GB18030, a title, a state in the company's own words."""
+    source = tmp_path / "export"
+    source.mkdir()
+    for name, text in FILES.items():
+        (source / name).write_bytes(text.encode("gb18030"))
+    return source
+
+
+def test_a_proposal_with_one_correction_is_a_mapping(folder, tmp_path):
+    """What the kit cannot know, that 已签 is won, it leaves open; said once, the export is a history."""
+    found, problems = propose(folder, "mine", "zh")
+    assert problems == []
+    assert {file: table for file, (table, _) in found.tables.items()} == {
+        "通讯录.csv": "managers",
+        "客户资料.csv": "customers",
+        "合同台账.csv": "deals",
+    }
+    assert found.left == ["说明.txt"]
+    assert found.unused["客户资料.csv"] == ["联系电话"]
+    path = tmp_path / "mine.yaml"
+    path.write_text(found.text, "utf-8")
+    mapping, problems = load_mapping(path)
+    assert problems == []
+    first = import_source(folder, mapping)
+    assert {(one.file, one.row, one.value) for one in first.problems} == {("合同台账.csv", 4, "已签")}
+    path.write_text(found.text.replace('# "已签":   ', '"已签": won   '), "utf-8")
+    mapping, problems = load_mapping(path)
+    assert problems == []
+    imported = import_source(folder, mapping)
+    assert imported.problems == ()
+    deals = imported.tables["deals"].to_pydict()
+    assert deals["status"] == ["won", "lost", "open"]
+    assert [str(amount) for amount in deals["amount"]] == ["1234500.00", "800000.00", "400000.00"]
+    assert [str(day) for day in deals["closed_on"]] == ["2025-08-20", "2025-09-02", "None"]
+    assert imported.tables["customers"]["owner_id"].to_pylist() == ["0071", "0072"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_line_says_how_sure_it_is(folder, language):
+    """A person confirms what is doubtful, in their own language, and need not wonder about the rest."""
+    text = propose(folder, "mine", language)[0].text
+    told = [line for line in text.splitlines() if line.startswith("      ") and "%" in line]
+    assert len(told) == 3 + 3 + 7
+
+
+def test_without_a_list_of_staff_people_are_whoever_owns(folder, tmp_path):
+    """Managers come from deals and customers, a name with an id first, and each once."""
+    (folder / "通讯录.csv").unlink()
+    found, _ = propose(folder, "mine", "en")
+    path = tmp_path / "mine.yaml"
+    path.write_text(found.text.replace('# "已签":   ', '"已签": won   '), "utf-8")
+    mapping, problems = load_mapping(path)
+    assert problems == []
+    imported = import_source(folder, mapping)
+    assert imported.problems == ()
+    assert imported.tables["managers"].to_pydict() == {"manager_id": ["0071", "0072"], "name": ["王芳", "李雷"]}
+
+
+def test_what_cannot_be_read_or_recognised_is_told(tmp_path):
+    """An empty folder, none, and a broken workbook end in words."""
+    assert propose(tmp_path, "x", "en")[1][0].expects == "importing.expects.something"
+    assert propose(tmp_path / "none", "x", "en")[1][0].expects == "importing.expects.folder"
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04broken")
+    assert propose(tmp_path, "x", "en")[1][0].expects == "importing.expects.workbook"
