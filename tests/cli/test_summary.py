@@ -2,6 +2,7 @@
 
 import pytest
 
+from kit.base.shipped import shipped
 from kit.cli import pay, score, simulate
 from kit.cli.summary import summary
 from kit.cli.work import work_on
@@ -17,10 +18,11 @@ def facts(tiny, tmp_path):
         return make(work_on(command, {"history": tiny / "history", **inputs}, {"period": None}), out).facts
 
     plans = {"in_force": tiny / "plan.yaml", "proposed": tiny / "proposed.yaml"}
+    memo = shipped("templates", "reports", simulate.MEMO.name)
     return {
         "scores": {"tiny": run("score", score.make, scheme=tiny / "scheme.yaml")},
         "pay": run("pay", pay.make, plan=tiny / "plan.yaml"),
-        "simulate": run("simulate", simulate.make, **plans),
+        "simulate": run("simulate", simulate.make, template=memo, **plans),
         "review": {"teams": 2},
     }
 
