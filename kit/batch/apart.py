@@ -90,7 +90,7 @@ def run_apart(
                 yield one.index, _end(one)
 
 
-def _context(preload: Sequence[str]) -> ForkServerContext | SpawnContext:
+def _context(preload: Sequence[str] = PRELOAD) -> ForkServerContext | SpawnContext:
     if not forks():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

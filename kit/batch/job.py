@@ -12,9 +12,11 @@ from pathlib import Path
 import nbformat
 
 from kit.batch.render import EngineName, NotebookFailed, render
+from kit.review.behind import behind, csv_of, workbook
 from kit.review.collect import fragments_of
 from kit.review.evidence import FILE, Evidence
 from kit.review.page import page
+from kit.review.paper import Printer, printed
 from kit.review.retrospective import page_head
 from kit.texts import Language
 
@@ -23,12 +25,17 @@ PAGE = "retrospective"
 
 @dataclass(frozen=True)
 class Job:
-    """A page to be made: the template notebook and the team's evidence as JSON, the language, and by which engine."""
+    """A page to be made: the template notebook and the team's evidence as JSON, the language, and by which engine.
+
+    `paper`: by what it is printed as PDF, too; `numbers`: whether those behind the charts come as XLSX and CSV.
+    """
 
     template: str
     evidence: str
     language: Language
     engine: EngineName = "kit"
+    paper: Printer | None = None
+    numbers: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ def make_page(job: Job) -> Made:
 
     Raises:
         NotAParameter: where the template takes no `run` and `lang`.
+        NotPrinted: where there is no PDF of it.
 
     """
     with tempfile.TemporaryDirectory(prefix="kit-") as place:
@@ -58,4 +66,14 @@ def make_page(job: Job) -> Made:
             return Made(error=str(failed), notebook=nbformat.writes(failed.notebook))
     evidence = Evidence.model_validate_json(job.evidence)
     html = page(fragments_of(notebook), page_head(evidence, job.language), job.language)
-    return Made({f"{PAGE}.{job.language}.html": html.encode()})
+    files = {f"{PAGE}.{job.language}.html": html.encode()}
+    if job.paper is not None:
+        files[f"{PAGE}.{job.language}.pdf"] = printed(html, job.paper)
+    return Made(files | (_numbers(evidence, job.language) if job.numbers else {}))
+
+
+def _numbers(evidence: Evidence, language: Language) -> dict[str, bytes]:
+    """One workbook, and one CSV a chart."""
+    tables = behind(evidence, language)
+    files = {f"numbers.{table.name}.{language}.csv": csv_of(table) for table in tables}
+    return {**files, f"numbers.{language}.xlsx": workbook(tables, language)} if tables else {}

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.batch.apart import SECONDS, Ended, forks, run_apart
+from kit.batch.cluster import connected, run_on
 from kit.batch.job import PAGE, Job, Made, make_page
 from kit.batch.names import folder_names
 from kit.batch.render import EngineName
 from kit.review.evidence import Evidence
 from kit.review.index import IndexRow, index_head, index_page, index_row
+from kit.review.paper import Printer
 from kit.texts import Language
 
 INDEX = "index.json"
@@ -42,6 +44,9 @@ class Order:
     engine: EngineName = field(default_factory=best_engine)
     seconds: float = SECONDS
     scratch: Path | None = None
+    paper: Printer | None = None
+    numbers: bool = False
+    cluster: str | None = None
     told: Callable[[int, int], None] = lambda done, of: None  # noqa: ARG005 - nobody listens
 
 
@@ -60,6 +65,7 @@ def review_all(evidence: Mapping[str, Evidence], out: Path, order: Order) -> Out
 
     Raises:
         KeyError: when the order's team is none of the evidence's.
+        NoCluster: when there is no cluster at the order's address.
 
     """
     folders = folder_names(evidence)
@@ -86,9 +92,14 @@ def _run(evidence: Mapping[str, Evidence], due: Sequence[Page], order: Order) ->
     """Each due page's job, ended."""
     template = order.template.read_text("utf-8")
     texts: Iterable[tuple[Job]] = (
-        (Job(template, evidence[team].model_dump_json(), language, order.engine),) for team, language in due
+        (Job(template, evidence[team].model_dump_json(), language, order.engine, order.paper, order.numbers),)
+        for team, language in due
     )
-    return run_apart(make_page, texts, workers=order.workers, seconds=order.seconds, scratch=order.scratch)
+    if order.cluster is not None:
+        with connected(order.cluster) as client:
+            yield from run_on(client, make_page, texts, seconds=order.seconds)
+        return
+    yield from run_apart(make_page, texts, workers=order.workers, seconds=order.seconds, scratch=order.scratch)
 
 
 def _swept(out: Path) -> None:

@@ -26,8 +26,13 @@ QUARTERS = 4
 """What a what-if replays where no span is given: a year, up to the last closed quarter."""
 
 
-def template(kind: Literal["schemes", "plans", "mappings", "reports"], given: Path) -> Path:
-    """A file as given; a bare name that is no file here (`sample`, `sample.yaml`) is one that the kit ships."""
+def template(kind: Literal["schemes", "plans", "mappings", "reports"], given: Path, folder: Path | None = None) -> Path:
+    """A file as given; a bare name that is no file here (`sample`, `sample.yaml`) is one that the kit ships.
+
+    `folder`: a company's own, whose file of that name comes before all others.
+    """
+    if folder is not None and given.parent == Path() and (folder / given).is_file():
+        return folder / given
     if given.exists() or given.parent != Path():
         return given
     for name in (given.name, f"{given.name}.yaml"):

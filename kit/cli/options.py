@@ -19,3 +19,5 @@ Workers = Annotated[int | None, Option("--workers", metavar="N", min=1, max=256,
 Lang = Annotated[str | None, Option("--lang", metavar="zh|en", help="cli.option.lang")]
 PageLang = Annotated[str | None, Option("--lang", metavar="zh,en", help="cli.option.page_lang")]
 Form = Annotated[Literal["parquet", "csv"], Option("--form", metavar="parquet|csv", help="cli.option.form")]
+MaybeHistoryFirst = Annotated[Path | None, Argument(metavar="[HISTORY]", help="cli.option.history")]
+Templates = Annotated[Path | None, Option("--templates", metavar="DIR", help="cli.option.templates")]

@@ -1,5 +1,6 @@
 """`kit review`: each team's retrospective, in each language, with an index beside them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +21,15 @@ from kit.texts import Language, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kit.batch.pages import Order, Outcome
+    from kit.review.evidence import Evidence
+    from kit.review.paper import Printer
+
 Before = Annotated[Path | None, Option("--scheme-before", metavar="S.yaml", help="cli.option.scheme_before")]
 Team = Annotated[str | None, Option("--team", metavar="TEAM", help="cli.option.team")]
+Cluster = Annotated[str | None, Option("--cluster", metavar="tcp://HOST:PORT", help="cli.option.cluster")]
+Numbers = Annotated[bool, Option("--numbers", help="cli.option.numbers")]
+Pdf = Annotated[bool, Option("--pdf", help="cli.option.pdf")]
 Template = Annotated[Path, Option("--template", metavar="NOTEBOOK", help="cli.option.template")]
 
 RETROSPECTIVE = Path("retrospective.ipynb")
@@ -38,19 +46,27 @@ def review(
     period: options.Period = None,
     team: Team = None,
     template_: Template = RETROSPECTIVE,
+    templates: options.Templates = None,
+    pdf: Pdf = False,
+    numbers: Numbers = False,
     workers: options.Workers = None,
+    cluster: Cluster = None,
     as_of: options.AsOf = None,
     lang: options.PageLang = None,
 ) -> None:
     """Review every team; exit code 3 where some pages could not be made."""
-    inputs = inputs_of(history, scheme, plan, template_)
+    inputs = inputs_of(history, scheme, plan, template_, templates)
     if scheme_before is not None:
         inputs["scheme_before"] = template("schemes", scheme_before)
     settings = {"period": period, "as_of": as_of, "team": team, "languages": ",".join(languages_of(lang))}
+    if pdf:
+        settings["pdf"] = "yes"
+    if numbers:
+        settings["numbers"] = "yes"
     language = spoken(ctx)
     _say_without_forks(language)
     with progress(say("cli.said.rendering", language)) as told:
-        means = Means(workers or cores(), told=told)
+        means = Means(workers or cores(), cluster=cluster, told=told)
         done = resume_folder(work_on("review", inputs, settings, means=means), make, out)
     failures(done, out, language)
     facts = done.facts
@@ -61,6 +77,40 @@ def review(
         raise typer.Exit(PARTLY_FAILED)
 
 
+def _review(evidence: "Mapping[str, Evidence]", out: Path, order: "Order") -> "Outcome":
+    """The pages.
+
+    Raises:
+        BadInput: where the cluster that was named is none.
+
+    """
+    from kit.batch.cluster import NoCluster
+    from kit.batch.pages import review_all
+
+    try:
+        return review_all(evidence, out, order)
+    except NoCluster as error:
+        given = {"reason": str(error)}
+        raise BadInput(
+            [Problem("--cluster", value=order.cluster, expects="cli.expects.cluster", given=given)]
+        ) from error
+
+
+def _printer() -> "Printer":
+    """What prints here.
+
+    Raises:
+        BadInput: where nothing does.
+
+    """
+    from kit.review.paper import printer
+
+    by = printer()
+    if by is None:
+        raise BadInput([Problem("--pdf", expects="cli.expects.printer")])
+    return by
+
+
 def _say_without_forks(language: Language) -> None:
     """Windows cannot fork: papermill's default runs there, and whoever waits is told why."""
     from kit.batch.apart import forks
@@ -69,9 +119,19 @@ def _say_without_forks(language: Language) -> None:
         typer.echo(say("cli.said.no_forks", language), err=True)
 
 
-def inputs_of(history: Path, scheme: Path, plan: Path | None, notebook: Path) -> dict[str, Path]:
-    """What the pages are made from; the template is one of the inputs."""
-    inputs = {"history": history, "scheme": template("schemes", scheme), "template": template("reports", notebook)}
+def inputs_of(
+    history: Path, scheme: Path, plan: Path | None, notebook: Path, templates: Path | None = None
+) -> dict[str, Path]:
+    """What the pages are made from; the template is one of the inputs, from the company's own folder if it is there.
+
+    Raises:
+        BadInput: where that folder is none.
+
+    """
+    if templates is not None and not templates.is_dir():
+        raise BadInput([Problem(str(templates), expects="cli.expects.folder")])
+    report = template("reports", notebook, templates)
+    inputs = {"history": history, "scheme": template("schemes", scheme), "template": report}
     return inputs if plan is None else inputs | {"plan": template("plans", plan)}
 
 
@@ -82,7 +142,7 @@ def make(work: Work, out: Path) -> Done:
         BadInput: where there is no such team.
 
     """
-    from kit.batch.pages import Order, review_all
+    from kit.batch.pages import Order
     from kit.review.evidence import gather, read_actions
 
     _check_template(work.inputs["template"])
@@ -99,12 +159,18 @@ def make(work: Work, out: Path) -> Done:
         "team": team,
         "languages": ",".join(languages),
     }
+    paper = _printer() if work.text("pdf") else None
+    if paper is not None:
+        settings["pdf"] = paper
+    if work.text("numbers"):
+        settings["numbers"] = "yes"
     code = work.made(settings).code
     evidence = gather(history, scheme, period, plan, before=before, promises=promises, code=code)
     _check_team(team, evidence)
     means = work.means
-    order = Order(work.inputs["template"], languages, team, means.workers, scratch=means.scratch, told=means.told)
-    outcome = review_all(evidence, out, order)
+    order = Order(work.inputs["template"], languages, team, means.workers, told=means.told)
+    order = replace(order, paper=paper, scratch=means.scratch, cluster=means.cluster, numbers="numbers" in settings)
+    outcome = _review(evidence, out, order)
     pages = len(outcome.folders) * len(languages) - len(outcome.failed)
     facts = {"teams": len(outcome.folders), "pages": pages, "languages": languages, "folders": outcome.folders}
     return Done(settings, tuple(outcome.failed), facts)

@@ -18,10 +18,14 @@ Told = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Means:
-    """How the work is done; no output depends on it. `scratch` is a folder for temporary files, emptied afterwards."""
+    """How the work is done; no output depends on it.
+
+    `scratch` is a folder for temporary files, emptied afterwards; `cluster` a scheduler whose workers do the work.
+    """
 
     workers: int = 1
     scratch: Path | None = None
+    cluster: str | None = None
     told: Told = lambda done, of: None  # noqa: ARG005 - nobody listens
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+from tests.batch.light import light_template
+
 
 def test_a_sound_history_has_nothing_to_say(kit, tiny, capsys):
     """Exit code 0 is what a script waits for."""
@@ -37,3 +39,20 @@ def test_no_folder_a_file_or_a_bad_day(kit, tiny, capsys):
         assert capsys.readouterr().err.strip()
     assert kit("check", tiny / "history", "--as-of", "tomorrow") == 2
     assert "--as-of" in capsys.readouterr().err
+
+
+def test_templates_of_one_s_own_are_tested(kit, tiny, capsys):
+    """The sales office tries its templates before the quarter's night, with or without a history beside."""
+    folder = tiny / "templates"
+    folder.mkdir()
+    light_template(folder / "retrospective.ipynb", "team")
+    assert kit("check", "--templates", folder) == 0
+    assert "1 templates" in capsys.readouterr().out
+    light_template(folder / "broken.ipynb", "1 / 0")
+    assert kit("check", tiny / "history", "--templates", folder, "--lang", "zh") == 2
+    told = capsys.readouterr().err
+    assert "broken.ipynb" in told
+    assert "ZeroDivisionError" in told
+    assert kit("check", "--templates", tiny / "none") == 2
+    assert kit("check") == 2
+    assert "HISTORY" in capsys.readouterr().err

@@ -58,17 +58,34 @@ def test_the_plan_in_force_reproduces_the_payouts(demo):
     assert {key: Decimal(row["amount"]) for key, row in paid.items()} == booked
 
 
-def test_a_team_s_pages_hold_no_other_team_s_people(demo):
-    """Neither names nor ids of anybody else, visible or in the source."""
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_team_s_pages_hold_no_other_team_s_people(demo, language):
+    """Neither name, id nor pay of anybody else, nor another team's name, visible or in the source."""
     people = {row["manager_id"]: row["name"] for row in rows(demo / "history" / "managers.csv")}
     teams = json.loads((demo / "index.json").read_text("utf-8"))
-    told = {folder: (demo / folder / "retrospective.zh.html").read_text("utf-8") for folder in teams}
+    told = {folder: (demo / folder / f"retrospective.{language}.html").read_text("utf-8") for folder in teams}
     on = {folder: {one for one, name in people.items() if name in text} for folder, text in told.items()}
+    paid = pay_by_person(demo)
     assert all(on.values())
-    for folder in teams:
+    for folder, text in told.items():
         others = set().union(*(found for other, found in on.items() if other != folder))
         assert not on[folder] & others, folder
-        assert not [team for other, team in teams.items() if other != folder and team in told[folder]]
+        assert not [team for other, team in teams.items() if other != folder and team in text]
+        words = set(re.findall(r"[\w.,]+", text))
+        assert not others & words, "ids"
+        own = set().union(*(paid.get(one, set()) for one in on[folder]))
+        theirs = set().union(*(paid.get(one, set()) for one in others)) - own
+        assert len(theirs) > 50
+        assert not {one for one in theirs if re.search(rf"(?<![\d,.]){re.escape(one)}(?![\d])", text)}, "pay"
+
+
+def pay_by_person(demo: Path) -> dict[str, set[str]]:
+    """Each person's amounts as a page writes them; round ones, which many people have, left out."""
+    paid: dict[str, set[str]] = {}
+    for row in rows(demo / "pay" / "payouts.csv"):
+        if row["amount"] and not row["amount"].endswith("00"):
+            paid.setdefault(row["manager_id"], set()).add(f"{Decimal(row['amount']):,.2f}")
+    return paid
 
 
 def test_the_two_schemes_tell_a_story(demo):

@@ -8,6 +8,8 @@ import pytest
 from kit.base.shipped import shipped
 from kit.batch.pages import best_engine
 from kit.cli.work import Done
+from kit.review.paper import printer
+from tests.batch.light import light_template
 
 FACTS = {"languages": ["zh", "en"], "teams": 0, "pages": 0}
 pytestmark = pytest.mark.xdist_group("pages")
@@ -86,3 +88,39 @@ def test_where_there_is_no_fork_it_says_so(kit, tiny, capsys, monkeypatch):
     assert best_engine() == "kernel"
     assert kit("review", tiny / "history", "--scheme", tiny / "scheme.yaml", "--out", tiny / "out") == 0
     assert "has no fork" in capsys.readouterr().err
+
+
+def test_a_company_s_own_template_comes_first(kit, tiny, capsys):
+    """Its notebook of the same name takes the place of ours; a folder that is none is said."""
+    folder = tiny / "templates"
+    folder.mkdir()
+    light_template(folder / "retrospective.ipynb", "print('our own page of', team)")
+    given = ["--scheme", tiny / "scheme.yaml", "--lang", "zh"]
+    assert kit("review", tiny / "history", *given, "--templates", folder, "--out", tiny / "out") == 0
+    assert "our own page of 华北" in (tiny / "out" / "华北" / "retrospective.zh.html").read_text("utf-8")
+    assert kit("review", tiny / "history", *given, "--templates", tiny / "none", "--out", tiny / "other") == 2
+    assert "none" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(printer() is None, reason="nothing prints on this machine")
+def test_pages_are_printed_where_that_is_asked_for(kit, tiny):
+    """Each page has its PDF beside it, in the manifest; the settings say what printed it."""
+    out, folder = tiny / "out", tiny / "templates"
+    folder.mkdir()
+    light_template(folder / "retrospective.ipynb", "team")
+    given = ["--scheme", tiny / "scheme.yaml", "--lang", "zh", "--team", "华北", "--templates", folder, "--pdf"]
+    given += ["--numbers"]
+    assert kit("review", tiny / "history", *given, "--out", out) == 0
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert manifest["settings"]["pdf"] == printer()
+    assert (out / "华北" / "retrospective.zh.pdf").read_bytes().startswith(b"%PDF-")
+    assert {"华北/retrospective.zh.pdf", "华北/numbers.zh.xlsx", "华北/numbers.kpis.zh.csv"} <= set(manifest["outputs"])
+
+
+def test_a_cluster_that_is_none_is_said(kit, tiny, capsys, monkeypatch):
+    """A mistyped address ends in a sentence; nothing half made stays."""
+    monkeypatch.setattr("kit.batch.cluster.WAIT", 1)
+    given = ["--scheme", tiny / "scheme.yaml", "--cluster", "tcp://127.0.0.1:9", "--out", tiny / "out"]
+    assert kit("review", tiny / "history", *given) == 2
+    assert "tcp://127.0.0.1:9" in capsys.readouterr().err
+    assert not list(tiny.glob(".kit-*"))

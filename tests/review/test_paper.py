@@ -1,0 +1,49 @@
+"""A page on paper: A4, the same bytes each time, Chinese embedded, charts whole."""
+
+import re
+import shutil
+from importlib.util import find_spec
+
+import pytest
+
+from kit.review import paper
+from kit.review.paper import NotPrinted, printed, printer
+
+CHROMIUM = pytest.mark.skipif(not any(map(shutil.which, paper.BROWSERS)), reason="no Chromium on this machine")
+WEASYPRINT = pytest.mark.skipif(find_spec("weasyprint") is None, reason="the extra `pdf` is not installed")
+A4 = (595, 842)
+"""Points."""
+
+
+@pytest.mark.parametrize("by", [pytest.param("chromium", marks=CHROMIUM), pytest.param("weasyprint", marks=WEASYPRINT)])
+def test_a_page_is_the_same_pdf_each_time(pages, by):
+    """`kit verify` compares bytes; paper is A4 and carries its own fonts, so Chinese prints on any machine."""
+    first = printed(pages["zh"], by)
+    assert first == printed(pages["zh"], by)
+    boxes = re.findall(rb"/MediaBox ?\[ ?0 0 ([\d.]+) ([\d.]+) ?\]", first)
+    assert boxes
+    assert {tuple(round(float(side)) for side in box) for box in boxes} == {A4}
+    assert len(first) > 50_000, "fonts travel in it"
+
+
+@WEASYPRINT
+def test_weasyprint_knows_the_colours_of_the_charts():
+    """It knows no variables in the attributes of SVG: every chart would be black."""
+    resolved = paper._resolved('<path fill="var(--accent)" stroke="var(--ink)"/><p style="color:var(--ink)">')
+    assert resolved == '<path fill="#1c4f9c" stroke="#000"/><p style="color:var(--ink)">'
+
+
+def test_without_a_browser_the_extra_prints(monkeypatch):
+    """Chromium first, else WeasyPrint, else nothing: and then the command says so."""
+    monkeypatch.setattr(paper, "_browser", lambda: "/usr/bin/chromium")
+    assert printer() == "chromium"
+    monkeypatch.setattr(paper, "_browser", lambda: None)
+    monkeypatch.setattr(paper, "find_spec", lambda _: None)
+    assert printer() is None
+
+
+def test_a_browser_that_prints_nothing_is_an_error(monkeypatch):
+    """An empty file by the name of a PDF would be mailed."""
+    monkeypatch.setattr(paper, "_browser", lambda: shutil.which("false"))
+    with pytest.raises(NotPrinted):
+        printed("<p>x</p>", "chromium")
