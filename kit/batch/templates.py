@@ -21,6 +21,8 @@ from kit.texts import LANGUAGES, Language
 
 PARAMETERS = {"run": "", "lang": ""}
 """What the batch hands to every template."""
+PUT_IN = {"injected-parameters", "papermill-error-cell-tag"}
+"""Tags of cells that papermill adds to a notebook that it runs."""
 
 
 def check_templates(folder: Path, *, workers: int = 1, evidence: Evidence | None = None) -> tuple[int, list[Problem]]:
@@ -103,9 +105,9 @@ def _run(paths: Sequence[Path], workers: int, evidence: Evidence | None) -> Iter
 
 
 def _broken(made: Made, path: Path) -> str | None:
-    """The id of the template's cell that failed; the cell that papermill puts in is none of the template's."""
+    """The id of the template's cell that failed; the cells that papermill puts in are none of the template's."""
     cells = json.loads(made.notebook)["cells"] if made.notebook else []
-    run = [cell for cell in cells if "injected-parameters" not in cell["metadata"].get("tags", ())]
+    run = [cell for cell in cells if not PUT_IN & set(cell["metadata"].get("tags", ()))]
     own = json.loads(path.read_bytes())["cells"]
     return next((_named(mine) for cell, mine in zip(run, own, strict=False) if _failed(cell)), None)
 

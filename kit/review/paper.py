@@ -19,8 +19,8 @@ from kit.review.page import LOOK
 Printer = Literal["chromium", "weasyprint"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "msedge")
-SECONDS = 90
-"""For one page; a browser's very first start takes fifteen."""
+SECONDS = 150
+"""For one page, within the time of a job; a browser's very first start takes fifteen, on a busy machine many more."""
 
 FLAGS = (
     "--headless",
@@ -74,7 +74,9 @@ def _by_chromium(html: str) -> bytes:
         if hasattr(os, "geteuid") and os.geteuid() == 0:  # its sandbox does not start for root, as in a container
             command.insert(1, "--no-sandbox")
         try:
-            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+            # it keeps a socket in its temporary folder, whose path may have no more than a hundred signs
+            quiet = {**os.environ, "TMPDIR": tempfile.gettempdir() if os.name == "nt" else "/tmp"}  # noqa: S108
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env=quiet)
         except subprocess.TimeoutExpired as error:
             raise NotPrinted(f"{SECONDS} s") from error
         if not paper.is_file():

@@ -42,6 +42,7 @@ def killing(client, answers):
         yield answer
 
 
+@pytest.mark.evidence
 def test_a_killed_worker_loses_nothing(cluster):
     """Each job answers once, at its own place and in a process of its own; one that raises costs only itself."""
     with connected(cluster.scheduler_address) as client:

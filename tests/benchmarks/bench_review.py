@@ -101,7 +101,7 @@ def _timed(evidence: Sequence[Evidence], engine: EngineName) -> tuple[list[Spent
 
 
 def _each(work: Work, jobs: Sequence[Job]) -> list[Spent]:
-    ended = [one for _, one in run_apart(work, [(job,) for job in jobs], workers=WORKERS)]
+    ended = [one for _, one in run_apart(work, [(job,) for job in jobs], workers=WORKERS, seconds=1_800)]
     if failed := [one.error for one in ended if one.error]:
         raise RuntimeError(failed[0])
     return [one.value for one in ended]
