@@ -28,8 +28,8 @@ PUT_IN = {"injected-parameters", "papermill-error-cell-tag"}
 def check_templates(folder: Path, *, workers: int = 1, evidence: Evidence | None = None) -> tuple[int, list[Problem]]:
     """How many templates a folder holds, and every problem of their form; those without one are run.
 
-    A template of reviews runs in each language as `kit review` would run it, on `evidence`, by default that of the first team of
-    the shipped sample; one that takes more parameters (the what-if memo) is for another command.
+    A template of reviews runs in each language as `kit review` would run it, on `evidence`, by default the first
+    team of the shipped sample; one that takes more parameters (the what-if memo) is for another command.
     """
     paths = sorted(folder.glob("*.ipynb"))
     if not paths:
