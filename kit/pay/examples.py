@@ -83,6 +83,8 @@ def _row(plan: Plan, role: str, kpi: str, level: str, label: str) -> dict[str, A
 def _read_by_value(plan: Plan, role: str, kpi: str, level: str) -> Decimal | None:
     """The point of a curve over the KPI's own value that an example stands at, if there is such a curve."""
     for part in plan.roles[role].components:
+        if part.deduction is not None and part.measure == kpi:
+            return part.deduction.above * (2 - LEVELS[level])
         points = getattr(part.terms, "curve", None) or getattr(part.terms, "steps", None)
         if part.measure == kpi and getattr(part.terms, "on", "") == "value" and points:
             return Decimal(_spread([x for x, _ in points])[list(LEVELS).index(level)])
