@@ -7,10 +7,17 @@ from kit.history import History
 from kit.kpis.asked import Asked
 from kit.kpis.definition import Kpi
 
+GRADE = "customers.grade"
 
-def missing(history: History, kpi: Kpi) -> str:
-    """The code of the first table or column that a KPI needs and the history lacks; "" where all are there."""
+
+def missing(history: History, kpi: Kpi, *, graded: bool = False) -> str:
+    """The code of the first table or column that a KPI needs and the history lacks; "" where all are there.
+
+    `graded`: the kit works out the customers' grades itself, so the CRM's are not needed.
+    """
     for need in kpi.needs:
+        if graded and need == GRADE:
+            continue
         if not _there(history, need):
             return _code(history, need)
     if kpi.either and not any(_there(history, need) for need in kpi.either):

@@ -6,20 +6,20 @@ from ibis import _
 from kit.kpis.asked import EXACT, Asked, credited, product, within
 
 
-def booked(asked: Asked) -> ibis.Table:
+def booked(asked: Asked, also: tuple[str, ...] = ()) -> ibis.Table:
     """Won deals closed in a period, and reversals dated in it as negative amounts.
 
-    Columns: manager_id, period, customer_id, amount (not yet divided), share.
+    Columns: manager_id, period, customer_id, amount (not yet divided), share; and `also` others of the deal.
     """
-    columns = ["manager_id", "period", "customer_id", "amount", "share"]
-    keep = ["deal_id", "manager_id", "customer_id", "amount"]
+    columns = ["manager_id", "period", "customer_id", "amount", "share", *also]
+    keep = ["deal_id", "manager_id", "customer_id", "amount", *also]
     deals = asked.table("deals")
     won = [deals.status == "won", deals.amount.notnull()]
     sold = credited(asked, within(asked, deals, "closed_on", keep=keep, only=won)).select(columns)
     if not asked.history.has("reversals"):
         return sold
     taken = within(asked, asked.table("reversals"), "reversed_on", keep=["deal_id", "amount"])
-    taken = taken.inner_join(deals.select("deal_id", "manager_id", "customer_id"), "deal_id")
+    taken = taken.inner_join(deals.select("deal_id", "manager_id", "customer_id", *also), "deal_id")
     return sold.union(credited(asked, taken).mutate(amount=-_.amount).select(columns))
 
 

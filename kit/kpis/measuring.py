@@ -69,7 +69,7 @@ def _sources(asked: Asked, wanted: Sequence[str], defined: Mapping[str, Kpi], so
     taken = {
         kpi
         for kpi in wanted
-        if kpi in known and (kpi not in defined or source == "given" or missing(asked.history, defined[kpi]))
+        if kpi in known and (kpi not in defined or source == "given" or _lacking(asked, defined[kpi]))
     }
     return {kpi: None if kpi in taken else defined[kpi] for kpi in wanted}
 
@@ -78,7 +78,7 @@ def _cells(asked: Asked, kpi: str, definition: Kpi | None) -> dict[Key, Cell]:
     """What was found of a KPI by person and period; key ("", period) holds what all others have."""
     if definition is None:
         return given(asked, kpi) | {("", period.label): Cell(note="no_rows") for period in asked.periods}
-    lacking = missing(asked.history, definition)
+    lacking = _lacking(asked, definition)
     if lacking:
         return {("", period.label): Cell(note=lacking) for period in asked.periods}
     found = cells(asked, definition)
@@ -88,6 +88,11 @@ def _cells(asked: Asked, kpi: str, definition: Kpi | None) -> dict[Key, Cell]:
     for label in untold(asked, definition, [period for period in asked.periods if period.label not in sure]):
         found = {key: cell for key, cell in found.items() if key[1] != label} | {("", label): Cell(note="no_rows")}
     return {("", period.label): empty(definition) for period in asked.periods} | found
+
+
+def _lacking(asked: Asked, definition: Kpi) -> str:
+    """What the KPI needs and the history lacks; the CRM's grades are not needed where the kit grades."""
+    return missing(asked.history, definition, graded=asked.windows.grading.by != "crm")
 
 
 def _row(key: Key, kpi: str, definition: Kpi | None, found: Mapping[Key, Cell], held: Targets) -> tuple[object, ...]:

@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kit.kpis.windows import Factors, Grading
 from kit.scores.adjust import Deduction, Gate
 from kit.scores.changes import KNOTS, Change
 from kit.scores.rules import Bands, Deviation, Relative, Tiers
 from kit.scores.scale import Scale
 from kit.scores.scheme import Scheme, WeighedKpi
-from kit.scores.told import deduction_text, gate_text, rule_text
+from kit.scores.told import deduction_text, factors_text, gate_text, grading_text, rule_text
 from kit.scores.whiplash import Turn
 from kit.scores.wording import kpi_name, plain, role_name
 from kit.texts import Language, numbers, say
@@ -57,12 +58,9 @@ def _value(change: Change, value: Any, scheme: Scheme, language: Language) -> st
     """A field's value as a person reads it; "" for a whole role, which its name tells."""
     if isinstance(value, WeighedKpi):
         return say("scores.change.weight", language, weight=plain(value.weight))
-    if isinstance(value, Scale | Bands | Deviation | Tiers | Relative):
-        return _clause(rule_text(change.kpi, value, language))
-    if isinstance(value, Gate):
-        return _clause(gate_text(value, scheme, language))
-    if isinstance(value, Deduction):
-        return _clause(deduction_text(value, scheme, language))
+    rule = _rule(change.kpi, value, scheme, language)
+    if rule:
+        return "(" + rule.rstrip("。. ") + ")"
     if change.what in KNOTS:
         at, points = value
         where = say(f"scores.value.{at}", language) if isinstance(at, str) else plain(at)
@@ -79,6 +77,16 @@ def _value(change: Change, value: Any, scheme: Scheme, language: Language) -> st
     return say(f"scores.value.{value}", language) if isinstance(value, str) else ""
 
 
-def _clause(text: str) -> str:
-    """A sentence as a part of another, in quotation marks of neither language's own."""
-    return "(" + text.rstrip("。. ") + ")"
+def _rule(kpi: str, value: Any, scheme: Scheme, language: Language) -> str:
+    """A rule of several numbers as its own sentence; "" where the value is none."""
+    if isinstance(value, Scale | Bands | Deviation | Tiers | Relative):
+        return rule_text(kpi, value, language)
+    if isinstance(value, Grading):
+        return grading_text(value, language)
+    if isinstance(value, Factors):
+        return factors_text(value, language)
+    if isinstance(value, Gate):
+        return gate_text(value, scheme, language)
+    if isinstance(value, Deduction):
+        return deduction_text(value, scheme, language)
+    return ""

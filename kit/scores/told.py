@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from kit.kpis import definitions
+from kit.kpis.windows import Factors, Grading
 from kit.scores.adjust import Deduction, Gate
 from kit.scores.rules import Bands, Deviation, Relative, Tier, Tiers
 from kit.scores.scale import Scale
@@ -51,9 +52,29 @@ def deduction_text(deduction: Deduction, scheme: Scheme, language: Language) -> 
     return _for(deduction.roles, scheme, language) + said
 
 
+def grading_text(grading: Grading, language: Language) -> str:
+    """Where customers' grades come from."""
+    first, second = (value if grading.by != "pareto" else value * 100 for value in grading.lines)
+    sign = "%" if grading.by == "pareto" else ""
+    lines = {"a": plain(first) + sign, "b": plain(second) + sign}
+    return say(f"scores.told.grading_{grading.by}", language, days=grading.days, **lines)
+
+
+def factors_text(factors: Factors, language: Language) -> str:
+    """What an amount counts before it is scored."""
+    parts = [
+        say("scores.told.factor", language, name=name, weight=plain(weight)) for name, weight in factors.weights.items()
+    ]
+    by = say(f"scores.told.by_{factors.by}", language)
+    return say("scores.told.factors", language, by=by, weights=_joined(parts, language), other=plain(factors.other))
+
+
 def scheme_texts(scheme: Scheme, language: Language) -> list[str]:
     """All that holds beside scales and weights, in the order in which it is applied."""
-    said = [say("scores.rule.geometric", language)] if scheme.aggregate == "geometric" else []
+    grading, factors = scheme.windows.grading, scheme.windows.factors
+    said = [grading_text(grading, language)] if grading.by != "crm" else []
+    said += [factors_text(factors, language)] if factors is not None else []
+    said += [say("scores.rule.geometric", language)] if scheme.aggregate == "geometric" else []
     said += [gate_text(gate, scheme, language) for gate in scheme.gates]
     said += [deduction_text(one, scheme, language) for one in scheme.deductions]
     return said + ([say("scores.rule.overrides", language)] if scheme.overrides else [])

@@ -26,6 +26,12 @@ def test_the_defaults_are_those_of_the_shared_list():
         {"grade_weights": {"A": "1"}},
         {"rhythm_days": {"A": 1, "B": 2, "D": 3}},
         {"unknown": 1},
+        {"grading": {"by": "amount"}},
+        {"grading": {"by": "amount", "a": "10", "b": "20"}},
+        {"grading": {"by": "pareto", "a": "0.95", "b": "0.8"}},
+        {"grading": {"by": "rfm", "a": "12"}},
+        {"factors": {"by": "product", "weights": {"x": "0.333"}}},
+        {"factors": {"by": "owner", "weights": {}}},
     ],
 )
 def test_what_would_not_stay_exact_or_whole_is_refused(given):

@@ -2,9 +2,11 @@
 
 import pytest
 
+from kit.scores.changes import changes
+from kit.scores.sentences import sentence
 from kit.scores.told import rule_text, scheme_texts
 from kit.texts import LANGUAGES
-from tests.scores.test_changes import scheme
+from tests.scores.test_changes import SCHEME, scheme
 
 RICH = """\
 scheme: rich
@@ -32,6 +34,27 @@ overrides:
   - {manager: A, period: 2025Q3, points: 70, by: 王, on: 2025-10-08, reason: agreed}
 grades: [{grade: A, from: 80}, {grade: B, from: 0}]
 """
+
+
+WINDOWS = """\
+windows:
+  grading: {by: GRADING, a: A, b: B}
+  factors: {by: product, weights: {cloud: 0.3, device: 1.1}}
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("grading", "a", "b"), [("amount", "500", "100"), ("pareto", "0.8", "0.95"), ("rfm", "12", "8")]
+)
+def test_grades_and_factors_are_said(language, grading, a, b):
+    """A rule sheet names the lines between grades and what each product counts."""
+    text = WINDOWS.replace("GRADING", grading).replace(" A", f" {a}").replace(" B", f" {b}")
+    said = scheme_texts(scheme(SCHEME + text), language)
+    assert "1.1" in said[1]
+    assert ("80%" if grading == "pareto" else a) in said[0]
+    changed = [sentence(one, scheme(), language) for one in changes(scheme(SCHEME + text), scheme())]
+    assert any("1.1" in one for one in changed)
 
 
 def test_each_rule_says_its_numbers():

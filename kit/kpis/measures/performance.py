@@ -5,9 +5,12 @@ from ibis import _
 
 from kit.kpis.asked import EXACT, FACTOR, Asked, credited, product, total, within
 from kit.kpis.booked import booked, must, sales
+from kit.kpis.grading import grades
 from kit.kpis.taken import part, quotient
 from kit.kpis.vocabulary import Part
+from kit.kpis.windows import Factors
 
+OF_CUSTOMER = ("segment", "region")
 UNGRADED = "approximate:ungraded"
 NO_DUES = "approximate:no_dues"
 NO_LINKS = "approximate:no_links"
@@ -27,15 +30,19 @@ def attainment(asked: Asked) -> ibis.Table:
 
 def graded_sales(asked: Asked) -> ibis.Table:
     """Sales amount with each customer's amounts times the weight of its grade; 1 without a grade, and said so."""
-    weights = asked.windows.grade_weights
-    grades = asked.table("customers").select("customer_id", "grade")
-    rows = booked(asked).left_join(grades, "customer_id").drop("customer_id_right")
+    weights, factors = asked.windows.grade_weights, asked.windows.factors
+    of_deal = (factors.by,) if factors is not None and factors.by not in OF_CUSTOMER else ()
+    known = grades(asked).select(graded="customer_id", graded_in="period", grade="grade")
+    rows = booked(asked, also=of_deal)
+    rows = rows.left_join(known, [rows.customer_id == known.graded, rows.period == known.graded_in])
+    rows = _factored(asked, rows, factors)
     weight = ibis.cases(
         *[(rows.grade == grade, ibis.literal(number, FACTOR)) for grade, number in weights.items()],
         else_=ibis.literal(1).cast(FACTOR),
     )
-    # at most nine decimals (money 6, weight 3), so the weighted amount is itself an exact factor
-    weighted = (rows.amount.cast("decimal(24, 6)") * weight.cast("decimal(24, 6)")).cast(FACTOR)
+    # at most nine decimals (money 6, weight 3; with factors money 4, both weights 5): itself an exact factor
+    weight = (weight.cast("decimal(9, 3)") * rows.factor.cast("decimal(9, 2)")).cast("decimal(14, 5)")
+    weighted = (rows.amount.cast("decimal(24, 6)") * weight.cast("decimal(14, 5)")).cast(FACTOR)
     rows = rows.mutate(weighted=product(weighted, rows.share), ungraded=rows.grade.isnull())
     return rows.group_by("manager_id", "period").aggregate(
         numerator=total(_.weighted),
@@ -43,6 +50,19 @@ def graded_sales(asked: Asked) -> ibis.Table:
         n=_.count(),
         note=ibis.ifelse(_.ungraded.any(), UNGRADED, ""),
     )
+
+
+def _factored(asked: Asked, rows: ibis.Table, factors: Factors | None) -> ibis.Table:
+    """The rows with the conversion factor of each; 1 where the scheme has none."""
+    if factors is None:
+        return rows.mutate(factor=ibis.literal(1).cast(FACTOR))
+    if factors.by in OF_CUSTOMER:
+        customers = asked.table("customers").select(decided="customer_id", decides=factors.by)
+        rows = rows.left_join(customers, rows.customer_id == customers.decided).drop("decided")
+    else:
+        rows = rows.mutate(decides=rows[factors.by])
+    cases = [(rows.decides == value, ibis.literal(number, FACTOR)) for value, number in factors.weights.items()]
+    return rows.mutate(factor=ibis.cases(*cases, else_=ibis.literal(factors.other, FACTOR)))
 
 
 def margin_rate(asked: Asked) -> ibis.Table:

@@ -4,6 +4,7 @@ import ibis
 from ibis import _
 
 from kit.kpis.asked import EXACT, Asked, credited, total, within
+from kit.kpis.grading import grades
 from kit.kpis.owners import owned, owners
 from kit.kpis.taken import part, quotient
 from kit.kpis.vocabulary import Part
@@ -62,8 +63,8 @@ def proposal_rate(asked: Asked) -> ibis.Table:
 
 def _owned_with_rhythm(asked: Asked) -> ibis.Table:
     """Customers owned at each period's end, with the days that their grade allows and up to when it is known."""
-    grades = asked.table("customers").select(graded="customer_id", grade="grade")
-    held = owners(asked).join(grades, _.customer_id == grades.graded)
+    known = grades(asked).select(graded="customer_id", graded_in="period", grade="grade")
+    held = owners(asked).join(known, [_.customer_id == known.graded, _.period == known.graded_in])
     ends = asked.spans.select(ends="period", known_to="known_to")
     held = held.join(ends, held.period == ends.ends)
     days = asked.windows.rhythm_days

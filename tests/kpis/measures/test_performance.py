@@ -96,6 +96,34 @@ def test_a_customer_without_a_grade_counts_once_and_is_said(tmp_path):
     assert cell(history, "graded_sales")["note"] == "approximate:ungraded"
 
 
+def test_conversion_factors_come_before_scoring(tmp_path):
+    """A 100 × 1.2 × 0.3 + B 50 × 1.0 × 1.1 - 10 × 1.2 × 0.3 of the reversal = 87.4; by segment the same way."""
+    customers = [{"customer_id": "c1", "grade": "A", "segment": "old"}, {"customer_id": "c2", "grade": "B"}]
+    history = made(
+        tmp_path,
+        deals=[
+            {"deal_id": "d1", "customer_id": "c1", "closed_on": "2025-07-07", "amount": 100, "product": "cloud"},
+            {"deal_id": "d2", "customer_id": "c2", "closed_on": "2025-08-07", "amount": 50, "product": "device"},
+        ],
+        customers=customers,
+        reversals=[{"deal_id": "d1", "reversed_on": "2025-08-08", "amount": 10}],
+    )
+    by_product = {"by": "product", "weights": {"cloud": "0.3", "device": "1.1"}}
+    by_segment = {"by": "segment", "weights": {"old": "0.5"}, "other": "2"}
+    for factors, total in ((by_product, Decimal("87.4")), (by_segment, Decimal(154))):
+        found = cell(history, "graded_sales", windows=Windows.model_validate({"factors": factors}))
+        assert found["value"] == total
+
+
+def test_grades_of_ones_own_need_none_of_the_crm(tmp_path):
+    """Without the CRM's grades the KPI is not available; where the scheme grades by amount it is: all C, 100 × 0.8."""
+    deals = [{"customer_id": "c1", "closed_on": "2025-07-07", "amount": 100}]
+    history = made(tmp_path, deals=deals, customers=[{"customer_id": "c1"}])
+    assert cell(history, "graded_sales")["note"] in {"no_column:customers.grade", "approximate:ungraded"}
+    own = Windows.model_validate({"grading": {"by": "amount", "a": "500", "b": "50"}})
+    assert cell(history, "graded_sales", windows=own)["value"] == 80
+
+
 def test_margin_rate_leaves_out_deals_without_a_cost(tmp_path):
     """Only the first deal has a cost: (100 − 60) ÷ 100."""
     assert ratio(made(tmp_path, deals=DEALS), "margin_rate") == (40, 100, 1)
