@@ -11,9 +11,11 @@ from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
 from kit.cli.inputs import SPAN, money_of, open_work, periods_of, plan_of, scores_of, template
+from kit.cli.progress import progress
+from kit.cli.responding import behaviour_of, written_elasticity
 from kit.cli.said import wrote
-from kit.cli.work import Done, Work, work_on
-from kit.texts import LANGUAGES
+from kit.cli.work import Done, Means, Work, work_on
+from kit.texts import LANGUAGES, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
     from kit.history import History
     from kit.pay import Plan
     from kit.pay.risk import Risk
-    from kit.response import Forecast
+    from kit.response import Behaviour, Forecast
     from kit.review.memo import Facts
 
 InForce = Annotated[Path, Option("--in-force", metavar="A.yaml", help="cli.option.in_force")]
 Proposed = Annotated[list[Path], Option("--proposed", metavar="B.yaml", help="cli.option.proposed")]
 Periods = Annotated[str | None, Option("--periods", metavar="2024Q4..2025Q3", help="cli.option.periods")]
-Response = Annotated[Literal["replay"], Option("--response", metavar="replay", help="cli.option.response")]
+Kind = Literal["replay", "elasticity", "structural"]
+Response = Annotated[Kind, Option("--response", metavar="replay|elasticity|structural", help="cli.option.response")]
+Elasticity = Annotated[str | None, Option("--elasticity", metavar="0.3", help="cli.option.elasticity")]
 Draws = Annotated[int, Option("--draws", metavar="N", min=0, max=1_000_000, help="cli.option.draws")]
 Seed = Annotated[int, Option("--seed", metavar="S", min=0, help="cli.option.seed")]
 Budget = Annotated[str | None, Option("--budget", metavar="AMOUNT", help="cli.option.budget")]
@@ -51,6 +55,7 @@ def simulate(
     out: options.Out,
     periods: Periods = None,
     response: Response = "replay",
+    elasticity: Elasticity = None,
     draws: Draws = DRAWS,
     seed: Seed = SEED,
     budget: Budget = None,
@@ -65,8 +70,11 @@ def simulate(
     inputs |= {side(place): template("plans", path) for place, path in enumerate(proposed, 1)}
     if scheme is not None:
         inputs["scheme"] = template("schemes", scheme)
-    settings = {"periods": periods, "response": response, "as_of": as_of, "draws": draws, "budget": budget}
-    write_folder(work_on("simulate", inputs, settings, seed=seed), make, out)
+    asked = {"response": response, "elasticity": elasticity, "draws": draws, "budget": budget}
+    settings = {"periods": periods, "as_of": as_of} | asked
+    with progress(say("cli.said.estimating", spoken(ctx))) as told:
+        work = work_on("simulate", inputs, settings, seed=seed, means=Means(told=told))
+        write_folder(work, make, out)
     wrote(out, FILES, spoken(ctx))
 
 
@@ -82,17 +90,19 @@ def make(work: Work, out: Path) -> Done:
     from kit.response import result_json
     from kit.review.memo import facts_of
 
+    behaviour = behaviour_of(work)
     history = open_work(work)
     plans = {name: plan_of(work, history, name) for name in ("in_force", *_sides(work))}
     periods = periods_of(work, history)
     settings = {
         "periods": SPAN.join([periods[0].label, periods[-1].label]),
-        "response": "replay",
+        "response": behaviour.kind,
+        "elasticity": written_elasticity(behaviour.elasticity),
         "as_of": history.as_of.isoformat(),
         "draws": DRAWS if work.settings.get("draws") is None else work.number("draws"),
         "budget": work.text("budget"),
     }
-    forecasts = _forecasts(work, history, plans, periods)
+    forecasts = _forecasts(work, history, plans, periods, behaviour)
     risk = _risk(work, history, plans, periods)
     facts = facts_of(history, forecasts, risk, code=work.made(settings).code)
     (out / "result.json").write_text(result_json(forecasts[0]), "utf-8", newline="\n")
@@ -116,12 +126,13 @@ def _sides(work: Work) -> list[str]:
 
 
 def _forecasts(
-    work: Work, history: "History", plans: "Mapping[str, Plan]", periods: "Sequence[Period]"
+    work: Work, history: "History", plans: "Mapping[str, Plan]", periods: "Sequence[Period]", behaviour: "Behaviour"
 ) -> "list[Forecast]":
     from kit.response import simulate as simulated
 
     scores = scores_of(work, history, periods)
-    return [simulated(history, plans["in_force"], plans[name], periods, scores=scores) for name in _sides(work)]
+    in_force = plans["in_force"]
+    return [simulated(history, in_force, plans[name], periods, behaviour, scores=scores) for name in _sides(work)]
 
 
 def _risk(work: Work, history: "History", plans: "Mapping[str, Plan]", periods: "Sequence[Period]") -> "Risk | None":

@@ -1,6 +1,7 @@
 """What is measured: KPIs with their definitions, exact values, targets, and why there is no value."""
 
 from kit.kpis.course import by_month, by_week
+from kit.kpis.daily import daily_sales
 from kit.kpis.definition import Kpi, definitions
 from kit.kpis.measured import Measures
 from kit.kpis.measuring import measure
@@ -15,6 +16,7 @@ __all__ = [
     "by_month",
     "by_team",
     "by_week",
+    "daily_sales",
     "definitions",
     "family_text",
     "measure",

@@ -1,5 +1,6 @@
 """What it earns: a plan's components and curves priced exactly, reconciled with what was paid, and compared."""
 
+from kit.pay.along import Corner, along_sales
 from kit.pay.behind import behind
 from kit.pay.beside import Beside
 from kit.pay.changes import Change, changes
@@ -23,10 +24,12 @@ __all__ = [
     "Beside",
     "Change",
     "Comparison",
+    "Corner",
     "Decisions",
     "Payslips",
     "Plan",
     "Reconciliation",
+    "along_sales",
     "basis",
     "behind",
     "changes",

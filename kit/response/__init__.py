@@ -1,7 +1,8 @@
-"""What people would do under another plan. Replay, the only kind so far: nobody changes what they do."""
+"""What people would do under another plan: nothing (replay), by a stated elasticity, or as the history tells."""
 
+from kit.response.behaviour import KINDS, Behaviour
 from kit.response.forecast import Estimate, Forecast
-from kit.response.replay import simulate
 from kit.response.result import result, result_json
+from kit.response.simulate import simulate
 
-__all__ = ["Estimate", "Forecast", "result", "result_json", "simulate"]
+__all__ = ["KINDS", "Behaviour", "Estimate", "Forecast", "result", "result_json", "simulate"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
 
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem, raise_if
@@ -12,15 +11,12 @@ from kit.pay.plan_file import against
 from kit.response.forecast import Estimate, Forecast
 from kit.scores import Scores
 
-KINDS = ("replay",)
 
-
-def simulate(
+def replay(
     history: History,
     in_force: Plan,
     proposed: Plan,
     periods: Sequence[Period],
-    response: Literal["replay"] = "replay",
     *,
     scores: Mapping[str, Scores] | None = None,
 ) -> Forecast:
@@ -29,12 +25,9 @@ def simulate(
     Periods before a plan is in effect are priced all the same: that is what a what-if asks.
 
     Raises:
-        BadInput: when the response is of an unknown kind, there is no period, or a plan cannot pay them.
+        BadInput: when there is no period, or a plan cannot pay them.
 
     """
-    if response not in KINDS:
-        given = {"kinds": ", ".join(KINDS)}
-        raise BadInput([Problem("--response", value=response, expects="response.expects.kind", given=given)])
     if not periods:
         raise BadInput([Problem(history.name, expects="response.expects.period")])
     _check(history, (in_force, proposed), periods, scores or {})

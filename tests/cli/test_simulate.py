@@ -43,6 +43,7 @@ def test_the_default_is_the_last_closed_quarters(kit, tiny):
     assert kit(*given(tiny)) == 0
     manifest = json.loads((tiny / "out" / "manifest.json").read_text("utf-8"))
     found = {"as_of": "2025-09-30", "periods": "2025Q2..2025Q3", "response": "replay", "draws": 1000, "budget": None}
+    found["elasticity"] = None
     assert manifest["settings"] == found
     assert manifest["seed"] == 1
     pages = {f"memo{side}.{language}.html" for side in ("", ".staff") for language in ("zh", "en")}
@@ -108,3 +109,20 @@ def test_the_whole_can_be_made_again(kit, tiny):
     """Pages, tables and workbooks come out byte for byte."""
     assert kit(*given(tiny, "--periods", "2025Q3", "--budget", "100")) == 0
     assert kit("verify", tiny / "out") == 0
+
+
+def test_an_estimate_of_too_few_people_says_so(kit, tiny):
+    """Three people: it cannot be told, seed and elasticity are kept, and the same comes out again."""
+    arguments = ("--response", "structural", "--elasticity", "0.25", "--seed", "5", "--draws", "0")
+    assert kit(*given(tiny, *arguments)) == 0
+    result = json.loads((tiny / "out" / "result.json").read_text())
+    assert result["response"]["verdict"] == "cannot_be_told"
+    manifest = json.loads((tiny / "out" / "manifest.json").read_text("utf-8"))
+    assert (manifest["seed"], manifest["settings"]["elasticity"]) == (5, "all=0.25")
+    assert kit("verify", tiny / "out") == 0
+
+
+def test_an_elasticity_without_its_kind_is_refused(kit, tiny, capsys):
+    """Given to a replay it would do nothing, in silence."""
+    assert kit(*given(tiny, "--elasticity", "0.3")) == 2
+    assert "--elasticity" in capsys.readouterr().err

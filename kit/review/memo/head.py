@@ -70,7 +70,9 @@ def _lead(sheet: Sheet) -> str:
     cost = strong(sheet.pay(abs(whole["change"])))
     first = say(f"memo.lead.{way}", sheet.language, amount=cost, relative=relative)
     second = say("memo.lead.people", sheet.language, gains=gains, loses=loses, same=same)
-    return say("memo.sentences", sheet.language, first=first, second=second) + say("memo.lead.replay", sheet.language)
+    return say("memo.sentences", sheet.language, first=first, second=second) + say(
+        f"memo.lead.{sheet.forecast.kind}", sheet.language
+    )
 
 
 def _reconciled(sheet: Sheet) -> tuple[str, str, str]:

@@ -1,0 +1,65 @@
+"""What people of a taste would be expected to sell and be paid in some quarters under a plan: lives drawn forward.
+
+The same shocks meet every plan and every taste, so that differences are not luck. Expectations are over the weeks'
+shocks, at each person's settled potential and each quarter's market.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.special import ndtri
+
+from kit.response.structural.backward import Wage, solve
+from kit.response.structural.fit import Trial
+from kit.response.structural.lattice import STEP
+
+CLIP = 1.001
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Person-quarters that are asked about (N): numbers of person and quarter, quota in currency."""
+
+    person: np.ndarray
+    quarter: np.ndarray
+    quota: np.ndarray
+
+
+def live(
+    asked: Asked, wages: tuple[Wage, ...], kind: np.ndarray, grid: np.ndarray, trial: Trial, shocks: np.ndarray
+) -> np.ndarray:
+    """Attainments at the quarter's end of drawn lives (N, draws); `shocks` are normal, (N, draws, WEEKS)."""
+    levels, taste = trial.levels, replace(trial.taste, sigma=trial.sigma)
+    known = levels.potential[asked.person] + levels.market[asked.quarter] - np.log(asked.quota)
+    ratio = known[:, None] + trial.unsure[asked.person][:, None] * _scores(shocks.shape[1])[None]
+    place = np.clip((ratio - np.log(grid[0])) / np.log(grid[1] / grid[0]), 0, len(grid) - CLIP)
+    x = np.zeros(shocks.shape[:2])
+    policies = [solve(wage, grid, levels.season, taste) for wage in wages]
+    luck = np.exp(taste.sigma * shocks - taste.sigma**2 / 2)
+    for week in range(shocks.shape[2]):
+        for number, policy in enumerate(policies):
+            rows = kind == number
+            chosen = _between(policy[week], place[rows], x[rows])
+            x[rows] += np.exp(ratio[rows] + chosen) * levels.season[week] * luck[rows, :, week]
+    return x
+
+
+def _scores(draws: int) -> np.ndarray:
+    """Equal chances of a normal, in an order that has nothing to do with the shocks."""
+    found: np.ndarray = ndtri((np.arange(draws) + 0.5) / draws)[np.random.default_rng(0).permutation(draws)]
+    return found
+
+
+def _between(policy: np.ndarray, place: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """A policy of one week between levels and nodes: (N, draws)."""
+    below = place.astype(int)
+    part = (place - below).astype(np.float32)
+    node = np.clip(x / STEP, 0, policy.shape[1] - CLIP)
+    left = node.astype(int)
+    side = (node - left).astype(np.float32)
+    flat, width = policy.ravel(), policy.shape[1]
+    at = below * width + left
+    low = flat[at] * (1 - side) + flat[at + 1] * side
+    high = flat[at + width] * (1 - side) + flat[at + width + 1] * side
+    found: np.ndarray = low * (1 - part) + high * part
+    return found

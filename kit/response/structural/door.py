@@ -1,0 +1,111 @@
+"""The structural response: estimated on the history, then lived forward under both plans; a forecast with intervals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import count
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from kit.base.period import Period
+from kit.history import History
+from kit.pay import Plan
+from kit.response.behaviour import Behaviour
+from kit.response.forecast import Estimate, Forecast
+from kit.response.structural.estimate import Estimated, estimate
+from kit.response.structural.gather import gather
+from kit.response.structural.group import groups_of
+from kit.response.structural.number import WIDE
+from kit.response.structural.rest import rest_of
+from kit.response.structural.said import overall
+
+DIGITS = 6
+"""Significant digits of what is estimated: more would not be the same on every machine."""
+MODEL = ((0.003, 0.05), (0.005, 0.08))
+"""What the model itself may be wrong by, for changes of sales and of pay: a standard deviation, and that share of the
+change. Measured on invented worlds whose people choose by other rules (EVIDENCE.md)."""
+TRIALS = 60
+"""About how many tastes are tried for a group: for progress only."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """Sums in force and as proposed (sales, pay, sales, pay; currency) and their covariance."""
+
+    sums: np.ndarray
+    covariance: np.ndarray
+
+
+def respond(
+    history: History,
+    plans: tuple[Plan, Plan],
+    periods: Sequence[Period],
+    replayed: Forecast,
+    behaviour: Behaviour,
+) -> Forecast:
+    """Estimate how people respond, and what they would sell and be paid; `replayed` is the same under replay.
+
+    Person-quarters that cannot be modelled (there for a part of the quarter, without a quota) are taken as replayed.
+    """
+    groups = groups_of(gather(history, *plans, periods), *plans)
+    rng = np.random.default_rng(behaviour.seed)
+    whole = TRIALS * len(groups)
+    done = count(1)
+
+    def tell() -> None:
+        behaviour.told(min(next(done), whole), whole)
+
+    with threadpool_limits(1):  # the products are small, and must be the same whatever the number of cores
+        estimated = tuple(estimate(group, rng, tell) for group in groups)
+    modelled = {(row.manager_id, row.label) for one in estimated for row in one.group.rows}
+    total = total_of(estimated, rest_of(modelled, replayed.comparison).sums)
+    change, paid = changes_of(total)
+    behaviour.told(whole, whole)
+    response = overall(estimated, 0.0 if change is None else float(change.value))
+    return replace(
+        replayed,
+        sales=_amount(total, 2, change),
+        payout=_amount(total, 3, paid),
+        sales_change=change,
+        payout_change=paid,
+        kind="structural",
+        verdict=response.verdict,
+        more=response,
+    )
+
+
+def total_of(estimated: Sequence[Estimated], rest: np.ndarray | None = None) -> Total:
+    """Groups together, and (`rest`) the sums of whoever is in none of them."""
+    sums = sum((one.effect.sums for one in estimated), np.zeros(4)) + (0.0 if rest is None else rest)
+    return Total(sums, sum((one.effect.covariance for one in estimated), np.zeros((4, 4))))
+
+
+def changes_of(total: Total) -> tuple[Estimate | None, Estimate | None]:
+    """The changes of sales and of pay as shares, each with a 90 % interval; None where there was nothing."""
+    return _change(total, 0), _change(total, 1)
+
+
+def _change(total: Total, which: int) -> Estimate | None:
+    before, after = total.sums[which], total.sums[which + 2]
+    if before <= 0:
+        return None
+    slope = np.zeros(4)
+    slope[which], slope[which + 2] = -after / before**2, 1 / before
+    floor, share = MODEL[which]
+    value = after / before - 1
+    spread = WIDE * np.sqrt(slope @ total.covariance @ slope + floor**2 + (share * value) ** 2)
+    return Estimate(_exact(value), _exact(value - spread), _exact(value + spread))
+
+
+def _amount(total: Total, which: int, change: Estimate | None) -> Estimate:
+    """An amount under the proposed plan; what the model may be wrong by comes from its change."""
+    value = float(total.sums[which])
+    floor, share = MODEL[which - 2]
+    wrong = value * np.sqrt(floor**2 + (share * float(change.value if change else 0)) ** 2)
+    spread = WIDE * np.sqrt(max(float(total.covariance[which, which]), 0.0) + wrong**2)
+    return Estimate(_exact(value), _exact(max(value - spread, 0.0)), _exact(value + spread))
+
+
+def _exact(number: float) -> Fraction:
+    return Fraction(f"{float(number):.{DIGITS}g}")

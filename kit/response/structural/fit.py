@@ -1,0 +1,73 @@
+"""One trial of a taste on the data: solve, tabulate, settle levels and season, and say how likely the weeks are."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kit.response.structural.backward import Taste, solve
+from kit.response.structural.levels import Levels, effort_at, settle, shared, table
+from kit.response.structural.weeks import Weeks
+
+WIDEST = 0.9
+"""The widest spread of a week's shock that is taken to be one: beyond it weeks are mostly empty."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A taste with all else concentrated out.
+
+    `scores`: quasi-likelihood by person at dispersion 1. `mean`: expected sales by person-quarter and week as shares
+    of quota, given what had been sold before. `dispersion`: of a week's sales about it (variance = dispersion · mean²).
+    `unsure`: how well each person's potential is known, as a standard deviation of its logarithm.
+    """
+
+    taste: Taste
+    levels: Levels
+    scores: np.ndarray
+    mean: np.ndarray
+    dispersion: float
+    unsure: np.ndarray
+
+    @property
+    def sigma(self) -> float:
+        """The spread of a lognormal with this dispersion, as far as a week can be one."""
+        return min(float(np.sqrt(np.log1p(self.dispersion))), WIDEST)
+
+
+def attempt(weeks: Weeks, grid: np.ndarray, taste: Taste, start: Levels, rounds: int = 2) -> Trial:
+    """Fit levels, markets and season to a taste, from a start that a neighbouring taste left.
+
+    Policies are solved once, with the season of the start: what the last touches to it change in them is too little
+    to be seen.
+    """
+    levels = start
+    policies = [solve(wage, grid, levels.season, taste) for wage in weeks.wages]
+    for _ in range(rounds):
+        scored = table(policies, grid, levels.season, weeks)
+        levels, scores = settle(scored, grid, weeks, levels)
+        mean = expected(policies, grid, levels, weeks)
+        count = weeks.used.sum(axis=0)
+        ratio = (weeks.used * weeks.sold / mean).sum(axis=0) / np.maximum(count, 1)
+        levels = replace(levels, season=shared(levels.season * np.where(count > 0, ratio, 1.0)))
+    lost = (weeks.people + weeks.quarters) / weeks.sold.size
+    error = weeks.used * (weeks.sold / mean - 1) ** 2
+    dispersion = float(error.sum() / weeks.used.sum() / (1 - lost))
+    seen = np.bincount(weeks.person, weeks.used.sum(axis=1), weeks.people)
+    return Trial(taste, levels, scores, mean, dispersion, np.sqrt(dispersion / np.maximum(seen, 1.0)))
+
+
+def expected(policies: list[np.ndarray], grid: np.ndarray, levels: Levels, weeks: Weeks) -> np.ndarray:
+    """Expected sales by person-quarter and week as shares of quota, at the settled levels."""
+    ratio = levels.log_ratio(weeks)
+    place = np.clip((ratio - np.log(grid[0])) / np.log(grid[1] / grid[0]), 0, len(grid) - 1.001)
+    below = place.astype(int)
+    part = place - below
+    found = np.empty_like(weeks.sold)
+    for kind, policy in enumerate(policies):
+        rows = np.flatnonzero(weeks.kind == kind)
+        columns = np.arange(len(rows))
+        for week in range(found.shape[1]):
+            efforts = effort_at(policy, week, weeks.before[rows, week])
+            chosen = efforts[below[rows], columns] * (1 - part[rows]) + efforts[below[rows] + 1, columns] * part[rows]
+            found[rows, week] = np.exp(ratio[rows] + chosen) * levels.season[week]
+    return found

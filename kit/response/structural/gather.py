@@ -1,0 +1,132 @@
+"""From a history to groups of people: weekly sales over quota, pay in force and proposed along sales, by role."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+
+from kit.base.period import Period
+from kit.history import History, last_closed
+from kit.kpis import daily_sales
+from kit.pay import Basis, Corner, Plan, along_sales, basis
+from kit.pay.facts import Person
+from kit.pay.plan import ANY_ROLE
+from kit.pay.price import SALES
+from kit.pay.quarter import Quarter, quarter_of
+from kit.response.structural.backward import WEEKS
+from kit.response.structural.lattice import TOP
+
+FEW = 12
+"""Roles with fewer people are taken together."""
+LATE = 21
+"""Days without a deal after which a first quarter counts as begun too late to be used."""
+
+
+@dataclass(frozen=True)
+class PersonQuarter:
+    """One person in one quarter: its number and label, facts, quota (currency) and sales by week (currency)."""
+
+    manager_id: str
+    number: int
+    label: str
+    person: Person
+    quota: Fraction
+    weekly: np.ndarray
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All whole person-quarters, the group of each person, and the labels of the quarters that are asked about."""
+
+    rows: tuple[PersonQuarter, ...]
+    groups: Mapping[str, str]
+    asked: tuple[str, ...]
+
+
+def gather(history: History, in_force: Plan, proposed: Plan, asked: Sequence[Period]) -> Gathered:
+    """Every person-quarter of people who were there throughout and had a quota, from the first deal on.
+
+    Where nobody has a target, a person's own mean sales stand for it. Quarters before the plan in force was in effect
+    are used only where too few others are there.
+    """
+    periods = _periods(history, in_force, asked)
+    found = basis(history, (in_force, proposed), periods)
+    sold = _weekly(daily_sales(history, periods), periods)
+    rows = [row for number, period in enumerate(periods) for row in _rows(found, in_force, period, number, sold)]
+    rows = _with_quotas(rows)
+    return Gathered(tuple(rows), _groups(rows), tuple(period.label for period in asked))
+
+
+def curves_of(plan: Plan, rows: Sequence[PersonQuarter]) -> list[list[Corner]]:
+    """Each row's exact corners of pay along sales under a plan."""
+    return along_sales(plan, [row.person for row in rows], [row.quota for row in rows], Fraction(str(TOP)))
+
+
+def _periods(history: History, in_force: Plan, asked: Sequence[Period]) -> list[Period]:
+    """The quarters to learn from, in order, and those asked about."""
+    first = history.connection.con.execute("SELECT min(closed_on)::DATE FROM deals WHERE status = 'won'").fetchone()
+    if first is None or first[0] is None:
+        return list(asked)
+    begins = history.calendar.containing(first[0], "quarter")
+    closed = history.calendar.span(begins.label, last_closed(history).label)
+    if (first[0] - begins.from_on).days > LATE:
+        closed = closed[1:]
+    since = [period for period in closed if period.from_on >= in_force.effective]
+    used = since if len(since) >= 4 else closed
+    every = {period.label: period for period in [*used, *asked]}
+    return sorted(every.values(), key=lambda period: period.from_on)
+
+
+def _weekly(daily: pd.DataFrame, periods: Sequence[Period]) -> dict[tuple[str, str], np.ndarray]:
+    """Sales by person and period, and week of the period; the days beyond the last whole week belong to it."""
+    starts = {period.label: period.from_on for period in periods}
+    found: dict[tuple[str, str], np.ndarray] = {}
+    for row in daily.to_dict("records"):
+        key = (str(row["manager_id"]), str(row["period"]))
+        week = min((row["day"] - starts[key[1]]).days // 7, WEEKS - 1)
+        found.setdefault(key, np.zeros(WEEKS))[week] += float(row["amount"])
+    return found
+
+
+def _rows(
+    found: Basis, plan: Plan, period: Period, number: int, sold: Mapping[tuple[str, str], np.ndarray]
+) -> list[PersonQuarter]:
+    roster = found.rosters[period.label]
+    rows = []
+    for person in quarter_of(found.measures, roster, Quarter(period, plan, ()), found.scores.get(period.label)).people:
+        weekly = sold.get((person.manager_id, period.label), np.zeros(WEEKS))
+        target = person.fact(SALES).target
+        throughout = person.present and person.part == 1 and person.target_by == 1 and not person.exempt
+        if throughout and plan.entry(person.role) is not None:
+            rows.append(PersonQuarter(person.manager_id, number, period.label, person, Fraction(target or 0), weekly))
+    return rows
+
+
+def _with_quotas(rows: Sequence[PersonQuarter]) -> list[PersonQuarter]:
+    """Those with a quota; where nobody has one, each person's own mean."""
+    if any(row.quota > 0 for row in rows):
+        kept = [row for row in rows if row.quota > 0]
+    else:
+        mean = {key: Fraction(round(float(amount))) for key, amount in _means(rows).items()}
+        kept = [replace(row, quota=mean[row.manager_id]) for row in rows if mean[row.manager_id] > 0]
+    sold = _means(kept)
+    return [row for row in kept if sold[row.manager_id] > 0]
+
+
+def _means(rows: Sequence[PersonQuarter]) -> dict[str, float]:
+    by_person: dict[str, list[float]] = {}
+    for row in rows:
+        by_person.setdefault(row.manager_id, []).append(float(row.weekly.sum()))
+    return {key: sum(amounts) / len(amounts) for key, amounts in by_person.items()}
+
+
+def _groups(rows: Sequence[PersonQuarter]) -> dict[str, str]:
+    """Each person's group: the last role, small ones taken together."""
+    role = {row.manager_id: row.person.role for row in rows}
+    sizes = pd.Series(role).value_counts() if role else pd.Series(dtype=int)
+    small = {str(name) for name, count in sizes.items() if count < FEW}
+    if len(small) < 2:
+        return role
+    return {key: ANY_ROLE if name in small else name for key, name in role.items()}
