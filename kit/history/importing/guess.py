@@ -25,6 +25,8 @@ ORDERS = ("M/D/YYYY", "D/M/YYYY")
 LOOSE = Formats(loose=True, thousands=",")
 _LIKE, _PART = 0.8, 0.4
 """A heading like a known one, or one that contains it as this part of its length at least."""
+_TRIED = 300
+"""Cells of a column that are tried for their kind."""
 SURE, LIKELY = 0.85, 0.5
 
 
@@ -120,7 +122,7 @@ def _pair(sample: Sample, place: int, words: Sequence[str], column: Column) -> f
             named = max(named, 0.6)
         elif len(one) > 1 and one in short and len(one) >= _PART * len(short):
             named = max(named, 0.7)
-    return named * fit(sample.cells(place), column) if named else 0.0
+    return named * fit(sample.cells(place)[:_TRIED], column) if named else 0.0
 
 
 def fit(cells: Sequence[str], column: Column) -> float:

@@ -21,7 +21,8 @@ from kit.history.importing.source import SUFFIXES, Encoding, Source
 from kit.texts import Language, say
 
 ENCODINGS: tuple[Encoding, ...] = ("gb18030", "utf-16-le", "utf-16-be")
-SAMPLED = 500
+SAMPLED = 20_000
+"""Records looked at: a state that occurs later is named by the import."""
 _LOOK = 20
 EMPTY = ("--", "-", "N/A", "#N/A", "null", "NULL")
 _NAMES = {"managers": ("manager_id", "name"), "customers": ("customer_id", "name")}
@@ -125,6 +126,7 @@ class _Writer:
         self.language: Language = language
         self.lines: list[str] = []
         self.open: list[str] = []
+        self.state = ""
 
     def add(self, *lines: str) -> None:
         self.lines += lines
@@ -175,7 +177,8 @@ class _Writer:
     def table(self, sample: Sample, found: Guess, tables: set[str]) -> None:
         """One table's columns; where a needed one was not found, the line that has to be filled in."""
         known = contract()[found.table].columns
-        states = sample.cells(found.columns["status"][0]) if "status" in found.columns else []
+        self.state = next((one for one in ("status", "stage") if one in found.columns), "")
+        states = sample.cells(found.columns[self.state][0]) if self.state else []
         self.open = [cell for cell in dict.fromkeys(states) if code_of("status", cell) == "open"] or ["-"]
         self.add(f"  {found.table}:                # {say('importing.proposed.table', self.language)}")
         self.add(f"    from: {found.table}", "    columns:")
@@ -184,6 +187,10 @@ class _Writer:
                 self.column(sample, found, column, tables)
             elif (found.table, column) == ("targets", "kpi"):
                 self.add("      kpi: {value: sales_amount}   " + self.remark("kpi"))
+            elif column == "status" and self.state:
+                self.codes(column, states, self.state)
+            elif "name" in found.columns and column in contract()[found.table].key:
+                self.add(f"      {column}: name   " + self.remark("name_is_key"))
             elif known[column].needed:
                 self.add(f"      {column}: " + self.remark("missing", column=column))
 
@@ -193,7 +200,7 @@ class _Writer:
         cells = sample.cells(found.columns[column][0])
         refers = "managers" if about.to == "managers" else about.to if about.to in tables else None
         if about.kind == "code":
-            self.codes(column, cells)
+            self.codes(column, cells, column)
         elif about.kind == "date":
             self.day(found, column, cells)
         elif refers is not None and refers != found.table and about.kind == "key":
@@ -204,9 +211,9 @@ class _Writer:
         else:
             self.add(f"      {column}: {column}")
 
-    def codes(self, column: str, cells: Sequence[str]) -> None:
+    def codes(self, column: str, cells: Sequence[str], of: str) -> None:
         """Every value that the sample has, with the code that people mean by it; one nobody knows is left open."""
-        self.add(f"      {column}:", f"        column: {column}", "        values:")
+        self.add(f"      {column}:", f"        column: {of}", "        values:")
         for cell in dict.fromkeys(cells):
             code = code_of(column, cell)
             line = f"          {_quoted(cell)}: {code or ''}".rstrip()
@@ -218,8 +225,8 @@ class _Writer:
         parts = [f"column: {column}", "clock: drop"] if column != "done_on" else [f"column: {column}"]
         if forms:
             parts.append(f"dates: [usual, {', '.join(forms)}]")
-        if (found.table, column) == ("deals", "closed_on") and "status" in found.columns:
-            parts.append(f"when: {{column: status, not_in: [{', '.join(map(_quoted, self.open))}]}}")
+        if (found.table, column) == ("deals", "closed_on") and self.state:
+            parts.append(f"when: {{column: {self.state}, not_in: [{', '.join(map(_quoted, self.open))}]}}")
         remark = "" if forms is not None else "   " + self.remark("two_ways")
         self.add(f"      {column}: {{{', '.join(parts)}}}{remark}")
 

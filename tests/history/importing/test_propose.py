@@ -82,3 +82,22 @@ def test_what_cannot_be_read_or_recognised_is_told(tmp_path):
     assert propose(tmp_path / "none", "x", "en")[1][0].expects == "importing.expects.folder"
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04broken")
     assert propose(tmp_path, "x", "en")[1][0].expects == "importing.expects.workbook"
+
+
+def test_a_real_pipeline_without_ids_and_states_needs_no_correction(shared, tmp_path):
+    """Accounts known by name, a stage that says won or lost: the published totals come out of the bare proposal."""
+    folder = shared / "data" / "crm-sales-opportunities"
+    found, problems = propose(folder, "mine", "en")
+    assert problems == []
+    path = tmp_path / "mine.yaml"
+    path.write_text(found.text, "utf-8")
+    mapping, problems = load_mapping(path)
+    assert problems == []
+    imported = import_source(folder, mapping)
+    assert imported.problems == ()
+    deals = imported.tables["deals"].to_pydict()
+    assert (deals["status"].count("won"), deals["status"].count("lost")) == (4238, 2473)
+    assert (
+        sum(amount for amount, status in zip(deals["amount"], deals["status"], strict=True) if status == "won")
+        == 10005534
+    )
