@@ -2,26 +2,16 @@
 
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
 from kit.batch.cluster import NoCluster, connected, run_on
 from kit.batch.pages import Order, review_all
+from tests.batch.far import job
 from tests.batch.light import light_template, many, tiny_evidence
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
-
-
-def job(number: int) -> tuple[int, str | None]:
-    """Answers, says what an earlier job left, and leaves something itself."""
-    before = os.environ.get("KIT_LEFT_BEHIND")
-    os.environ["KIT_LEFT_BEHIND"] = "x"
-    time.sleep(0.2)
-    if number == 3:
-        raise KeyError("three")
-    return 2 * number, before
 
 
 @pytest.fixture(scope="module")
