@@ -2,7 +2,8 @@
 
 from kit.workbench.desk import Desk, open_desk
 from kit.workbench.plan_desk import PlanDesk, open_plan_desk
+from kit.workbench.plan_evidence import whatif_evidence
 from kit.workbench.weights import weight_workbench
 from kit.workbench.whatif import whatif_workbench
 
-__all__ = ["Desk", "PlanDesk", "open_desk", "open_plan_desk", "weight_workbench", "whatif_workbench"]
+__all__ = ["Desk", "PlanDesk", "open_desk", "open_plan_desk", "weight_workbench", "whatif_evidence", "whatif_workbench"]
