@@ -52,10 +52,9 @@ class Record:
 
 @dataclass
 class _Ledger:
-    """One person's quarters so far: `paid` is what counts later, `priced` what each quarter's plan gives now."""
+    """One person's quarters so far: `priced` is what each quarter's plan gives now, by (component, label)."""
 
     people: dict[str, Person] = field(default_factory=dict)
-    paid: dict[tuple[str, str], Decimal] = field(default_factory=dict)
     priced: dict[tuple[str, str], Decimal] = field(default_factory=dict)
 
 
@@ -98,7 +97,7 @@ def _of_person(person: Person, course: _Course, ledger: _Ledger) -> list[Row]:
     """One person's rows in the last quarter of a course; the ledger is told."""
     quarter = course.now
     rows = [row for role, share in roles_of(person, quarter.plan.time) for row in _plain(person, quarter, role, share)]
-    _tell(ledger, rows, course)
+    _tell(ledger, rows)
     entry = quarter.plan.entry(person.role)
     if entry is not None and entry.carries:
         rows = _with_carried(rows, person, course, entry, ledger)
@@ -107,7 +106,7 @@ def _of_person(person: Person, course: _Course, ledger: _Ledger) -> list[Row]:
             taken = clawed(part, ledger.people, course.periods, quarter.step)
             if taken is not None:
                 rows.append(_row(person, quarter, f"{part.name}{SUFFIX}", "clawback", taken))
-                _tell(ledger, rows[-1:], course)
+                _tell(ledger, rows[-1:])
     if quarter.plan.corrections == "next_period":
         rows += _corrections(person, course, ledger)
     for kind, one in decided(quarter.decisions, person.manager_id, quarter.period):
@@ -160,11 +159,11 @@ def _with_carried(rows: list[Row], person: Person, course: _Course, role: Role, 
     found: dict[str, Row] = {}
     for part in role.in_order:
         if part.kind in CARRIED:
-            past = Past(course.periods, dict(ledger.people), dict(ledger.paid), course.years, course.closes)
+            past = Past(course.periods, dict(ledger.people), _paid(person, course, ledger), course.years, course.closes)
             earned = part.carry(past, quarter.step, _settled(part, role))
             if earned is not None:
                 found[part.name] = _row(person, quarter, part.name, part.kind, earned)
-                _tell(ledger, [found[part.name]], course)
+                _tell(ledger, [found[part.name]])
     names = [part.name for part in role.components]
     own = sorted(
         [*(row for row in rows if row.role == person.role), *found.values()], key=lambda row: names.index(row.component)
@@ -199,16 +198,24 @@ def _row(person: Person, quarter: Quarter, name: str, kind: str, earned: Earned)
     return Row(person.manager_id, quarter.period.label, person.role, name, kind, earned, amount)
 
 
-def _tell(ledger: _Ledger, rows: Sequence[Row], course: _Course) -> None:
-    """Add amounts to a ledger; of a closed quarter what was really paid counts."""
+def _paid(person: Person, course: _Course, ledger: _Ledger) -> dict[tuple[str, str], Decimal]:
+    """What counts of all quarters up to now: of closed ones before it what was really paid, else what is priced."""
+    record, now = course.record, course.now.period.label
+    return {
+        (name, label): record.paid.get((person.manager_id, label, name), Decimal(0))
+        if label in record.closed and label != now
+        else amount
+        for (name, label), amount in ledger.priced.items()
+    }
+
+
+def _tell(ledger: _Ledger, rows: Sequence[Row]) -> None:
+    """Add amounts to a ledger."""
     for row in rows:
         key = (row.component, row.period)
         if row.amount is None:
             continue
         ledger.priced[key] = EXACT.add(ledger.priced.get(key, Decimal(0)), row.amount)
-        closed = row.period in course.record.closed
-        on_record = course.record.paid.get((row.manager_id, row.period, row.component), Decimal(0))
-        ledger.paid[key] = on_record if closed else ledger.priced[key]
 
 
 def _corrections(person: Person, course: _Course, ledger: _Ledger) -> list[Row]:

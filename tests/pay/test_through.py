@@ -100,6 +100,16 @@ def _maybe(must):
     return None if must is None else Fraction(must)
 
 
+def test_the_quarter_that_is_paid_reads_itself():
+    """A quarter on record still draws on its own commission; the quarters before it count as they were paid."""
+    text = PLAIN.replace("rate: 0.1}}", "rate: 0.1}}, {draw: {amount: 50, of: [commission], recoverable: true}}")
+    first, second = (row[0] for row in WORLD[:2])
+    paid = {("M1", first, "commission"): Decimal(10), ("M1", first, "draw"): Decimal(15)}
+    record = Record(frozenset({first, second}), paid | {("M1", second, "commission"): Decimal(1)})
+    # 70 of commission, 20 above the draw; of the 15 on record as advanced all comes back
+    assert found(text, WORLD[:2], record)["M1", second]["draw"] == -15
+
+
 def test_order_of_people_changes_nothing():
     """State is a function of the history, not of the order in which rows come."""
     text = PLAIN.replace("rate: 0.1}}", "rate: 0.1}}, {draw: {amount: 50, of: [commission], recoverable: true}}")
