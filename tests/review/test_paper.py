@@ -15,7 +15,10 @@ A4 = (595, 842)
 """Points."""
 
 
-@pytest.mark.parametrize("by", [pytest.param("chromium", marks=CHROMIUM), pytest.param("weasyprint", marks=WEASYPRINT)])
+@pytest.mark.parametrize(
+    "by",
+    [pytest.param("chromium", marks=CHROMIUM), pytest.param("weasyprint", marks=[WEASYPRINT, pytest.mark.evidence])],
+)
 def test_a_page_is_the_same_pdf_each_time(pages, by):
     """`kit verify` compares bytes; paper is A4 and carries its own fonts, so Chinese prints on any machine."""
     first = printed(pages["zh"], by)
