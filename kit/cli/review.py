@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Option
 
+from kit.base.period import grain_of
 from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import options
 from kit.cli.folder import resume_folder
@@ -30,9 +31,9 @@ Team = Annotated[str | None, Option("--team", metavar="TEAM", help="cli.option.t
 Cluster = Annotated[str | None, Option("--cluster", metavar="tcp://HOST:PORT", help="cli.option.cluster")]
 Numbers = Annotated[bool, Option("--numbers", help="cli.option.numbers")]
 Pdf = Annotated[bool, Option("--pdf", help="cli.option.pdf")]
-Template = Annotated[Path, Option("--template", metavar="NOTEBOOK", help="cli.option.template")]
+Template = Annotated[Path | None, Option("--template", metavar="NOTEBOOK", help="cli.option.template")]
 
-RETROSPECTIVE = Path("retrospective.ipynb")
+RETROSPECTIVE, MONTHLY = Path("retrospective.ipynb"), Path("monthly.ipynb")
 PARTLY_FAILED = 3
 
 
@@ -45,7 +46,7 @@ def review(
     scheme_before: Before = None,
     period: options.Period = None,
     team: Team = None,
-    template_: Template = RETROSPECTIVE,
+    template_: Template = None,
     templates: options.Templates = None,
     pdf: Pdf = False,
     numbers: Numbers = False,
@@ -55,7 +56,7 @@ def review(
     lang: options.PageLang = None,
 ) -> None:
     """Review every team; exit code 3 where some pages could not be made."""
-    inputs = inputs_of(history, scheme, plan, template_, templates)
+    inputs = inputs_of(history, scheme, plan, template_ or _usual(period), templates)
     if scheme_before is not None:
         inputs["scheme_before"] = template("schemes", scheme_before)
     settings = {"period": period, "as_of": as_of, "team": team, "languages": ",".join(languages_of(lang))}
@@ -135,6 +136,11 @@ def inputs_of(
     return inputs if plan is None else inputs | {"plan": template("plans", plan)}
 
 
+def _usual(period: str | None) -> Path:
+    """The shipped template: a month has a lighter one."""
+    return MONTHLY if period is not None and grain_of(period) == "month" else RETROSPECTIVE
+
+
 def make(work: Work, out: Path) -> Done:
     """Write the teams' pages, `index.json` and the index in each language.
 
@@ -143,7 +149,7 @@ def make(work: Work, out: Path) -> Done:
 
     """
     from kit.batch.pages import Order
-    from kit.review.evidence import gather, read_actions
+    from kit.review.evidence import gather, read_actions, read_notes
 
     _check_template(work.inputs["template"])
     history = open_work(work)
@@ -151,7 +157,8 @@ def make(work: Work, out: Path) -> Done:
     before = scheme_of(work, history, "scheme_before") if "scheme_before" in work.inputs else None
     plan = plan_of(work, history) if "plan" in work.inputs else None
     promises, problems = read_actions(work.inputs["history"])
-    raise_if(problems)
+    notes, found = read_notes(work.inputs["history"])
+    raise_if([*problems, *found])
     languages, team = languages_of(work.text("languages")), work.text("team")
     settings = {
         "period": period.label,
@@ -165,7 +172,7 @@ def make(work: Work, out: Path) -> Done:
     if work.text("numbers"):
         settings["numbers"] = "yes"
     code = work.made(settings).code
-    evidence = gather(history, scheme, period, plan, before=before, promises=promises, code=code)
+    evidence = gather(history, scheme, period, plan, before=before, promises=promises, notes=notes, code=code)
     _check_team(team, evidence)
     means = work.means
     order = Order(work.inputs["template"], languages, team, means.workers, told=means.told)

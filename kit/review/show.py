@@ -133,6 +133,11 @@ def steps(items: Sequence[str]) -> Fragment:
     return Fragment(Markup('<div class="do"><ol>{}</ol></div>').format(inside))
 
 
+def paragraphs(sentences: Sequence[str]) -> Fragment:
+    """Plain sentences, a paragraph each."""
+    return Fragment(_paragraphs(sentences))
+
+
 def notice(sentences: Sequence[str]) -> Fragment:
     """What is missing and which file would bring it."""
     return Fragment(Markup('<div class="box">{}</div>').format(_paragraphs(sentences)))

@@ -5,7 +5,7 @@ import re
 
 from kit.review import retrospective
 
-SECTIONS = ("head", "reached", "why", "path", "families", "signals", "actions", "pay", "notes")
+SECTIONS = ("head", "reached", "why", "how", "ceiling", "worked", "promised", "next_steps", "pay", "notes")
 _SILENT = re.compile(r"<(style|title)>.*?</\1>|<meta[^>]*>", re.DOTALL)
 _BLOCK = re.compile(r"<(?:p|h1|h2|li|tr|figcaption|summary|text|section|header|footer)\b[^>]*>")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

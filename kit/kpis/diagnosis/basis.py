@@ -2,8 +2,8 @@
 
 Sales before are those of the last four quarters per quarter of full presence, drawn towards the mean of the role as if
 the person had two more quarters of it (Bühlmann's credibility with k = 2): a newcomer is not held to one lucky month.
-Potential is what the customers owned usually buy in a quarter by their grade, and open opportunities times the share
-that the company wins.
+Potential is, for each customer owned, what customers of its grade in hands of the same role buy in a quarter; and open
+opportunities times the share that the company wins.
 """
 
 from collections.abc import Mapping, Sequence
@@ -61,8 +61,9 @@ class _Sold:
 def bases(history: History, period: Period, following: Period) -> list[Basis]:
     """The people of the quarter that follows a period, each with what a goal goes by; sorted by team and id."""
     people = roster(history, following)
-    sold = drawn(_sold(history, period), dict(zip(people["manager_id"], people["role"], strict=True)))
-    potential = _potential(history, period)
+    roles = dict(zip(people["manager_id"], people["role"], strict=True))
+    sold = drawn(_sold(history, period), roles)
+    potential = _potential(history, period, roles)
     working = workdays(following, history.settings.timezone).days
     away = rows(history, _LEAVES) if history.has("leaves") else []
     return [
@@ -122,7 +123,7 @@ def _sold(history: History, period: Period) -> dict[str, _Sold]:
     return found
 
 
-def _potential(history: History, period: Period) -> dict[str, Decimal] | None:
+def _potential(history: History, period: Period, roles: Mapping[str, str]) -> dict[str, Decimal] | None:
     """By person; None where the history has no customers."""
     if not history.has("customers"):
         return None
@@ -130,15 +131,17 @@ def _potential(history: History, period: Period) -> dict[str, Decimal] | None:
     bought = pd.DataFrame(rows(history, _BOUGHT, from_on=since, to_on=period.to_on))
     held = owners(Asked(history, (period,), Windows())).to_pyarrow().to_pylist()
     owner = {row["customer_id"]: row["manager_id"] for row in held}
+    bought["owner"] = [owner.get(customer) for customer in bought["customer_id"]]
+    bought["role"] = [roles.get(person, "") for person in bought["owner"]]
     rate = rows(history, _RATE, from_on=since, to_on=period.to_on)[0]
     decided = rate["won"] + rate["lost"]
     found: dict[str, Decimal] = {}
     with localcontext(QUOTIENT):
-        usual = {grade: sum(group["amount"], Decimal(0)) / len(group) / 4 for grade, group in bought.groupby("grade")}
-        for customer, grade in zip(bought["customer_id"], bought["grade"], strict=True):
-            person = owner.get(customer)
+        kinds = bought.groupby(["role", "grade"])
+        usual = {kind: sum(group["amount"], Decimal(0)) / len(group) / 4 for kind, group in kinds}
+        for person, kind in zip(bought["owner"], zip(bought["role"], bought["grade"], strict=True), strict=True):
             if person is not None:
-                found[person] = found.get(person, Decimal(0)) + usual[grade]
+                found[person] = found.get(person, Decimal(0)) + usual[kind]
         for row in rows(history, _OPEN, to_on=period.to_on) if decided else []:
             won = row["amount"] * rate["won"] / decided
             found[row["manager_id"]] = found.get(row["manager_id"], Decimal(0)) + won

@@ -25,7 +25,7 @@ SILENCE = timedelta(days=60)
 _CUSTOMERS = """
 SELECT c.customer_id, c.name, c.lost_on::DATE AS lost_on, coalesce(c.lost_reason, '') AS reason,
        max(d.closed_on::DATE) AS last_on
-FROM customers c JOIN deals d ON d.customer_id = c.customer_id AND d.status = 'won' AND d.closed_on::DATE < $to_on
+FROM customers c LEFT JOIN deals d ON d.customer_id = c.customer_id AND d.status = 'won' AND d.closed_on::DATE < $to_on
 GROUP BY ALL ORDER BY c.customer_id
 """
 
@@ -109,6 +109,8 @@ def _ended(row: Mapping[str, Any], period: Period, windows: Windows) -> tuple[da
     """When a customer went and how; the period's end for one that stayed; None for one that went before."""
     if row["lost_on"] is not None and row["lost_on"] < period.to_on:
         return (row["lost_on"], "recorded") if row["lost_on"] >= period.from_on else None
+    if row["last_on"] is None:
+        return None
     silent = row["last_on"] + timedelta(days=windows.churn_days)
     if silent >= period.to_on:
         return period.to_on, "stayed"

@@ -4,5 +4,6 @@ from kit.review.evidence.actions import Promises, read_actions
 from kit.review.evidence.gather import gather
 from kit.review.evidence.model import Evidence
 from kit.review.evidence.store import FILE, open_run, save
+from kit.review.evidence.written import Notes, read_notes
 
-__all__ = ["FILE", "Evidence", "Promises", "gather", "open_run", "read_actions", "save"]
+__all__ = ["FILE", "Evidence", "Notes", "Promises", "gather", "open_run", "read_actions", "read_notes", "save"]

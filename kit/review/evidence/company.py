@@ -13,13 +13,16 @@ from kit.kpis import definitions, measure
 from kit.kpis.diagnosis.change import Known, Quarter
 from kit.kpis.diagnosis.season import season
 from kit.kpis.diagnosis.sold import KPIS, Sold, any_lost, lost_deals, sold
+from kit.kpis.diagnosis.uncertain import answers
 from kit.kpis.diagnosis.worked import Segments, timed, worked
 from kit.pay import Payslips, Plan, pay
 from kit.review.evidence import signals
 from kit.review.evidence.actions import Promises
+from kit.review.evidence.diagnosed import Diagnosed, Question, diagnosed
 from kit.review.evidence.measured import Measured, measured
 from kit.review.evidence.paths import Courses, courses
 from kit.review.evidence.scored import Scored, scored
+from kit.review.evidence.written import Notes
 from kit.scores import Scheme, Scores, score
 
 SALES = "sales_amount"
@@ -32,13 +35,14 @@ class Case:
     """What a quarter is reviewed with.
 
     `before`: the scheme in force in the quarter before, where it was another one; `promises`: the teams' actions;
-    `code`: the manifest's eight digits.
+    `notes`: what people wrote about reviews; `code`: the manifest's eight digits.
     """
 
     scheme: Scheme
     plan: Plan | None = None
     before: Scheme | None = None
     promises: Promises | None = None
+    notes: Notes | None = None
     code: str = ""
 
 
@@ -76,6 +80,7 @@ class Company:
     courses: Courses
     signals: signals.Found
     next_must: Mapping[str, Decimal]
+    diagnosed: Diagnosed
     payslips: Payslips | None
 
 
@@ -96,17 +101,19 @@ def compute(history: History, case: Case, period: Period) -> Company:
         for one in (period, previous)
     ]
     scores = score(measures, case.scheme, rosters[period.label], period)
+    asked = Question(history, period, previous, case.scheme.windows)
     return Company(
         history=history,
         case=case,
         now=sides[0],
         before=sides[1],
         known=Known(any_lost(history), timed(history, (previous, period))),
-        measured=measured(measures, rosters, (period, previous)),
+        measured=measured(measures, rosters, (period, previous), answers(history, period)),
         scored=scored(_scores_before(history, case, previous, rosters[previous.label]), scores),
         courses=courses(history, period, season(history, period)),
         signals=signals.found(history, period, case.scheme.windows),
         next_must=_next_must(history, period),
+        diagnosed=diagnosed(asked, rosters[period.label], sides[0].worked, lost=any_lost(history)),
         payslips=pay(history, case.plan, period, scores) if case.plan else None,
     )
 

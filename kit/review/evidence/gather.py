@@ -1,5 +1,6 @@
 """Each team's evidence: what was computed for everybody, cut so that it holds the team's own people and nobody else."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,7 +12,10 @@ from kit.pay import Plan
 from kit.review.evidence import paid, paths
 from kit.review.evidence.actions import Promises
 from kit.review.evidence.company import SALES, Case, Company, Side, compute
+from kit.review.evidence.found import found
 from kit.review.evidence.model import Action, Change, Evidence, Lost, Named, Person, Signals, Source, Value
+from kit.review.evidence.noted import with_notes
+from kit.review.evidence.written import Notes
 from kit.scores import Scheme
 
 
@@ -23,18 +27,20 @@ def gather(  # noqa: PLR0913 - each is a thing that pages are made from
     *,
     before: Scheme | None = None,
     promises: Promises | None = None,
+    notes: Notes | None = None,
     code: str = "",
 ) -> dict[str, Evidence]:
     """Each team's evidence for a quarter, by the team's name ("" holds those without a team).
 
     `before`: the scheme in force in the quarter before, where it was another one; `promises`: the teams' actions
-    (kit.review.evidence.actions); `code`: the manifest's eight digits, printed on the page.
+    (kit.review.evidence.actions); `notes`: what people wrote (kit.review.evidence.written); `code`: the manifest's
+    eight digits, printed on the page.
 
     Raises:
         BadInput: where the plan cannot pay the period.
 
     """
-    company = compute(history, Case(scheme, plan, before, promises, code), period)
+    company = compute(history, Case(scheme, plan, before, promises, notes, code), period)
     return {team: _of_team(company, team) for team in sorted(set(company.now.roster["team"]))}
 
 
@@ -45,7 +51,7 @@ def _of_team(company: Company, team: str) -> Evidence:
     must = {value.manager_id: value.must for value in values if value.kpi == SALES}
     course = company.courses
     each = [paths.path(course, [person], must.get(person), manager_id=person) for person in ids]
-    return Evidence(
+    evidence = Evidence(
         team=team,
         period=paths.spanned(company.now.period),
         previous=paths.spanned(company.before.period),
@@ -66,7 +72,9 @@ def _of_team(company: Company, team: str) -> Evidence:
         signals=_signals(company, team, values),
         actions=_actions(company, team, values),
         pay=tuple(paid.lines(company.payslips, ids)) if company.payslips is not None else None,
+        findings=found(company.history, company.diagnosed, ids, team, company.next_must.get(team)),
     )
+    return with_notes(evidence, company.case.notes)
 
 
 def _source(company: Company) -> Source:
@@ -131,14 +139,12 @@ def _by_reason(lost: Mapping[tuple[str, str], int], people: Sequence[str]) -> di
 
 
 def _signals(company: Company, team: str, values: Sequence[Value]) -> Signals:
-    found, own = company.signals, set(company.now.of(team))
+    signals, own = company.signals, set(company.now.of(team))
     return Signals(
-        overdue=None if found.overdue is None else tuple(row for row in found.overdue if row.manager_id in own),
-        dormant=None if found.dormant is None else tuple(row for row in found.dormant if row.manager_id in own),
-        gone=None if found.gone is None else tuple(row for row in found.gone if row.manager_id in own),
+        overdue=None if signals.overdue is None else tuple(row for row in signals.overdue if row.manager_id in own),
+        dormant=None if signals.dormant is None else tuple(row for row in signals.dormant if row.manager_id in own),
         dormant_days=company.case.scheme.windows.dormant_days,
         short_twice=tuple(sorted(_short_now(values) & _short_before(company))),
-        next_must=company.next_must.get(team),
     )
 
 
@@ -161,8 +167,12 @@ def _actions(company: Company, team: str, values: Sequence[Value]) -> tuple[Acti
     if company.case.promises is None:
         return None
     known = {value.kpi: value for value in values if value.manager_id == ""}
+    own = [one for one in company.case.promises.actions if one.team == team]
+    counts = Counter(one.id for one in own)
     return tuple(
         Action(
+            id=one.id,
+            clash=counts[one.id] > 1,
             what=one.what,
             owner=one.owner,
             due_on=one.due_on,
@@ -171,6 +181,5 @@ def _actions(company: Company, team: str, values: Sequence[Value]) -> tuple[Acti
             before=known[one.kpi].before if one.kpi in known else None,
             now=known[one.kpi].value if one.kpi in known else None,
         )
-        for one in company.case.promises.actions
-        if one.team == team
+        for one in own
     )

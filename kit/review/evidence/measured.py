@@ -12,6 +12,8 @@ from kit.base.period import Period
 from kit.kpis import Kpi as Definition
 from kit.kpis import Measures, by_team, definitions
 from kit.kpis.diagnosis.change import exact
+from kit.kpis.diagnosis.uncertain import Answers, interval
+from kit.review.evidence.found import estimate
 from kit.review.evidence.model import Kpi, Named, Value
 from kit.scores import Scheme
 from kit.scores.scale import Scale, points_of
@@ -29,6 +31,7 @@ class Measured:
     people: Rows
     teams: Rows
     order: Sequence[str]
+    answers: Mapping[str, Answers]
 
     def of_team(self, team: str, roster: pd.DataFrame, scheme: Scheme) -> tuple[list[Kpi], list[Value]]:
         """The KPIs that a team's page names, and the values of the team and of its people."""
@@ -39,11 +42,24 @@ class Measured:
         main = _by_number(list(roles.values()))
         scales = {kpi.kpi: next(filter(None, (_scale(scheme, role, kpi.kpi) for role in main)), None) for kpi in kpis}
         values = [self._value(("", team), self.teams, kpi.kpi, scales[kpi.kpi]) for kpi in kpis]
+        values = [self._bounded(one, self.teams, team, sorted(roles), scales[one.kpi]) for one in values]
         for person, role in sorted(roles.items()):
             values += [
                 self._value((person, person), self.people, kpi.kpi, _scale(scheme, role, kpi.kpi)) for kpi in kpis
             ]
         return kpis, values
+
+    def _bounded(self, value: Value, rows: Rows, who: str, people: Sequence[str], scale: Scale | None) -> Value:
+        """A value with its interval and where that lies on the scale, where the value is a sample's."""
+        row = rows.get((who, self.period.label, value.kpi), {})
+        given = [self.answers[person] for person in people if person in self.answers]
+        bounds = interval(value.kpi, row, given) if value.value is not None else None
+        if bounds is None:
+            return value
+        target, stretch = row.get("target"), row.get("stretch")
+        ends = [place(scale, end, target, stretch) for end in (bounds.low, bounds.high)]
+        low, high = sorted(end for end in ends if end is not None) if None not in ends else (None, None)
+        return value.model_copy(update={"bounds": estimate(bounds), "place_low": low, "place_high": high})
 
     def _value(self, who: tuple[str, str], rows: Rows, kpi: str, scale: Scale | None) -> Value:
         """`who`: how the value is filed ("" is the team), and under which key its row is found."""
@@ -67,12 +83,17 @@ class Measured:
         )
 
 
-def measured(measures: Measures, rosters: Mapping[str, pd.DataFrame], span: tuple[Period, Period]) -> Measured:
-    """The measures of a period and the one before (`span`), filed by person and by team."""
+def measured(
+    measures: Measures,
+    rosters: Mapping[str, pd.DataFrame],
+    span: tuple[Period, Period],
+    answers: Mapping[str, Answers] | None = None,
+) -> Measured:
+    """The measures of a period and the one before (`span`), filed by person and by team; `answers`: its surveys."""
     people = _filed(measures.frame, "manager_id")
     teams = _filed(by_team(measures, rosters), "team")
     order = list(dict.fromkeys(measures.frame["kpi"]))
-    return Measured(*span, people, teams, order)
+    return Measured(*span, people, teams, order, answers or {})
 
 
 def held_against(scale: Scale | None, target: Decimal | None, stretch: Decimal | None) -> tuple[Any, Any]:

@@ -8,29 +8,9 @@ season is shares of the whole company's sales, without anybody's.
 from datetime import date
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
-
-from kit.base.period import Grain, Period
-
-
-class Part(BaseModel):
-    """Base of all parts: frozen, nothing unknown in it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Span(Part):
-    """A period with its days (half-open)."""
-
-    label: str
-    grain: Grain
-    from_on: date
-    to_on: date
-
-    @property
-    def period(self) -> Period:
-        """The same as the kit's own kind of period."""
-        return Period(self.from_on, self.to_on, self.label, self.grain)
+from kit.review.evidence.findings import Findings
+from kit.review.evidence.part import Estimate, Part, Span
+from kit.review.evidence.written import Comment, Lesson
 
 
 class Named(Part):
@@ -82,7 +62,8 @@ class Value(Part):
 
     `place` is where it stands on the scheme's point scale: 0 at must, 1 at stretch, right is better. `before` is the
     value of the quarter before. `must` and `stretch` are what the value is held against: the target, else the scale's
-    own; `first` is the must that was set first.
+    own; `first` is the must that was set first. `bounds`: the 95 % interval, where the team's value is a
+    sample's, and `place_low` and `place_high` where it lies on the scale.
     """
 
     manager_id: str
@@ -97,6 +78,9 @@ class Value(Part):
     n: int = 0
     note: str = ""
     target_note: str = ""
+    bounds: Estimate | None = None
+    place_low: Decimal | None = None
+    place_high: Decimal | None = None
 
 
 class Score(Part):
@@ -201,30 +185,23 @@ class Dormant(Part):
     amount: Decimal
 
 
-class Gone(Part):
-    """A customer lost in the period."""
-
-    customer: str
-    manager_id: str
-    lost_on: date
-    reason: str
-
-
 class Signals(Part):
     """What asks for attention next quarter. None where the history lacks the tables."""
 
     overdue: tuple[Overdue, ...] | None
     dormant: tuple[Dormant, ...] | None
-    gone: tuple[Gone, ...] | None
     dormant_days: int
     short_twice: tuple[str, ...]
     """People below must in this quarter and the one before."""
-    next_must: Decimal | None = None
 
 
 class Action(Part):
-    """Something the team promised; `status` as they wrote it; the KPI it was to change, before and now."""
+    """Something the team promised; `status` as they wrote it; the KPI it was to change, before and now.
 
+    `clash`: the file holds the same id with another text; both are shown, neither is dropped.
+    """
+
+    id: str
     what: str
     owner: str
     due_on: date | None
@@ -232,6 +209,7 @@ class Action(Part):
     kpi: str
     before: Decimal | None = None
     now: Decimal | None = None
+    clash: bool = False
 
 
 class Pay(Part):
@@ -267,6 +245,11 @@ class Evidence(Part):
     signals: Signals
     actions: tuple[Action, ...] | None
     pay: tuple[Pay, ...] | None
+    findings: Findings = Findings()
+    lessons: tuple[Lesson, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    digests: tuple[tuple[str, str], ...] = ()
+    """What a comment on a section answers: its eight digits, by the section's name."""
 
     def name(self, manager_id: str) -> str:
         """The name of somebody of the team."""

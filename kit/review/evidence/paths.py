@@ -11,7 +11,8 @@ from kit.base.period import Period
 from kit.history import History
 from kit.kpis.diagnosis.change import exact
 from kit.kpis.diagnosis.season import Season, sales
-from kit.review.evidence.model import Month, Path, Span, Week
+from kit.review.evidence.model import Month, Path, Week
+from kit.review.evidence.part import spanned
 
 LAST_DAYS = 14
 LAST = "last"
@@ -82,11 +83,6 @@ def months(course: Courses, people: Sequence[str], must: Decimal | None) -> list
         Month(span=spanned(month), actual=course.of(people, month.label), plan=plan)
         for month, plan in zip(course.months, _parts(must, shares), strict=True)
     ]
-
-
-def spanned(period: Period) -> Span:
-    """A period as evidence keeps it."""
-    return Span(label=period.label, grain=period.grain, from_on=period.from_on, to_on=period.to_on)
 
 
 def _elapsed(course: Courses, part: Period) -> Fraction:

@@ -1,8 +1,7 @@
 """What asks for attention next quarter, by plain rules on the history: nothing here is estimated.
 
 Overdue: dues of the team's people that were due before the period's end and not fully received by then. Dormant:
-customers they own at the period's end whose last won deal lies longer back than the scheme's window. Gone: customers
-they owned with `lost_on` in the period.
+customers they own at the period's end whose last won deal lies longer back than the scheme's window.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +15,7 @@ from kit.history import History
 from kit.kpis import Windows
 from kit.kpis.asked import Asked
 from kit.kpis.owners import owners
-from kit.review.evidence.model import Dormant, Gone, Overdue
+from kit.review.evidence.model import Dormant, Overdue
 
 _OVERDUE = """
 SELECT c.name AS customer, d.manager_id, count(*) AS dues, sum(d.open) AS amount, min(d.due_on) AS oldest_on
@@ -40,12 +39,6 @@ GROUP BY d.customer_id, c.name
 ORDER BY amount DESC NULLS LAST, d.customer_id
 """
 
-_GONE = """
-SELECT customer_id, name AS customer, lost_on::DATE AS lost_on, coalesce(lost_reason, '') AS reason
-FROM customers WHERE lost_on::DATE >= $from_on AND lost_on::DATE < $to_on
-ORDER BY lost_on, customer_id
-"""
-
 
 @dataclass(frozen=True)
 class Found:
@@ -53,14 +46,12 @@ class Found:
 
     overdue: Sequence[Overdue] | None
     dormant: Sequence[Dormant] | None
-    gone: Sequence[Gone] | None
 
 
 def found(history: History, period: Period, windows: Windows) -> Found:
     """All signals at a period's end."""
-    given: dict[str, Any] = {"from_on": period.from_on, "to_on": period.to_on}
     if not history.has("customers"):
-        return Found(None, None, None)
+        return Found(None, None)
     owner = {
         row["customer_id"]: row["manager_id"]
         for row in owners(Asked(history, (period,), windows)).to_pyarrow().to_pylist()
@@ -68,7 +59,6 @@ def found(history: History, period: Period, windows: Windows) -> Found:
     return Found(
         [Overdue(**row) for row in _rows(history, _OVERDUE, {"to_on": period.to_on})] if _collects(history) else None,
         _dormant(_rows(history, _LAST_WON, {"to_on": period.to_on}), owner, period, windows.dormant_days),
-        _gone(_rows(history, _GONE, given), owner) if history.has("customers", "lost_on") else None,
     )
 
 
@@ -83,16 +73,6 @@ def _dormant(rows: Sequence[Mapping[str, Any]], owner: Mapping[str, str], period
         )
         for row in rows
         if row["last_on"] < since and row["customer_id"] in owner
-    ]
-
-
-def _gone(rows: Sequence[Mapping[str, Any]], owner: Mapping[str, str]) -> list[Gone]:
-    return [
-        Gone(
-            customer=row["customer"], manager_id=owner[row["customer_id"]], lost_on=row["lost_on"], reason=row["reason"]
-        )
-        for row in rows
-        if row["customer_id"] in owner
     ]
 
 

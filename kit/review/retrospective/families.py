@@ -1,49 +1,46 @@
-"""4 What do the four families say? Every KPI with its target, or why it is not available."""
+"""The four families: every KPI with its target, or why it is not available."""
 
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from kit.review.evidence.model import Evidence, Kpi, Value
+from kit.review.evidence.model import Kpi, Value
 from kit.review.fragment import Fragment, joined
-from kit.review.retrospective.reached import side_of
-from kit.review.retrospective.words import Words
-from kit.review.show import Column, Row, Said, details, section, table
+from kit.review.retrospective.words import Words, side_of
+from kit.review.show import Column, Row, Said, details, paragraphs, table
 from kit.texts import numbers
-from kit.texts.say import Language
 
 
-def families(evidence: Evidence, language: Language) -> Fragment:
-    """The section."""
-    words = Words(evidence, language)
+def sentence(words: Words) -> str:
+    """Each family with how many of its KPIs reached must-hit, of those that have one."""
+    parts = []
+    for _, members in groupby(words.evidence.kpis, key=lambda kpi: kpi.family):
+        kpis = list(members)
+        values = [value for kpi in kpis if (value := words.evidence.value(kpi.kpi)) is not None]
+        placed = [value.place for value in values if value.place is not None]
+        if placed:
+            over = sum(place >= 0 for place in placed)
+            parts.append(words.say("families.family", family=words.family(kpis[0]), over=over, of=len(placed)))
+    return words.say("families.answer", families=words.say("word.comma").join(parts)) if parts else ""
+
+
+def behind(words: Words) -> Fragment:
+    """All KPIs of the team, and each person's of the scheme; behind a click, the first one kept in print."""
     known = [value for value in _of_team(words) if value.value is not None]
-    lost = len(evidence.kpis) - len(known)
-    sentences = [
+    lost = len(words.evidence.kpis) - len(known)
+    said = [
         _against_before(words, known),
         words.say("families.missing", count=lost) if lost else "",
         *_approximate(words, known),
     ]
     people = details(words.say("page.table", what=words.say("families.people")), _people(words))
-    shown = joined([_table(words), people])
-    return section(4, words.say("families.question"), _answer(words, known), sentences, [shown])
+    team = joined([paragraphs(said), _table(words)])
+    return joined([details(words.say("page.table", what=words.say("families.title")), team), people])
 
 
 def _of_team(words: Words) -> list[Value]:
     found = (words.evidence.value(kpi.kpi) for kpi in words.evidence.kpis)
     return [value for value in found if value is not None]
-
-
-def _answer(words: Words, known: list[Value]) -> str:
-    there = {value.kpi for value in known}
-    parts = []
-    for _, members in groupby(words.evidence.kpis, key=lambda kpi: kpi.family):
-        kpis = list(members)
-        count = sum(kpi.kpi in there for kpi in kpis)
-        parts.append(words.say("families.family", family=words.family(kpis[0]), known=count))
-    separator = words.say("word.comma")
-    return words.say(
-        "families.answer", count=len(words.evidence.kpis), known=len(known), families=separator.join(parts)
-    )
 
 
 def _against_before(words: Words, known: list[Value]) -> str:
@@ -81,7 +78,7 @@ def _table(words: Words) -> Fragment:
         Column("attainment", words.say("word.attainment"), right=True),
         Column("n", words.say("word.records"), right=True),
     ]
-    return table(rows, columns, title=words.say("families.title"), subtitle=words.say("families.sub"), wide=True)
+    return table(rows, columns, note=words.say("families.sub"), wide=True)
 
 
 def _row(words: Words, kpi: Kpi) -> dict[str, Any]:

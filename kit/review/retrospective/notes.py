@@ -20,6 +20,9 @@ def notes(evidence: Evidence, language: Language) -> Fragment:
         words.say("notes.record"),
         words.say("notes.missing"),
         words.say("notes.signals", days=evidence.signals.dormant_days),
+        words.say("notes.links") if evidence.findings.links else "",
+        words.say("notes.goal") if evidence.findings.goal else "",
+        words.say("notes.digests", digests=words.listed([f"{name} {digits}" for name, digits in evidence.digests])),
         words.say("notes.code") if evidence.source.code else "",
     ]
     return numbered(words.say("notes.title"), [item for item in items if item])

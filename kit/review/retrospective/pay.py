@@ -1,4 +1,4 @@
-"""7 What does it earn? The team's own pay under the plan, to the last decimal; only where a plan was given."""
+"""8 What does it earn? The team's own pay under the plan, to the last decimal; only where a plan was given."""
 
 from decimal import Decimal
 
@@ -25,11 +25,11 @@ def pay(evidence: Evidence, language: Language) -> Fragment:
     known = [line for line in evidence.pay if line.amount is not None]
     question, plan = words.say("pay.question"), words.plan()
     if not known:
-        return section(7, question, words.say("pay.nothing", plan=plan), _missing(words))
+        return section(8, question, words.say("pay.nothing", plan=plan), _missing(words))
     people = {line.manager_id for line in known}
     total = bold(words.pay(_sum(known)))
     answer = words.say("pay.answer", plan=plan, count=len(people), total=total)
-    return section(7, question, answer, _missing(words), [_table(words, known)])
+    return section(8, question, answer, _missing(words), [_table(words, known)])
 
 
 def _table(words: Words, known: list[Pay]) -> Fragment:

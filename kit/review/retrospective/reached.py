@@ -6,7 +6,9 @@ from kit.review.charts import Month, Placed, Stem, must_stretch, plan_and_actual
 from kit.review.charts.canvas import Side
 from kit.review.evidence.model import Evidence, Kpi, Value
 from kit.review.fragment import Fragment
-from kit.review.retrospective.words import SALES, Words, bold
+from kit.review.retrospective import families
+from kit.review.retrospective.remarks import remarks
+from kit.review.retrospective.words import SALES, Words, bold, side_of
 from kit.review.show import Column, Said, figure, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
@@ -15,10 +17,15 @@ from kit.texts.say import Language
 def reached(evidence: Evidence, language: Language) -> Fragment:
     """The section."""
     words = Words(evidence, language)
-    sentences = [_counts(words), *_lost(words), _targets(words)]
-    shown = [_kpis(words), _months(words), _people(words)]
+    sentences = [_counts(words), _sure(words), families.sentence(words), *_lost(words), _targets(words)]
+    shown = [_kpis(words), _months(words), _people(words), families.behind(words)]
     return section(
-        1, words.say("reached.question"), _answer(words), sentences, [part for part in shown if part is not None]
+        1,
+        words.say("reached.question"),
+        _answer(words),
+        [one for one in sentences if one],
+        [part for part in shown if part is not None],
+        aside=remarks(words, "reached"),
     )
 
 
@@ -84,6 +91,33 @@ def _counts(words: Words) -> str:
     return words.sentence(text, words.say("reached.short", names=words.listed(short)) if short else "")
 
 
+def _sure(words: Words) -> str:
+    """Of the KPIs that are samples: which reached must-hit for certain, and which cannot be told."""
+    known = [(kpi, value) for kpi, value in _placed(words) if value.place_low is not None]
+    if not known:
+        return ""
+    sides = {kpi.kpi: _side(value) for kpi, value in known}
+    said = [
+        words.say(
+            f"reached.{'sure' if sides[kpi.kpi] == 'ahead' else 'unsure'}",
+            kpi=words.kpi(kpi),
+            value=words.value(value.value, kpi),
+            bounds=words.bounds(value, kpi),
+            must=words.value(value.must, kpi),
+        )
+        for kpi, value in known
+        if sides[kpi.kpi] != "behind"
+    ]
+    return words.say("word.semicolon").join(said) + words.say("word.stop") if said else ""
+
+
+def _side(value: Value) -> Side:
+    """As `side_of`; untold where the interval holds must itself."""
+    if value.place_low is not None and value.place_high is not None and value.place_low < 0 <= value.place_high:
+        return "untold"
+    return side_of(value.place)
+
+
 def _lost(words: Words) -> list[str]:
     """KPIs of the scheme that could not be computed, with those whom it concerns."""
     unscored = {one.manager_id for one in words.evidence.scores if one.score is None}
@@ -131,7 +165,9 @@ def _kpis(words: Words) -> Fragment | None:
                 words.kpi(kpi),
                 None if value.place is None else float(value.place),
                 words.value(value.value, kpi),
-                side_of(value.place),
+                _side(value),
+                None if value.place_low is None else float(value.place_low),
+                None if value.place_high is None else float(value.place_high),
             )
             for kpi, value in rows
         ],
@@ -219,8 +255,3 @@ def _table(words: Words, people: list[tuple[str, Value]]) -> Fragment:
         Column("gap", words.say("word.difference"), gap, right=True),
     ]
     return table(rows, columns, note=words.say("unit.table", unit=words.unit()))
-
-
-def side_of(place: Decimal | None) -> Side:
-    """Ahead of must, behind it, or without a place."""
-    return "plain" if place is None else "ahead" if place >= 0 else "behind"

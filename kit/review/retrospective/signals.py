@@ -1,27 +1,21 @@
-"""5 What to look at next quarter? Plain rules on the records: overdue, dormant, gone, twice below must."""
+"""What asks for attention, by plain rules on the records: overdue, dormant, gone, twice below must."""
 
 from datetime import date
 from decimal import Decimal
 
-from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment
-from kit.review.retrospective.words import SALES, Words, bold
+from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
-from kit.review.show import Column, section, table
-from kit.texts import numbers
-from kit.texts.say import Language
+from kit.review.show import Column, table
 
 SHOWN = 5
 
 
-def signals(evidence: Evidence, language: Language) -> Fragment:
-    """The section."""
-    words = Words(evidence, language)
+def topics_of(words: Words) -> str:
+    """What asks for a look first, in one sentence; empty where no rule says anything."""
     topics = _topics(words)
     between = words.say("word.semicolon")
-    answer = words.say("signals.answer", topics=between.join(topics)) if topics else words.say("signals.nothing")
-    shown = [part for part in (_overdue(words), _dormant(words), _gone(words)) if part is not None]
-    return section(5, words.say("signals.question"), answer, [_next(words), *_missing(words)], shown)
+    return words.say("signals.answer", topics=between.join(topics)) if topics else words.say("signals.nothing")
 
 
 def lead(words: Words) -> str:
@@ -39,21 +33,13 @@ def _topics(words: Words) -> list[str]:
         topics.append(words.say("signals.twice", names=words.names(found.short_twice)))
     if found.dormant:
         topics.append(words.say("signals.dormant", count=len(found.dormant)))
-    if found.gone:
-        topics.append(words.say("signals.gone", count=len(found.gone)))
+    went = words.evidence.findings.went
+    if went:
+        topics.append(words.say("signals.gone", count=len(went)))
     return topics
 
 
-def _next(words: Words) -> str:
-    must, sales = words.evidence.signals.next_must, words.evidence.value(SALES)
-    if must is None:
-        return words.say("signals.no_next")
-    if sales is None or sales.value is None or sales.value <= 0:
-        return words.say("signals.next_must_plain", must=words.amount(must))
-    return words.say("signals.next_must", must=words.amount(must), share=numbers.share(must / sales.value))
-
-
-def _missing(words: Words) -> list[str]:
+def missing(words: Words) -> list[str]:
     """What the history cannot tell, and which table would."""
     found = words.evidence.signals
     missing = []
@@ -61,12 +47,11 @@ def _missing(words: Words) -> list[str]:
         missing.append(words.say("signals.no_dues"))
     if found.dormant is None:
         missing.append(words.say("signals.no_customers"))
-    elif found.gone is None:
-        missing.append(words.say("signals.no_lost_on"))
     return missing
 
 
-def _overdue(words: Words) -> Fragment | None:
+def overdue(words: Words) -> Fragment | None:
+    """What is not received in time, the largest first."""
     rows = words.evidence.signals.overdue
     if not rows:
         return None
@@ -84,7 +69,8 @@ def _overdue(words: Words) -> Fragment | None:
     )
 
 
-def _dormant(words: Words) -> Fragment | None:
+def dormant(words: Words) -> Fragment | None:
+    """Customers that sleep, by what they bought before."""
     rows = words.evidence.signals.dormant
     if not rows:
         return None
@@ -99,24 +85,6 @@ def _dormant(words: Words) -> Fragment | None:
         subtitle=words.say("signals.dormant_sub"),
         note=_note(words, len(rows)),
     )
-
-
-def _gone(words: Words) -> Fragment | None:
-    rows = words.evidence.signals.gone
-    if not rows:
-        return None
-    shown = [
-        {
-            "customer": own(row.customer),
-            "owner": words.name(row.manager_id),
-            "reason": own(row.reason) or words.say("word.no_reason"),
-            "day": row.lost_on,
-        }
-        for row in rows[:SHOWN]
-    ]
-    columns = [*_who(words), Column("reason", words.say("word.reason"), narrow=True), _day(words, "lost_on")]
-    title, sub = words.say("signals.gone_title", count=len(rows)), words.say("signals.gone_sub")
-    return table(shown, columns, title=title, subtitle=sub, note=_how_many(words, len(rows)))
 
 
 def _note(words: Words, count: int) -> str:

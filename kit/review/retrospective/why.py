@@ -1,13 +1,15 @@
-"""2 Why? What changed since last quarter: sales in parts that sum, scores by weight and performance, lost deals."""
+"""2 Why? What changed: sales in parts that sum, lost deals, customers that went, scores by weight and performance."""
 
 from decimal import Decimal
 
 from kit.review.charts import Pair, Part, contributions, dumbbell
 from kit.review.evidence.model import Change, Evidence, Lost, Score
-from kit.review.fragment import Fragment
+from kit.review.fragment import Fragment, joined
+from kit.review.retrospective import churned
+from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
-from kit.review.show import Column, Said, figure, section, table
+from kit.review.show import Column, Said, details, figure, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
 
@@ -18,10 +20,21 @@ def why(evidence: Evidence, language: Language) -> Fragment:
     """The section."""
     words = Words(evidence, language)
     change = evidence.change
-    sentences = [_factors(words, change) if change else "", _scores_changed(words), _lost_deals(words)]
-    shown = [_parts(words, change) if change else None, _reasons(words), _scores(words)]
+    sentences = [
+        _factors(words, change) if change else "",
+        _market(words, change) if change else "",
+        _lost_deals(words),
+        churned.sentence(words),
+        _scores_changed(words),
+    ]
+    shown = [_parts(words, change) if change else None, _reasons(words), churned.causes(words), _behind(words)]
     return section(
-        2, words.say("why.question"), _answer(words), sentences, [part for part in shown if part is not None]
+        2,
+        words.say("why.question"),
+        _answer(words),
+        [one for one in sentences if one],
+        [part for part in shown if part is not None],
+        aside=remarks(words, "why"),
     )
 
 
@@ -78,6 +91,20 @@ def _factors(words: Words, change: Change) -> str:
     text = words.say("why.stayed", text=text) if stayed else text[0].upper() + text[1:]
     unknown = words.say("why.lost_unknown") if change.conversion is None else ""
     return words.sentence(text + words.say("word.stop"), unknown)
+
+
+def _market(words: Words, change: Change) -> str:
+    """How the other teams changed, which is the market; or that there are too few of them."""
+    if change.market is None:
+        return words.say("why.no_market")
+    return words.say("why.market", change=numbers.signed_share(change.market))
+
+
+def _behind(words: Words) -> Fragment | None:
+    """Who went, and whose score changed why; behind clicks."""
+    kinds = (("why.behind_gone", churned.people(words)), ("why.scores_title", _scores(words)))
+    found = [details(words.say("page.table", what=words.say(key)), one) for key, one in kinds if one is not None]
+    return joined(found) if found else None
 
 
 def _count(value: Decimal) -> str:
@@ -149,7 +176,7 @@ def _scores(words: Words) -> Fragment | None:
         Column("performance", words.say("word.by_performance"), lambda value: numbers.signed(value, 1), right=True),
         Column("change", words.say("word.change"), _toned, right=True),
     ]
-    return table(rows, columns, title=words.say("why.scores_title"), subtitle=words.say("why.scores_sub"), wide=True)
+    return table(rows, columns, note=words.say("why.scores_sub"), wide=True)
 
 
 def _toned(value: Decimal) -> Said:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kit.kpis import family_text
+from kit.review.charts.canvas import Side
 from kit.review.evidence.model import Evidence, Kpi, Value
 from kit.review.safe import own, strong
 from kit.scores import note_text
@@ -33,7 +34,11 @@ class Words:
         """A text of the room's catalogue; where `count` is one, the text for one, if it has its own."""
         single = f"review.{key}_one"
         chosen = single if values.get("count") == 1 and single in keys() else f"review.{key}"
-        return say(chosen, self.language, **values)
+        return say(chosen, self.language, term=self.term(), **values)
+
+    def term(self) -> str:
+        """What the period is called within a sentence: a quarter, a month."""
+        return say(f"review.term.{self.evidence.period.grain}", self.language)
 
     def name(self, manager_id: str) -> str:
         """A person's name, on one line."""
@@ -87,6 +92,18 @@ class Words:
         whole = Fraction(value).denominator == 1
         places = {"count": 0 if whole else 1, "score": 1, "per_customer": 2}.get(kpi.unit, 0 if whole else 2)
         return numbers.plain(value, places)
+
+    def bounds(self, value: Value, kpi: Kpi) -> str:
+        """The interval of a KPI's value, in its unit."""
+        if value.bounds is None:
+            return ""
+        low, high = (self.value(_short(end, kpi), kpi) for end in (value.bounds.low, value.bounds.high))
+        return numbers.interval(low, high, self.language)
+
+    def interval(self, low: Decimal, high: Decimal, *, shares: bool = True) -> str:
+        """The bounds of a share, or of a difference in points (`shares` False)."""
+        written = [numbers.share(end) if shares else numbers.signed(end * 100, 1) for end in (low, high)]
+        return numbers.interval(written[0], written[1], self.language)
 
     def unit(self) -> str:
         """The unit of columns and charts of amounts."""
@@ -153,6 +170,16 @@ class Words:
         return self.language == "zh" and self.currency() != self.evidence.source.currency
 
 
+def _short(end: Decimal, kpi: Kpi) -> Decimal:
+    """A bound of a score to one decimal, so that it is written as finely as the score itself."""
+    return end if kpi.unit == "share" else end.quantize(Decimal("0.1"))
+
+
 def bold(text: str) -> str:
     """A number that its sentence stresses."""
     return strong(text)
+
+
+def side_of(place: Decimal | None) -> Side:
+    """Ahead of must, behind it, or without a place."""
+    return "plain" if place is None else "ahead" if place >= 0 else "behind"

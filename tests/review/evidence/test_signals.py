@@ -34,15 +34,9 @@ def test_dormant_is_older_than_the_window(folder):
     assert at(folder, dormant_days=60).dormant == []
 
 
-def test_gone_is_lost_in_the_period(folder):
-    """K3 was lost in September: not in the quarter before."""
-    assert [(row.customer, row.manager_id) for row in at(folder).gone] == [("明湖材料", "A")]
-    assert at(folder, "2025Q2").gone == []
-
-
 @pytest.mark.parametrize(
     ("without", "missing"),
-    [("customers", {"overdue", "dormant", "gone"}), ("dues", {"overdue"}), ("receipts", {"overdue"})],
+    [("customers", {"overdue", "dormant"}), ("dues", {"overdue"}), ("receipts", {"overdue"})],
 )
 def test_what_is_missing_is_not_nothing(tmp_path, without, missing):
     """Without the table there is no signal, which is not the same as none having fired."""
@@ -50,4 +44,4 @@ def test_what_is_missing_is_not_nothing(tmp_path, without, missing):
     if without == "dues":
         tables["receipts"] = ""
     signals = at(small.write_small(tmp_path / "s", **tables))
-    assert {name for name in ("overdue", "dormant", "gone") if getattr(signals, name) is None} == missing
+    assert {name for name in ("overdue", "dormant") if getattr(signals, name) is None} == missing

@@ -26,7 +26,7 @@ def alone(evidence: Evidence, person: str = "A") -> Evidence:
     """The team of one."""
     people = tuple(one for one in evidence.people if one.manager_id == person)
     keep = {"", person}
-    signals = evidence.signals.model_copy(update={"overdue": (), "dormant": (), "gone": (), "short_twice": ()})
+    signals = evidence.signals.model_copy(update={"overdue": (), "dormant": (), "short_twice": ()})
     return evidence.model_copy(
         update={
             "people": people,

@@ -1,14 +1,15 @@
-"""4 What do the four families say? The section in its states."""
+"""The four families: every KPI, or why it is not there."""
 
 from decimal import Decimal
 
-from kit.review.retrospective import families
+from kit.review.retrospective.families import behind, sentence
+from kit.review.retrospective.words import Words
 from tests.review.shown import text_of
 
 
 def said(evidence, language="zh"):
-    """The section's text."""
-    return text_of(str(families(evidence, language).html))
+    """What stands behind the click."""
+    return text_of(str(behind(Words(evidence, language)).html))
 
 
 def test_every_kpi_stands_in_it(east):
@@ -44,3 +45,10 @@ def test_an_approximate_value_says_so(east):
 def test_people_are_behind_it(east):
     """Each person's KPIs of the scheme, for the meeting."""
     assert "安然 | 12.0万元 | 100.0% | 无法计算" in said(east)
+
+
+def test_each_family_against_must(east):
+    """A family without a target or scale has no line to pass, and is not named."""
+    assert sentence(Words(east, "zh")) == "分类看必达：业绩目标1项里0项过线。"
+    bare = east.model_copy(update={"values": tuple(one.model_copy(update={"place": None}) for one in east.values)})
+    assert sentence(Words(bare, "zh")) == ""

@@ -1,4 +1,4 @@
-"""7 What does it earn? The section in its states."""
+"""8 What does it earn? The section in its states."""
 
 from decimal import Decimal
 

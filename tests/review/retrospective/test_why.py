@@ -41,7 +41,7 @@ def test_weight_and_performance_sum_on_the_page(east):
 def test_nothing_to_compare_with(east):
     """The first quarter of a team says so and invents no change."""
     first = east.model_copy(update={"change": None, "scores": (), "lost": None})
-    assert "无法比较：上季度没有这个团队的销售记录。" in said(first)
+    assert "无法比较：上季没有这个团队的销售记录。" in said(first)
     assert lead(Words(first, "zh")) == ""
 
 

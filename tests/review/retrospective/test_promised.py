@@ -1,12 +1,12 @@
-"""6 Last quarter's actions."""
+"""6 What did we promise? The section in its states."""
 
-from kit.review.retrospective import actions
+from kit.review.retrospective import promised
 from tests.review.shown import text_of
 
 
 def said(evidence, language="zh"):
     """The section's text."""
-    return text_of(str(actions(evidence, language).html))
+    return text_of(str(promised(evidence, language).html))
 
 
 def test_without_a_file_it_says_which_would_fill_it(east):
@@ -30,3 +30,11 @@ def test_all_done_needs_no_rest(east):
     done = tuple(one.model_copy(update={"status": "done"}) for one in east.actions)
     assert "其余" not in said(east.model_copy(update={"actions": done}))
     assert "2 of 2 were done." in said(east.model_copy(update={"actions": done}), "en")
+
+
+def test_two_entries_of_one_id_are_both_shown(east):
+    """Two people edited one line in two copies: neither is dropped, and the page says so."""
+    twice = tuple(one.model_copy(update={"clash": True}) for one in east.actions)
+    text = said(east.model_copy(update={"actions": twice}))
+    assert "写重了的：补齐 <丢单> 原因和回访 & 清单" in text
+    assert text.count("回访 & 清单") == 2

@@ -1,10 +1,11 @@
-"""6 Last quarter's actions: what was promised, what became of it, and how the KPI moved that it was to change."""
+"""6 What did we promise? Last period's actions, what became of each, and how the KPI moved that it was to change."""
 
 from collections import Counter
 from datetime import date
 
 from kit.review.evidence.model import Action, Evidence
 from kit.review.fragment import Fragment
+from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words
 from kit.review.safe import own
 from kit.review.show import Column, Said, notice, section, table
@@ -13,7 +14,7 @@ from kit.texts.say import Language
 TONES = {"done": "st full", "partly": "st half", "not_done": "st no", "open": "st", "cannot_tell": "st na"}
 
 
-def actions(evidence: Evidence, language: Language) -> Fragment:
+def promised(evidence: Evidence, language: Language) -> Fragment:
     """The section. Without promises it says which file would bring them."""
     words = Words(evidence, language)
     question = words.say("actions.question")
@@ -25,13 +26,16 @@ def actions(evidence: Evidence, language: Language) -> Fragment:
     names = ("partly", "not_done", "open", "cannot_tell")
     rest = [words.say(f"actions.count.{name}", count=counts[name]) for name in names if counts[name]]
     further = [words.say("actions.rest", parts=words.listed(rest))] if rest else []
-    return section(6, question, answer, further, [_table(words, evidence.actions)])
+    clash = [own(one.what) for one in evidence.actions if one.clash]
+    further += [words.say("actions.clash", actions=words.listed(clash))] if clash else []
+    shown = [_table(words, evidence.actions)]
+    return section(6, question, answer, further, shown, aside=remarks(words, "promised"))
 
 
-def _table(words: Words, promised: tuple[Action, ...]) -> Fragment:
+def _table(words: Words, actions: tuple[Action, ...]) -> Fragment:
     rows = [
         {"what": own(one.what), "status": one.status, "owner": own(one.owner), "due": one.due_on, "moved": one}
-        for one in promised
+        for one in actions
     ]
     columns = [
         Column("what", words.say("word.action"), head=True),

@@ -1,0 +1,194 @@
+"""What was found out about a team beyond its KPIs: how, where the ceiling is, what worked, what comes next.
+
+All of it is the team's own, except shares of the whole company (what signs quickly, how often causes stand before
+customers that stay, how often dormant ones wake) and links measured over everybody: no other team's names or amounts.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from kit.review.evidence.part import Estimate, Part, Span
+
+
+class Went(Part):
+    """A customer that went: on record (`recorded`, with its reason) or by silence; what stood on record before."""
+
+    customer: str
+    manager_id: str
+    on: date
+    kind: str
+    reason: str
+    causes: tuple[str, ...]
+
+
+class Cause(Part):
+    """What stood on record before `n` of `of` customers that went, and before what share of those that stayed."""
+
+    cause: str
+    n: int
+    of: int
+    stayed: Estimate
+
+
+class Band(Part):
+    """Some of the customers by value: how many, their share of the value, and of the activities."""
+
+    name: str
+    customers: int
+    value: Decimal
+    effort: Decimal | None
+
+
+class Effort(Part):
+    """Value and effort by bands of customers, the largest first; `hhi` is the concentration of value."""
+
+    bands: tuple[Band, ...]
+    customers: int
+    activities: int
+    hhi: Decimal
+
+
+class Focus(Part):
+    """A person's largest fifth of customers: its share of value and of activities; and the old customers' of sales."""
+
+    manager_id: str
+    value: Decimal | None
+    effort: Decimal | None
+    old: Decimal | None
+
+
+class Rush(Part):
+    """A person's share of sales in the last days, where one more usual quarter would lie, and whether it is beyond."""
+
+    manager_id: str
+    now: Decimal
+    usual: Estimate | None
+    told: bool
+
+
+class Dip(Part):
+    """How the start of a quarter goes with the rush of the one before: points a deviation more of rush."""
+
+    estimate: Estimate
+    deviation: Decimal
+    people: int
+
+
+class Link(Part):
+    """How an own deviation more of a process KPI goes with what came later (see kit.kpis.diagnosis.links)."""
+
+    kpi: str
+    outcome: str
+    estimate: Estimate
+    deviation: Decimal
+    people: int
+    told: bool
+
+
+class Gap(Part):
+    """A person's signed amount less the mean of `count` peers, in parts that sum to it."""
+
+    manager_id: str
+    own: Decimal
+    peers: Decimal
+    parts: tuple[tuple[str, Decimal], ...]
+    count: int
+
+
+class Quick(Part):
+    """Of the company's opportunities of a kind, the share signed within the days asked for."""
+
+    name: str
+    share: Estimate
+
+
+class GoalPerson(Part):
+    """A person's part of next quarter: days present, what is proposed, what is set."""
+
+    name: str
+    present: Decimal
+    proposed: Decimal
+    fixed: Decimal | None
+
+
+class GoalPart(Part):
+    """A month or a week of the team's goal, with its working days."""
+
+    span: Span
+    amount: Decimal
+    days: int
+
+
+class GoalDay(Part):
+    """A working day of the team's goal."""
+
+    day: date
+    amount: Decimal
+
+
+class GoalCustomer(Part):
+    """A row of the goal by customer: a key customer, the others together (`others`), or new ones (`new`)."""
+
+    kind: str
+    customer: str
+    amount: Decimal
+
+
+class Goal(Part):
+    """Next quarter's goal of the team: people, months, weeks and customers each sum to `total`.
+
+    `kind`: where the company's total is from (kit.kpis.diagnosis.plan); `made_up`: weekend days that are worked;
+    `known`: False where the notice of the days off is not out yet.
+    """
+
+    span: Span
+    kind: str
+    total: Decimal
+    days: int
+    people: tuple[GoalPerson, ...]
+    months: tuple[GoalPart, ...]
+    weeks: tuple[GoalPart, ...]
+    first_days: tuple[GoalDay, ...]
+    customers: tuple[GoalCustomer, ...]
+    made_up: tuple[date, ...]
+    known: bool
+
+
+class Deserves(Part):
+    """A customer with something at stake next quarter, and why (see kit.kpis.diagnosis.deserving)."""
+
+    customer: str
+    manager_id: str
+    stake: Decimal
+    open_deals: int
+    overdue: bool
+    rhythm: Decimal | None
+    since: int | None
+    contact: int | None
+
+
+class Routine(Part):
+    """Work that follows a fixed rule, and how often."""
+
+    kind: str
+    n: int
+
+
+class Findings(Part):
+    """All of them. None, or empty, where the history cannot tell."""
+
+    went: tuple[Went, ...] | None = None
+    causes: tuple[Cause, ...] = ()
+    effort: Effort | None = None
+    focus: tuple[Focus, ...] = ()
+    old: tuple[Decimal | None, Decimal | None] = (None, None)
+    rush: tuple[Rush, ...] = ()
+    dip: Dip | None = None
+    links: tuple[Link, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    segments: tuple[Quick, ...] = ()
+    sources: tuple[Quick, ...] = ()
+    woken: Estimate | None = None
+    goal: Goal | None = None
+    deserving: tuple[Deserves, ...] | None = None
+    routine: tuple[Routine, ...] = ()

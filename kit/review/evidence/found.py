@@ -1,0 +1,188 @@
+"""A team's findings: what was diagnosed for everybody, cut to the team's own people."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from kit.history import History
+from kit.kpis.diagnosis.change import exact
+from kit.kpis.diagnosis.deserving import Deserving, of_people
+from kit.kpis.diagnosis.effort import bought_by, effort
+from kit.kpis.diagnosis.estimates import Interval
+from kit.kpis.diagnosis.signing import Signed
+from kit.review.evidence import goal
+from kit.review.evidence.diagnosed import Diagnosed
+from kit.review.evidence.findings import (
+    Band,
+    Cause,
+    Deserves,
+    Dip,
+    Effort,
+    Findings,
+    Focus,
+    Gap,
+    Goal,
+    Link,
+    Quick,
+    Routine,
+    Rush,
+    Went,
+)
+from kit.review.evidence.part import Estimate
+
+MOST_DESERVING = 12
+
+
+def found(history: History, of: Diagnosed, people: Sequence[str], team: str, must: Decimal | None = None) -> Findings:
+    """The findings about some people, who are a team. `must`: its must-hit sales of the quarter that comes."""
+    went = None if of.churn is None else tuple(_went(of, people))
+    return Findings(
+        went=went,
+        causes=_causes(of, went or ()),
+        effort=_effort(of, people),
+        focus=tuple(_focus(of, person) for person in people),
+        old=(_exact(of.sources[0].share(people)), _exact(of.sources[1].share(people))),
+        rush=tuple(_rushes(of, people)),
+        dip=_dip(of),
+        links=tuple(_links(of)),
+        gaps=tuple(_gap(of, person) for person in people if person in of.gaps),
+        segments=tuple(_quick(one) for one in of.segments),
+        sources=tuple(_quick(one) for one in of.channels),
+        woken=None if of.woken is None else estimate(of.woken),
+        goal=_goal(history, of, people, team, must),
+        deserving=None if of.deserving is None else tuple(_deserving(of_people(of.deserving, people)[:MOST_DESERVING])),
+        routine=tuple(Routine(kind=kind, n=n) for kind, n in of.routine.of(people).items()),
+    )
+
+
+def estimate(one: Interval) -> Estimate:
+    """An interval as evidence keeps it."""
+    return Estimate(value=one.value, low=one.low, high=one.high, n=one.n)
+
+
+def _goal(history: History, of: Diagnosed, people: Sequence[str], team: str, must: Decimal | None) -> Goal | None:
+    if of.plan is None:
+        return None
+    return goal.of_team(history, of.plan, of.names, goal.Of(team, must, bought_by(of.spent.of(people))))
+
+
+def _went(of: Diagnosed, people: Sequence[str]) -> list[Went]:
+    gone = of.churn.went if of.churn is not None else ()
+    return [
+        Went(
+            customer=one.name,
+            manager_id=one.manager_id,
+            on=one.on,
+            kind=one.kind,
+            reason=one.reason,
+            causes=one.causes,
+        )
+        for one in gone
+        if one.manager_id in set(people)
+    ]
+
+
+def _causes(of: Diagnosed, went: Sequence[Went]) -> tuple[Cause, ...]:
+    """Each cause that can be known, before those of the team that went, the most frequent first."""
+    if of.churn is None or not went:
+        return ()
+    rows = [
+        Cause(
+            cause=usual.cause,
+            n=sum(usual.cause in one.causes for one in went),
+            of=len(went),
+            stayed=estimate(usual.share),
+        )
+        for usual in of.churn.stayed
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.n))
+
+
+def _effort(of: Diagnosed, people: Sequence[str]) -> Effort | None:
+    one = effort(of.spent.of(people))
+    if one is None:
+        return None
+    bands = tuple(
+        Band(name=band.name, customers=band.customers, value=exact(band.value), effort=_exact(band.effort))
+        for band in one.bands
+    )
+    return Effort(bands=bands, customers=one.customers, activities=one.activities, hhi=exact(one.hhi))
+
+
+def _focus(of: Diagnosed, person: str) -> Focus:
+    one = effort(of.spent.of([person]))
+    top = one.bands[0] if one is not None else None
+    return Focus(
+        manager_id=person,
+        value=exact(top.value) if top is not None else None,
+        effort=_exact(top.effort) if top is not None else None,
+        old=_exact(of.sources[0].share([person])),
+    )
+
+
+def _rushes(of: Diagnosed, people: Sequence[str]) -> list[Rush]:
+    known = (of.rhythm.people[person] for person in people if person in of.rhythm.people)
+    return [
+        Rush(
+            manager_id=one.manager_id,
+            now=exact(one.now),
+            usual=None if one.usual is None else estimate(one.usual),
+            told=one.told,
+        )
+        for one in known
+        if one.now is not None
+    ]
+
+
+def _dip(of: Diagnosed) -> Dip | None:
+    one = of.rhythm.dip
+    if one is None:
+        return None
+    return Dip(
+        estimate=Estimate(value=one.value, low=one.low, high=one.high, n=one.n),
+        deviation=one.deviation,
+        people=one.people,
+    )
+
+
+def _links(of: Diagnosed) -> list[Link]:
+    return [
+        Link(
+            kpi=one.kpi,
+            outcome=one.outcome,
+            estimate=Estimate(value=one.slope.value, low=one.slope.low, high=one.slope.high, n=one.slope.n),
+            deviation=one.slope.deviation,
+            people=one.slope.people,
+            told=one.told,
+        )
+        for one in of.links
+    ]
+
+
+def _gap(of: Diagnosed, person: str) -> Gap:
+    one = of.gaps[person]
+    return Gap(manager_id=person, own=one.own, peers=one.peers, parts=one.parts, count=one.count)
+
+
+def _quick(one: Signed) -> Quick:
+    return Quick(name=one.name, share=Estimate(value=one.share, low=one.low, high=one.high, n=one.n))
+
+
+def _deserving(rows: Sequence[Deserving]) -> list[Deserves]:
+    return [
+        Deserves(
+            customer=one.name,
+            manager_id=one.manager_id,
+            stake=one.stake,
+            open_deals=one.open_deals,
+            overdue=one.overdue,
+            rhythm=_exact(one.rhythm),
+            since=one.since,
+            contact=one.contact,
+        )
+        for one in rows
+    ]
+
+
+def _exact(value: Fraction | None) -> Decimal | None:
+    return None if value is None else exact(value)

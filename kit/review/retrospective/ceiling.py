@@ -1,0 +1,132 @@
+"""4 Where is the ceiling? Each person's gap to peers in parts, dormant customers worth waking, what signs quickly."""
+
+from decimal import Decimal
+
+from kit.kpis.diagnosis.signing import DAYS
+from kit.review.charts import Ranged, forest
+from kit.review.evidence.findings import Gap, Quick
+from kit.review.evidence.model import Evidence
+from kit.review.fragment import Fragment
+from kit.review.retrospective import signals
+from kit.review.retrospective.remarks import remarks
+from kit.review.retrospective.words import Words
+from kit.review.safe import own
+from kit.review.show import Column, Said, figure, section, table
+from kit.texts import numbers
+from kit.texts.say import Language
+
+MOST_KINDS = 6
+
+
+def ceiling(evidence: Evidence, language: Language) -> Fragment:
+    """The section."""
+    words = Words(evidence, language)
+    shown = [_gaps(words), _quick(words), signals.dormant(words)]
+    sentences = [_dormant(words), _quickest(words, "segments"), _quickest(words, "sources")]
+    return section(
+        4,
+        words.say("ceiling.question"),
+        _answer(words),
+        [one for one in sentences if one],
+        [part for part in shown if part is not None],
+        aside=remarks(words, "ceiling"),
+    )
+
+
+def _answer(words: Words) -> str:
+    """Who is behind the peers, and where the most of each gap lies."""
+    gaps = words.evidence.findings.gaps
+    if not gaps:
+        return words.say("ceiling.no_peers")
+    behind = sorted((one for one in gaps if one.own < one.peers), key=lambda one: one.own - one.peers)
+    if not behind:
+        return words.say("ceiling.none_behind", count=len(gaps))
+    said = [
+        words.say("ceiling.person", name=words.name(one.manager_id), part=words.say(f"ceiling.part.{_largest(one)}"))
+        for one in behind[:4]
+    ]
+    return words.say("ceiling.behind", people=len(gaps), count=len(behind), each=words.say("word.comma").join(said))
+
+
+def _largest(one: Gap) -> str:
+    """The part that takes most."""
+    return min(one.parts, key=lambda part: part[1])[0]
+
+
+def _gaps(words: Words) -> Fragment | None:
+    gaps = sorted(words.evidence.findings.gaps, key=lambda one: (one.own - one.peers, one.manager_id))
+    if not gaps:
+        return None
+    names = list(dict.fromkeys(name for one in gaps for name, _ in one.parts))
+    rows = [_row(words, one) for one in gaps]
+    columns = [Column("name", words.say("word.name"), head=True)]
+    columns += [Column(name, words.say(f"ceiling.label.{name}"), right=True) for name in names]
+    columns.append(Column("gap", words.say("ceiling.gap"), right=True))
+    return table(
+        rows,
+        columns,
+        title=words.say("ceiling.title"),
+        subtitle=words.say("ceiling.sub", unit=words.unit()),
+        wide=True,
+    )
+
+
+def _row(words: Words, one: Gap) -> dict[str, object]:
+    """The parts, printed so that they sum to the printed gap; the one that takes most is marked."""
+    texts = words.summed([size for _, size in one.parts], signed=True)
+    most = _largest(one)
+    row: dict[str, object] = {"name": words.name(one.manager_id)}
+    for (name, size), text in zip(one.parts, texts, strict=True):
+        row[name] = Said(text, "dn" if name == most and size < 0 else "")
+    row["gap"] = words.signed_column(one.own - one.peers)
+    return row
+
+
+def _dormant(words: Words) -> str:
+    """How many sleep, and how often one wakes."""
+    dormant, rate = words.evidence.signals.dormant, words.evidence.findings.woken
+    if not dormant:
+        return ""
+    amount = words.amount(sum((one.amount for one in dormant), Decimal(0)))
+    text = words.say("ceiling.dormant", count=len(dormant), amount=amount)
+    if rate is None:
+        return text
+    bounds = words.interval(rate.low, rate.high)
+    return words.sentence(text, words.say("ceiling.woken", share=numbers.share(rate.value), bounds=bounds))
+
+
+def _quickest(words: Words, of: str) -> str:
+    """The quickest kind, where its interval lies above the slowest one's; else that they cannot be told apart."""
+    kinds: tuple[Quick, ...] = getattr(words.evidence.findings, of)
+    if len(kinds) < 2:
+        return ""
+    first, last = kinds[0], kinds[-1]
+    key = "told" if first.share.low > last.share.high else "untold"
+    return words.say(
+        f"ceiling.{of}_{key}",
+        days=DAYS,
+        first=own(first.name),
+        share=numbers.share(first.share.value),
+        last=own(last.name),
+        least=numbers.share(last.share.value),
+    )
+
+
+def _quick(words: Words) -> Fragment | None:
+    """Sources where there are any, else segments: the kinds whose signing was watched."""
+    findings = words.evidence.findings
+    of = "sources" if findings.sources else "segments"
+    kinds: tuple[Quick, ...] = getattr(findings, of)[:MOST_KINDS]
+    if not kinds:
+        return None
+    rows = [
+        Ranged(
+            own(one.name), float(one.share.low), float(one.share.value), float(one.share.high),
+            numbers.share(one.share.value),
+        )
+        for one in kinds
+    ]  # fmt: skip
+    first = kinds[0]
+    title = words.say("ceiling.chart_quick", first=own(first.name), days=DAYS, share=numbers.share(first.share.value))
+    sub = words.say(f"ceiling.chart_{of}_sub", days=DAYS)
+    return figure(forest(rows), title, sub, words.say("ceiling.chart_quick_label"))

@@ -1,0 +1,200 @@
+"""7 What next? The goal by month, week, person and customer; who deserves the effort; what is routine; questions."""
+
+from decimal import Decimal
+
+from kit.review.charts import Month, plan_and_actual
+from kit.review.evidence.findings import Deserves, Goal, GoalPart
+from kit.review.evidence.model import Evidence
+from kit.review.fragment import Fragment, joined
+from kit.review.retrospective import questions, signals
+from kit.review.retrospective.remarks import remarks
+from kit.review.retrospective.words import Words, bold
+from kit.review.safe import own
+from kit.review.show import Column, Said, details, figure, section, steps, table
+from kit.texts import numbers
+from kit.texts.say import Language
+
+SHOWN = 5
+
+
+def next_steps(evidence: Evidence, language: Language) -> Fragment:
+    """The section."""
+    words = Words(evidence, language)
+    goal = evidence.findings.goal
+    sentences = [signals.topics_of(words), _calendar(words, goal), _routine(words), *signals.missing(words)]
+    shown = [
+        _months(words, goal),
+        _people(words, goal),
+        _deserving(words),
+        signals.overdue(words),
+        _further(words, goal),
+    ]
+    asked = questions.three(words)
+    aside = [steps(asked)] if asked else []
+    return section(
+        7,
+        words.say("next.question"),
+        _answer(words, goal),
+        [one for one in sentences if one],
+        [part for part in shown if part is not None],
+        aside=[*aside, *remarks(words, "next")],
+    )
+
+
+def _answer(words: Words, goal: Goal | None) -> str:
+    if goal is None or not goal.days:
+        return words.say("next.no_goal")
+    daily = words.amount(goal.total / goal.days)
+    return words.say(f"next.goal_{goal.kind}", total=bold(words.amount(goal.total)), days=goal.days, daily=daily)
+
+
+def _calendar(words: Words, goal: Goal | None) -> str:
+    """The weekend days that are worked, and that a notice is not out yet."""
+    if goal is None:
+        return ""
+    days = words.listed([words.day(day) for day in goal.made_up])
+    made_up = words.say("next.made_up", days=days) if goal.made_up else ""
+    return words.sentence(made_up, "" if goal.known else words.say("next.unknown_days"))
+
+
+def _routine(words: Words) -> str:
+    """What can be automated, with how often it was done by hand."""
+    rows = words.evidence.findings.routine
+    said = [words.say(f"next.routine.{one.kind}", count=one.n) for one in rows]
+    return words.say("next.automate", what=words.say("word.semicolon").join(said)) if said else ""
+
+
+def _months(words: Words, goal: Goal | None) -> Fragment | None:
+    if goal is None or not goal.days or len(goal.months) < 2:
+        return None
+    texts = words.summed([one.amount for one in goal.months])
+    rows = [
+        Month(_month(words, one), float(one.amount), 0.0, text, "plain")
+        for one, text in zip(goal.months, texts, strict=True)
+    ]
+    parts = words.say("word.plus").join(texts)
+    title = words.say("next.chart_months", parts=parts, unit=words.unit())
+    return figure(
+        plan_and_actual(rows), title, words.say("next.chart_months_sub"), words.say("next.chart_months_label")
+    )
+
+
+def _month(words: Words, part: GoalPart) -> str:
+    name = numbers.say(f"numbers.month.m{part.span.from_on.month}", words.language)
+    return name[: None if words.language == "zh" else 3]
+
+
+def _people(words: Words, goal: Goal | None) -> Fragment | None:
+    """Each person's part: what potential, history and presence propose, beside what is set."""
+    if goal is None:
+        return None
+    fixed = any(one.fixed is not None for one in goal.people)
+    parts = words.summed([one.proposed for one in goal.people])
+    rows = [
+        {"name": own(one.name), "present": one.present, "proposed": part, "fixed": one.fixed}
+        for one, part in zip(goal.people, parts, strict=True)
+    ]
+    columns = [
+        Column("name", words.say("word.name"), head=True),
+        Column("present", words.say("next.present"), numbers.share, right=True),
+        Column("proposed", words.say("next.proposed"), right=True),
+    ]
+    columns += (
+        [Column("fixed", words.say("next.fixed"), lambda amount: _set(words, amount), right=True)] if fixed else []
+    )
+    total = {"name": words.say("word.sum"), "proposed": words.column(_sum([one.proposed for one in goal.people]))}
+    title, sub = words.say("next.people_title"), words.say("next.people_sub")
+    return table(rows, columns, total=total, title=title, subtitle=sub, note=words.say("unit.table", unit=words.unit()))
+
+
+def _set(words: Words, amount: Decimal | None) -> Said:
+    return Said(words.say("word.no_target"), "na") if amount is None else Said(words.column(amount))
+
+
+def _sum(amounts: list[Decimal]) -> Decimal:
+    return sum(amounts, Decimal(0))
+
+
+def _deserving(words: Words) -> Fragment | None:
+    rows = words.evidence.findings.deserving
+    if not rows:
+        return None
+    shown = [
+        {"customer": own(one.customer), "owner": words.name(one.manager_id), "stake": one.stake, "why": one}
+        for one in rows[:SHOWN]
+    ]
+    columns = [
+        Column("customer", words.say("word.customer"), head=True),
+        Column("owner", words.say("word.owner"), narrow=True),
+        Column("stake", words.say("next.stake"), words.column, right=True),
+        Column("why", words.say("next.why"), lambda one: _why(words, one)),
+    ]
+    title = words.say("next.deserving_title", count=min(len(rows), SHOWN))
+    note = words.say("unit.table", unit=words.unit())
+    return table(shown, columns, title=title, subtitle=words.say("next.deserving_sub"), note=note, blocks=True)
+
+
+def _why(words: Words, one: Deserves) -> str:
+    """What is open, how far past the own rhythm, and since when nobody was in touch."""
+    parts = [words.say("next.open", count=one.open_deals)] if one.open_deals else []
+    if one.overdue and one.rhythm is not None and one.since is not None:
+        parts.append(words.say("next.overdue", rhythm=numbers.plain(one.rhythm), since=one.since))
+    if one.contact is not None:
+        parts.append(words.say("next.contact", days=one.contact))
+    return words.say("word.comma").join(parts)
+
+
+def _further(words: Words, goal: Goal | None) -> Fragment | None:
+    """The weeks, the first working days, and the key customers: each sums to the goal; behind a click."""
+    if goal is None or not goal.days:
+        return None
+    kinds = [("weeks", _weeks(words, goal)), ("days", _days(words, goal)), ("customers", _customers(words, goal))]
+    tables = [details(words.say("page.table", what=words.say(f"next.{kind}")), one) for kind, one in kinds if one]
+    return joined(tables)
+
+
+def _weeks(words: Words, goal: Goal) -> Fragment:
+    parts = words.summed([one.amount for one in goal.weeks])
+    rows = [
+        {"week": words.say("next.week", number=int(one.span.label[-2:]), first=one.span.from_on.isoformat(),
+                           last=one.span.period.last_on.isoformat()),
+         "days": numbers.plain(one.days), "amount": part}
+        for one, part in zip(goal.weeks, parts, strict=True)
+    ]  # fmt: skip
+    total = {"week": words.say("word.sum"), "days": numbers.plain(goal.days), "amount": words.column(goal.total)}
+    columns = [
+        Column("week", words.say("next.week_head"), head=True),
+        Column("days", words.say("next.days_head"), right=True),
+        Column("amount", words.say("word.amount"), right=True),
+    ]
+    return table(rows, columns, total=total, note=words.say("unit.table", unit=words.unit()))
+
+
+def _days(words: Words, goal: Goal) -> Fragment:
+    made_up = set(goal.made_up)
+    rows = [
+        {"day": one.day.isoformat(), "amount": one.amount, "note": words.say("next.worked") * (one.day in made_up)}
+        for one in goal.first_days
+    ]
+    columns = [
+        Column("day", words.say("next.day_head"), head=True),
+        Column("amount", words.say("word.amount"), words.column, right=True),
+        Column("note", words.say("next.note_head")),
+    ]
+    return table(rows, columns, note=words.say("unit.table", unit=words.unit()))
+
+
+def _customers(words: Words, goal: Goal) -> Fragment | None:
+    if not goal.customers:
+        return None
+    parts = words.summed([one.amount for one in goal.customers])
+    rows = [
+        {"customer": own(one.customer) if one.kind == "customer" else words.say(f"next.{one.kind}"), "amount": part}
+        for one, part in zip(goal.customers, parts, strict=True)
+    ]
+    total = {"customer": words.say("word.sum"), "amount": words.column(goal.total)}
+    columns = [
+        Column("customer", words.say("word.customer"), head=True),
+        Column("amount", words.say("word.amount"), right=True),
+    ]
+    return table(rows, columns, total=total, note=words.say("unit.table", unit=words.unit()))

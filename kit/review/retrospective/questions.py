@@ -1,0 +1,89 @@
+"""The three open questions for the meeting: what the page shows and cannot answer, the weightiest first.
+
+A question is asked where its rule finds something; the order of the rules is the order of weight, and the first three
+stand on the page. None of them says who is to blame.
+"""
+
+from decimal import Decimal
+
+from kit.review.retrospective.words import Words
+from kit.review.safe import own
+from kit.texts import numbers
+
+MOST = 3
+UNSAID = Decimal("0.2")
+"""From a fifth of lost deals without a reason on, the page asks for it."""
+
+
+def three(words: Words) -> list[str]:
+    """At most three questions."""
+    asked = [_clash(words), _part(words), _unsaid(words), _cause(words), _effort(words), _ceiling(words), _open(words)]
+    return [one for one in asked if one][:MOST]
+
+
+def _clash(words: Words) -> str:
+    """What people wrote twice in unlike words comes before all else."""
+    evidence = words.evidence
+    count = sum(one.clash for one in evidence.actions or ())
+    count += sum(one.state == "clash" for one in evidence.comments)
+    count += sum(one.state == "clash" for one in evidence.lessons)
+    return words.say("questions.clash", count=count) if count else ""
+
+
+def _part(words: Words) -> str:
+    """What took most from sales, apart from the market and from people who came or left."""
+    change = words.evidence.change
+    if change is None:
+        return ""
+    taken = [part for part in change.parts if part[1] < 0 and part[0] not in ("market", "came", "left")]
+    if not taken:
+        return ""
+    name, size = min(taken, key=lambda part: part[1])
+    return words.say(f"questions.part.{name}", size=words.amount(abs(size)))
+
+
+def _unsaid(words: Words) -> str:
+    """Lost deals of which nobody wrote why; else the most frequent reason."""
+    lost = words.evidence.lost or ()
+    total, unsaid = sum(one.now for one in lost), sum(one.now for one in lost if not one.reason)
+    if not total:
+        return ""
+    if unsaid >= UNSAID * total:
+        return words.say("questions.unsaid", count=unsaid, total=total)
+    most = next(one for one in lost if one.reason)
+    return words.say("questions.reason", reason=own(most.reason), count=most.now, total=total)
+
+
+def _cause(words: Words) -> str:
+    """What stood before customers that went clearly more often than before those that stayed."""
+    for one in words.evidence.findings.causes:
+        if one.n > 1 and Decimal(one.n) / one.of > one.stayed.high:
+            cause = words.say(f"why.cause.{one.cause}")
+            return words.say("questions.cause", cause=cause, count=one.n, of=one.of)
+    return ""
+
+
+def _effort(words: Words) -> str:
+    """Where the largest customers get far less effort than they bring."""
+    one = words.evidence.findings.effort
+    if one is None or one.bands[0].effort is None or one.bands[0].effort >= one.bands[0].value:
+        return ""
+    top = one.bands[0]
+    return words.say(
+        "questions.effort", count=top.customers, value=numbers.share(top.value), effort=numbers.share(top.effort or 0)
+    )
+
+
+def _ceiling(words: Words) -> str:
+    """Whose gap to peers is the largest."""
+    behind = [one for one in words.evidence.findings.gaps if one.own < one.peers]
+    if not behind:
+        return ""
+    most = min(behind, key=lambda one: one.own - one.peers)
+    return words.say("questions.ceiling", name=words.name(most.manager_id), gap=words.amount(most.peers - most.own))
+
+
+def _open(words: Words) -> str:
+    """Actions of the last meeting that are still open."""
+    count = sum(one.status in ("open", "not_done") for one in words.evidence.actions or ())
+    return words.say("questions.open", count=count) if count else ""

@@ -1,0 +1,45 @@
+"""A team's goal: what is set for the team, else its part of the company's."""
+
+from decimal import Decimal
+
+import pytest
+
+from kit.kpis.diagnosis import planned
+from kit.review.evidence.goal import Of, names_of, of_team
+from tests.review import small
+
+BOUGHT = {"K1": Decimal(90_000), "K2": Decimal(10_000), "K9": Decimal(0)}
+
+
+@pytest.fixture(scope="module")
+def found(folder):
+    """The small company's history, its plan for 2025Q4 and its names."""
+    history = small.opened(folder)
+    quarter = history.calendar.period("2025Q3")
+    return history, planned(history, quarter, history.calendar.following(quarter)), names_of(history, quarter)
+
+
+@pytest.mark.parametrize("must", [None, Decimal(250000), Decimal("1000000.01")])
+def test_people_months_weeks_and_customers_sum_to_the_total(found, must):
+    """Whether the total is the team's own target or its part of the company's."""
+    history, plan, names = found
+    goal = of_team(history, plan, names, Of(small.EAST, must, BOUGHT))
+    assert must is None or goal.total == must
+    assert goal.kind == ("set" if must is not None else plan.kind)
+    for parts in (goal.months, goal.weeks, goal.customers):
+        assert sum(one.amount for one in parts) == goal.total
+    assert sum(one.proposed for one in goal.people) == goal.total
+    assert sum(one.days for one in goal.weeks) == goal.days == 61
+    assert [one.name for one in goal.people] == ["安然", "O'Brien & <script>alert(1)</script>", '=SUM(1) "引" 号']
+
+
+def test_a_team_without_people_has_no_goal(found):
+    """Nobody is there to reach it."""
+    history, plan, names = found
+    assert of_team(history, plan, names, Of("nobody's", None, BOUGHT)) is None
+
+
+def test_who_first_bought_within_a_year_is_new(found):
+    """All of the small company's customers did."""
+    assert found[2].new == {"K1", "K2", "K9"}
+    assert found[2].people["A"] == "安然"

@@ -1,0 +1,37 @@
+"""Evidence with its digits: each section's own, and lessons with who can show them."""
+
+from kit.review.evidence.noted import proposed, with_notes
+from kit.review.evidence.written import SECTIONS, Notes
+
+
+def test_each_section_has_its_digits(east):
+    """All seven, none twice: a comment on one must not pass for a comment on another."""
+    digits = dict(east.digests)
+    assert tuple(digits) == SECTIONS
+    assert len(set(digits.values())) == len(SECTIONS)
+
+
+def test_making_the_page_again_loses_nothing(rich):
+    """The same notes on the same evidence give the same page part; other figures change only what they touch."""
+    notes = Notes.model_validate(
+        {"comments": [{"id": "c", "team": rich.team, "period": "2025Q3", "section": "why",
+                       "answers": dict(rich.digests)["why"], "text": "t"}]}
+    )  # fmt: skip
+    once = with_notes(rich, notes)
+    assert with_notes(once, notes) == once
+    assert once.comments[0].state == "current"
+    other = once.model_copy(update={"change": once.change.model_copy(update={"now": once.change.now + 1})})
+    assert with_notes(other, notes).comments[0].state == "changed"
+    assert dict(with_notes(other, notes).digests)["how"] == dict(once.digests)["how"]
+
+
+def test_a_lesson_names_who_can_show_it(rich):
+    """Who of the team has the highest value of the KPI; with one person nobody is named."""
+    (lesson,) = proposed(rich)
+    best = max(
+        (one for one in rich.values if one.kpi == lesson.kpi and one.manager_id and one.value is not None),
+        key=lambda one: one.value,
+    )
+    assert lesson.teach == rich.name(best.manager_id)
+    alone = rich.model_copy(update={"values": (best,)})
+    assert proposed(alone)[0].teach == ""

@@ -1,0 +1,54 @@
+"""4 Where is the ceiling? The section in its states."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from kit.review.evidence.findings import Findings
+from kit.review.retrospective import ceiling
+from tests.review.shown import text_of
+
+
+def said(evidence, language="zh"):
+    """The section's text."""
+    return text_of(str(ceiling(evidence, language).html))
+
+
+def printed(text):
+    """A printed difference as a number."""
+    return Decimal(text.replace("−", "-").replace("+", "").replace(",", ""))
+
+
+def test_the_answer_names_what_each_lacks(rich):
+    """Who is behind the peers, and in which part of it most."""
+    assert "6人里2人落后：董婷差在客户少，郑鹏飞差在客户少。" in said(rich)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_printed_parts_sum_to_the_printed_gap(rich, language):
+    """In every row: a reader adds them up."""
+    rows = re.findall(r"^\S+ \| ([+−]?[\d,.]+(?: \| [+−]?[\d,.]+){4})$", said(rich, language), re.MULTILINE)
+    assert len(rows) == len(rich.findings.gaps)
+    for row in rows:
+        *parts, gap = (printed(cell) for cell in row.split(" | "))
+        assert sum(parts) == gap
+
+
+def test_too_few_peers_are_told(east):
+    """Three people compare with nobody."""
+    assert "同角色整季在岗的人不足6个" in said(east)
+
+
+def test_kinds_that_cannot_be_told_apart_are_not_ranked(rich):
+    """Segments overlap, sources do not: only the latter are called quick and slow."""
+    text = said(rich)
+    assert "各类客户签约快慢看不出差别" in text
+    assert "来源里转介绍签得最快：60天内签50.7%；线上广告最慢，21.8%。" in text
+
+
+def test_nobody_behind_is_told(rich):
+    """A team above its peers has no gap to explain."""
+    ahead = tuple(one for one in rich.findings.gaps if one.own >= one.peers)
+    one = rich.model_copy(update={"findings": Findings(gaps=ahead)})
+    assert "4人都不落后" in said(one)

@@ -1,0 +1,58 @@
+"""3 How was it reached? The section in its states."""
+
+from decimal import Decimal
+
+from kit.review.evidence.findings import Findings
+from kit.review.retrospective import how
+from tests.review.shown import text_of
+
+
+def said(evidence, language="zh"):
+    """The section's text."""
+    return text_of(str(how(evidence, language).html))
+
+
+def changed(evidence, **fields):
+    """Other findings."""
+    return evidence.model_copy(update={"findings": evidence.findings.model_copy(update=fields)})
+
+
+def test_effort_stands_beside_value(rich):
+    """The 80/20 of activities beside that of sales."""
+    text = said(rich)
+    assert "签单最多的18位客户带来53.5%的金额，得到20.9%的拜访与联系。" in text
+    assert "前两成客户：金额占53.5%，精力占20.9%" in text
+
+
+def test_without_activities_only_the_value_is_told(east):
+    """Nothing is said of effort that nobody recorded."""
+    text = said(east)
+    assert "没有活动数据，看不出精力花在哪里" in text
+    assert "精力占" not in text
+
+
+def test_a_rush_within_the_own_range_is_not_called_one(rich):
+    """One more quarter of the usual kind could look like this; beyond it the name is told."""
+    assert "6个人里没有人超出自己平常的范围" in said(rich)
+    told = tuple(one.model_copy(update={"told": one.manager_id == "M001"}) for one in rich.findings.rush)
+    assert "张书瑶这次比自己平常更挤在季末" in said(changed(rich, rush=told))
+
+
+def test_the_dip_is_told_only_with_its_interval(rich):
+    """Where the interval holds nought the page says that it cannot be told."""
+    assert "冲刺之后开局偏弱" in said(rich)
+    dip = rich.findings.dip
+    wide = dip.model_copy(update={"estimate": dip.estimate.model_copy(update={"high": Decimal("0.01")})})
+    assert "看不出" in said(changed(rich, dip=wide))
+
+
+def test_value_that_hangs_on_few_is_told(rich):
+    """An index of a quarter and more is concentrated."""
+    few = rich.findings.effort.model_copy(update={"hhi": Decimal("0.4")})
+    assert "集中在少数客户" in said(changed(rich, effort=few))
+
+
+def test_nothing_found_keeps_the_section(rich):
+    """The course of the quarter is still there."""
+    text = said(rich.model_copy(update={"findings": Findings()}), "en")
+    assert text.startswith("3How was it reached?\nBy the quarter’s end")

@@ -1,0 +1,52 @@
+"""The three open questions: by rule, at most three, none about a person's worth."""
+
+from decimal import Decimal
+
+import pytest
+
+from kit.review.evidence.findings import Cause, Findings
+from kit.review.evidence.part import Estimate
+from kit.review.retrospective.questions import three
+from kit.review.retrospective.words import Words
+
+
+def test_three_at_most_and_each_asks(rich):
+    """A meeting that answers three questions has done its work."""
+    for language, mark in (("zh", "？"), ("en", "?")):
+        asked = three(Words(rich, language))
+        assert len(asked) == 3
+        assert all(mark in one for one in asked)
+
+
+def test_what_was_written_twice_comes_first(rich):
+    """Until it is settled which holds, nobody knows what was promised."""
+    assert "写重了" in three(Words(rich, "zh"))[0]
+
+
+def test_nothing_to_ask_asks_nothing(rich):
+    """No question is invented."""
+    quiet = rich.model_copy(
+        update={"findings": Findings(), "change": None, "lost": (), "actions": None, "comments": (), "lessons": ()}
+    )
+    assert three(Words(quiet, "zh")) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["opportunities", "decided", "deals", "cycle", "mix", "conversion", "deal_size", "reversals"]
+)
+def test_every_part_that_takes_has_its_question(rich, name):
+    """In both languages."""
+    change = rich.change.model_copy(update={"parts": ((name, Decimal(-10_000)),)})
+    other = rich.model_copy(update={"change": change, "actions": None})
+    assert "1.0万元" in three(Words(other, "zh"))[0]
+    assert "¥10.0k" in three(Words(other, "en"))[0]
+
+
+def test_a_cause_is_asked_about_only_where_it_stands_out(rich):
+    """Two of three with a complaint, against a tenth of those that stay."""
+    usual = Estimate(value=Decimal("0.1"), low=Decimal("0.05"), high=Decimal("0.2"), n=400)
+    cause = Cause(cause="complaint", n=2, of=3, stayed=usual)
+    bare = rich.model_copy(update={"change": None, "lost": (), "actions": None, "findings": Findings(causes=(cause,))})
+    assert "3位流失客户里2位此前有投诉" in three(Words(bare, "zh"))[0]
+    few = cause.model_copy(update={"stayed": usual.model_copy(update={"high": Decimal("0.9")})})
+    assert three(Words(bare.model_copy(update={"findings": Findings(causes=(few,))}), "zh")) == []
