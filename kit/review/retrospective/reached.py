@@ -120,6 +120,9 @@ def _side(value: Value) -> Side:
 
 def _lost(words: Words) -> list[str]:
     """KPIs of the scheme that could not be computed, with those whom it concerns."""
+    monthly = words.evidence.period.grain == "month"
+    if monthly and words.evidence.scores and all(one.score is None for one in words.evidence.scores):
+        return [words.say("reached.no_scores")]
     unscored = {one.manager_id for one in words.evidence.scores if one.score is None}
     without = "lost_unscored" if words.evidence.source.missing == "unscored" else "lost_alone"
     groups: dict[tuple[str, str, str], list[str]] = {}

@@ -66,3 +66,12 @@ def test_without_any_value_the_section_stays(east):
     bare = east.model_copy(update={"values": lost, "months": ()})
     assert "销售金额无法计算" in said(bare)
     assert 'id="q1"' in str(reached(bare, "zh").html)
+
+
+def test_a_month_without_scores_says_so_once(east):
+    """Targets are set by the quarter; a sentence a KPI and person would bury the page."""
+    month = east.period.model_copy(update={"grain": "month", "label": "2025-07"})
+    unscored = tuple(one.model_copy(update={"score": None}) for one in east.scores)
+    text = said(east.model_copy(update={"period": month, "scores": unscored}))
+    assert text.count("不评分") == 1
+    assert "目标按季设定，单月不评分。" in text
