@@ -5,7 +5,7 @@ nothing in a file is ever executed.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +16,10 @@ from kit.base.problem import Problem
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
+Finding = tuple[Place, str | None, str, dict[str, str]]
+"""What a reader of its own found in a file: place, value, expectation and what the expectation is told with."""
+
+Also = Callable[[M | None, Any], Iterable[Finding]]
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 40
@@ -31,25 +35,52 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def load(path: Path, model: type[M]) -> tuple[M | None, list[Problem]]:
-    """Read a YAML file into a model; problems carry the file's name, the line, the key and the value."""
+def load(path: Path, model: type[M], also: Also[M] | None = None) -> tuple[M | None, list[Problem]]:
+    """Read a YAML file into a model; problems carry the file's name, the line, the key and the value.
+
+    `also` looks at what the model cannot know (which KPIs there are). It is given the model where the file is one,
+    and the plain content, in which it finds its own problems beside those of the model, so that all come at once.
+    """
     try:
         raw = path.read_bytes()
     except OSError as error:
         return None, [Problem(path.name, expects="base.expects.readable", given={"reason": error.strerror or ""})]
-    return parse(raw, path.name, model)
+    return parse(raw, path.name, model, also)
 
 
-def parse(raw: bytes, name: str, model: type[M]) -> tuple[M | None, list[Problem]]:
+def parse(raw: bytes, name: str, model: type[M], also: Also[M] | None = None) -> tuple[M | None, list[Problem]]:
     """The same for bytes already read."""
     content, lines, problems = read(raw, name)
     if problems:
         return None, problems
+    found: M | None = None
     try:
-        return model.model_validate(content), []
+        found = model.model_validate(content)
     except ValidationError as error:
         told = error.errors(include_url=False)
-        return None, [_problem(name, detail, content, lines) for detail in told if not _follows(detail, told)]
+        problems = [_problem(name, detail, content, lines) for detail in told if not _follows(detail, told)]
+    for place, value, expects, given in () if also is None else also(found, content):
+        problems.append(Problem(name, line_of(place, lines), dotted(place), value, expects, given))
+    return (None, problems) if problems else (found, [])
+
+
+def piece(content: Any, model: type[M]) -> M | None:
+    """What reads by itself of a file, whatever is wrong around it; None where it does not."""
+    try:
+        return model.model_validate(content)
+    except ValidationError:  # told with the whole file
+        return None
+
+
+def reach(content: Any, pattern: Place) -> Iterator[tuple[Place, Any]]:
+    """Everything in plain content that lies where a pattern says, with its place; `*` is any key or index."""
+    if not pattern:
+        yield (), content
+        return
+    steps = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
+    for step, inside in steps:
+        if pattern[0] in ("*", step):
+            yield from (((step, *place), found) for place, found in reach(inside, pattern[1:]))
 
 
 def read(raw: bytes, name: str) -> tuple[Any, dict[Place, int], list[Problem]]:

@@ -1,11 +1,13 @@
 """Reading a plan's file, and what only the KPIs' definitions or a history's settings can tell about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from kit.base.document import Place, dotted, line_of, load, read
-from kit.base.money import decimals
+from kit.base.document import Finding, Place, dotted, line_of, load, piece, reach
+from kit.base.money import decimals, parse_decimal
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.history import Settings
@@ -14,9 +16,11 @@ from kit.pay.collected import COLLECTED
 from kit.pay.components.kinds import Component
 from kit.pay.components.window import Window
 from kit.pay.facts import SCORE
+from kit.pay.free import settled
 from kit.pay.plan import Plan
 
-Finding = tuple[Place, str, str, dict[str, str]]
+Part = tuple[Place, Component]
+"""A component and its place in the file, down to its kind."""
 
 
 def load_plan(
@@ -27,17 +31,16 @@ def load_plan(
     `known_kpis`: ids that the history's own `scores` bring, besides those of the kit. With a history's `settings`,
     amounts with more decimals than its currency has are problems too.
     """
-    plan, problems = load(path, Plan)
-    if plan is None:
-        return None, problems
-    _, lines, _ = read(path.read_bytes(), path.name)
-    findings = [
-        *_against_the_kpis(plan, known_kpis),
-        *_adds_up(plan),
-        *(_against_the_money(plan, settings) if settings else ()),
-    ]
-    problems = _problems(findings, path.name, lines)
-    return (None, problems) if problems else (plan, [])
+
+    def also(plan: Plan | None, content: Any) -> Iterator[Finding]:
+        parts = list(_readable(content))
+        yield from _against_the_kpis(parts, known_kpis)
+        if plan is not None:
+            yield from _adds_up(plan)
+        if settings is not None:
+            yield from _too_fine(chain(_heads(settled(content)), _amounts_in(parts)), settings)
+
+    return load(path, Plan, also)
 
 
 def open_plan(path: Path, *, known_kpis: frozenset[str] = frozenset(), settings: Settings | None = None) -> Plan:
@@ -61,7 +64,7 @@ def against(
     A period that begins before the plan is in effect is a problem, except in a what-if, which asks what a newer plan
     would have paid.
     """
-    findings = list(_against_the_money(plan, settings))
+    findings = list(_too_fine(_amounts(plan), settings))
     for period in periods:
         if period.grain != "quarter":
             findings.append((("per",), period.label, "pay.expects.quarter", {}))
@@ -93,13 +96,19 @@ def _problems(findings: Sequence[Finding], file: str, lines: Mapping[Place, int]
     ]
 
 
-def _against_the_kpis(plan: Plan, known: frozenset[str]) -> Iterator[Finding]:
+def _readable(content: Any) -> Iterator[Part]:
+    """The components of a file that read by themselves, whatever is wrong around them."""
+    for place, one in reach(settled(content), ("roles", "*", "components", "*")):
+        component = piece(one, Component)
+        if component is not None:
+            yield (*place, component.kind), component
+
+
+def _against_the_kpis(parts: Iterable[Part], known: frozenset[str]) -> Iterator[Finding]:
     """Measures that nobody defines, rates on what is no amount, and attainment where less is better."""
-    for name, role in plan.roles.items():
-        for index, part in enumerate(role.components):
-            place: Place = ("roles", name, "components", index, part.kind)
-            yield from _of_what_it_pays(part, (*place, "measure"), known)
-            yield from _of_conditions(part, place, known)
+    for place, component in parts:
+        yield from _of_what_it_pays(component, (*place, "measure"), known)
+        yield from _of_conditions(component, place, known)
 
 
 def _of_what_it_pays(part: Component, place: Place, known: frozenset[str]) -> Iterator[Finding]:
@@ -138,10 +147,10 @@ def _unknown(part: Component, measure: str | None, known: frozenset[str]) -> str
     return "" if measure in known else "pay.expects.measure"
 
 
-def _against_the_money(plan: Plan, settings: Settings) -> Iterator[Finding]:
+def _too_fine(amounts: Iterable[tuple[Place, Decimal]], settings: Settings) -> Iterator[Finding]:
     """Amounts of currency with more decimals than the history's money has."""
     given = {"most": str(settings.money_decimals)}
-    for place, amount in _amounts(plan):
+    for place, amount in amounts:
         if decimals(amount) > settings.money_decimals:
             yield place, f"{amount:f}", "pay.expects.money_decimals", given
 
@@ -156,8 +165,8 @@ def _adds_up(plan: Plan) -> Iterator[Finding]:
     for name, role in plan.roles.items():
         by_name = {part.name: part for part in role.components}
         for index, part in enumerate(role.components):
-            settled = None if part.settlement is None else by_name[part.settlement.of]
-            for _, measure in settled.reads if settled is not None else ():
+            source = None if part.settlement is None else by_name[part.settlement.of]
+            for _, measure in source.reads if source is not None else ():
                 kpi = definitions().get(measure)
                 if kpi is not None and kpi.unit not in ("currency", "count"):
                     place: Place = ("roles", name, "components", index, "settlement", "of")
@@ -171,13 +180,27 @@ def _amounts(plan: Plan) -> Iterator[tuple[Place, Decimal]]:
     for name, role in plan.roles.items():
         if role.target_incentive is not None:
             yield ("roles", name, "target_incentive"), role.target_incentive
-        for index, part in enumerate(role.components):
-            place: Place = ("roles", name, "components", index, part.kind)
-            for key in ("target_incentive", "cap", "amount", "guarantee", "per_unit", "at_most", "size"):
-                amount = getattr(part.terms, key, None)
-                if amount is not None:
-                    yield (*place, key), amount
-            if part.contest is not None:
-                yield from (((*place, "prizes", rank), prize) for rank, prize in enumerate(part.contest.prizes))
-            if part.milestone is not None:
-                yield from (((*place, "steps", step, 1), paid) for step, (_, paid) in enumerate(part.milestone.steps))
+        parts = enumerate(role.components)
+        yield from _amounts_in((("roles", name, "components", index, part.kind), part) for index, part in parts)
+
+
+def _heads(content: Any) -> Iterator[tuple[Place, Decimal]]:
+    """The amounts that stand outside components: the step of rounding and each role's target incentive."""
+    patterns: tuple[Place, ...] = (("round", "to"), ("roles", "*", "target_incentive"))
+    for place, written in chain.from_iterable(reach(content, pattern) for pattern in patterns):
+        amount = parse_decimal(written) if isinstance(written, str) else None
+        if amount is not None:
+            yield place, amount
+
+
+def _amounts_in(parts: Iterable[Part]) -> Iterator[tuple[Place, Decimal]]:
+    """The amounts that components name."""
+    for place, one in parts:
+        for key in ("target_incentive", "cap", "amount", "guarantee", "per_unit", "at_most", "size"):
+            amount = getattr(one.terms, key, None)
+            if amount is not None:
+                yield (*place, key), amount
+        if one.contest is not None:
+            yield from (((*place, "prizes", rank), prize) for rank, prize in enumerate(one.contest.prizes))
+        if one.milestone is not None:
+            yield from (((*place, "steps", step, 1), paid) for step, (_, paid) in enumerate(one.milestone.steps))

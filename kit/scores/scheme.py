@@ -7,14 +7,14 @@ decimals and sum to 100 in each role.
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from kit.base.document import Place, Strict, dotted, line_of, load, read
+from kit.base.document import Finding, Place, Strict, load, piece, reach
 from kit.base.money import decimals
 from kit.base.problem import BadInput, Problem
 from kit.kpis import Windows, definitions
@@ -177,15 +177,11 @@ def load_scheme(path: Path, *, known_kpis: frozenset[str] = frozenset()) -> tupl
 
     `known_kpis`: ids that the history's own `scores` bring, besides those of the kit.
     """
-    scheme, problems = load(path, Scheme)
-    if scheme is None:
-        return None, problems
-    _, lines, _ = read(path.read_bytes(), path.name)
-    problems = [
-        Problem(path.name, line_of(place, lines), dotted(place), value, expects)
-        for place, value, expects in _against_the_kpis(scheme, known_kpis)
-    ]
-    return (None, problems) if problems else (scheme, [])
+
+    def also(_: Scheme | None, content: Any) -> Iterator[Finding]:
+        return _against_the_kpis(content, known_kpis)
+
+    return load(path, Scheme, also)
 
 
 def open_scheme(path: Path, *, known_kpis: frozenset[str] = frozenset()) -> Scheme:
@@ -201,22 +197,31 @@ def open_scheme(path: Path, *, known_kpis: frozenset[str] = frozenset()) -> Sche
     return scheme
 
 
-def _against_the_kpis(scheme: Scheme, known: frozenset[str]) -> Iterator[tuple[Place, str, str]]:
-    """What only the KPIs' definitions tell: unknown ids, and scales that run against what is better."""
+def _against_the_kpis(content: Any, known: frozenset[str]) -> Iterator[Finding]:
+    """What only the KPIs' definitions tell, in a file that may have other mistakes as well.
+
+    Unknown ids, roles that gates and deductions name and the file does not have, scales against what is better.
+    """
     defined = definitions()
-    looked_at: dict[str, tuple[Gate | Deduction, ...]] = {"gates": scheme.gates, "deductions": scheme.deductions}
-    for field, ones in looked_at.items():
-        for index, one in enumerate(ones):
-            if one.kpi not in defined and one.kpi not in known:
-                yield (field, index, "kpi"), one.kpi, "scores.expects.known_kpi"
-            for unknown in sorted(set(one.roles) - set(scheme.roles)):
-                yield (field, index, "roles"), unknown, "scores.expects.known_role"
-    for name, role in scheme.roles.items():
-        for index, entry in enumerate(role.kpis):
-            place: Place = ("roles", name, "kpis", index)
-            kpi = defined.get(entry.kpi)
-            if kpi is None and entry.kpi not in known:
-                yield (*place, "kpi"), entry.kpi, "scores.expects.known_kpi"
-            rising = None if entry.scale is None else entry.scale.rising
-            if kpi is not None and rising is not None and rising != (kpi.better == "more"):
-                yield (*place, "scale"), entry.kpi, f"scores.expects.scale_{kpi.better}"
+    patterns: tuple[Place, ...] = (("gates", "*"), ("deductions", "*"), ("roles", "*", "kpis", "*"))
+    for place, written in chain.from_iterable(reach(content, pattern) for pattern in patterns):
+        for _, kpi in reach(written, ("kpi",)):
+            if isinstance(kpi, str) and kpi not in defined and kpi not in known:
+                yield (*place, "kpi"), kpi, "scores.expects.known_kpi", {}
+        if place[0] != "roles":
+            yield from _unknown_roles(place, written, content)
+            continue
+        entry = piece(written, WeighedKpi)
+        rising = None if entry is None or entry.scale is None else entry.scale.rising
+        if entry is not None and rising is not None and entry.kpi in defined:
+            better = defined[entry.kpi].better
+            if rising != (better == "more"):
+                yield (*place, "scale"), entry.kpi, f"scores.expects.scale_{better}", {}
+
+
+def _unknown_roles(place: Place, written: Any, content: Any) -> Iterator[Finding]:
+    """The roles that a gate or a deduction names and the scheme does not have."""
+    there = {str(role) for (_, role), _ in reach(content, ("roles", "*"))}
+    for _, role in sorted(reach(written, ("roles", "*")), key=str):
+        if isinstance(role, str) and role not in there:
+            yield (*place, "roles"), role, "scores.expects.known_role", {}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from kit.base.document import MOST_BYTES, MOST_DEPTH, Strict, dotted, line_of, load, parse, read
+from kit.base.document import MOST_BYTES, MOST_DEPTH, Strict, dotted, line_of, load, parse, piece, reach, read
 from kit.texts import LANGUAGES, keys, problem_text
 
 
@@ -152,3 +152,26 @@ def test_every_kind_that_a_model_can_tell_has_a_text():
     _, problems = parse(b"one: 0\ntwo: bb\nthree: [1]\n", "x.yaml", Every)
     assert {problem.expects for problem in problems} <= keys()
     assert len(problems) == 3
+
+
+def test_what_a_reader_adds_is_told_with_what_the_model_tells():
+    """A second reading finds its problems also in a file that is no model yet; a wrong file never passes."""
+
+    def also(_, content):
+        yield from ((place, found, "base.expects.one_key", {}) for place, found in reach(content, ("name",)))
+
+    _, problems = parse(b"name: x\namount: many\n", "x.yaml", Document, also)
+    assert [(one.row, one.column, one.value) for one in problems] == [(2, "amount", "many"), (1, "name", "x")]
+    document, problems = parse(b"name: x\n", "x.yaml", Document, also)
+    assert document is None
+    assert len(problems) == 1
+    assert parse(b"name: x\n", "x.yaml", Document, lambda *_: ())[0].name == "x"
+
+
+def test_places_are_reached_by_a_pattern_and_read_by_themselves():
+    """`*` is any key or index, what lies elsewhere is not met, and one wrong piece does not hide the next."""
+    content = {"by_name": {"a": {"rate": "0.5"}, "b": {"rate": "5"}}, "parts": "none"}
+    found = dict(reach(content, ("by_name", "*")))
+    assert list(found) == [("by_name", "a"), ("by_name", "b")]
+    assert list(reach(content, ("parts", "*", "rate"))) == []
+    assert [piece(one, Part) for one in found.values()] == [Part(rate=Decimal("0.5")), None]

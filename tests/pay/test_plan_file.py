@@ -63,6 +63,18 @@ def test_amounts_finer_than_the_money_are_problems(tmp_path):
     assert load_plan(path, settings=Settings(money_decimals=4))[1] == []
 
 
+def test_what_the_kpis_tell_comes_with_what_the_model_tells(tmp_path):
+    """A wrong key does not hide an unknown KPI or an amount that is too fine: one message has them all."""
+    parts = "      - commission: {measure: mood, rate: 1}\n      - fixed: {amount: 1.005}\n"
+    _, problems = load_plan(written_plan(tmp_path, f"{ROLE}{parts}round: {{by: luck}}\n"), settings=Settings())
+    assert [(problem.row, problem.value) for problem in sorted(problems, key=lambda one: one.row or 0)] == [
+        (5, "1.005"),
+        (7, "mood"),
+        (8, "1.005"),
+        (9, "luck"),
+    ]
+
+
 def test_those_who_cannot_go_on_stop(tmp_path):
     """`open_plan` raises with every problem; a missing file is one."""
     with pytest.raises(BadInput) as caught:

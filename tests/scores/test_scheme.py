@@ -98,6 +98,23 @@ def test_all_problems_at_once(tmp_path):
     assert len(caught.value.problems) == 3
 
 
+def test_what_the_kpis_tell_comes_with_what_the_model_tells(tmp_path):
+    """Weights, a rule, an id, a gate and a scale that are wrong are five lines of one message, not three rounds."""
+    wrong = [entry("mood", 50), entry("visits", 20, FALLING_SCALE), "{kpi: luck, weight: many}"]
+    gates = "gates: [{kpi: calm, roles: [smb], at_least: 1, grade_at_most: B}]\n"
+    _, problems = load_scheme(written(tmp_path, role(*wrong) + gates + "missing: zero\n"))
+    told = {(problem.row, problem.column, problem.value) for problem in problems}
+    assert told >= {
+        (7, "roles.all.kpis.0.kpi", "mood"),
+        (8, "roles.all.kpis.1.scale", "visits"),
+        (9, "roles.all.kpis.2.kpi", "luck"),
+        (9, "roles.all.kpis.2.weight", "many"),
+        (10, "gates.0.kpi", "calm"),
+        (10, "gates.0.roles", "smb"),
+        (11, "missing", "zero"),
+    }
+
+
 def test_kpis_of_the_company_itself(tmp_path):
     """A KPI that the history brings in its own `scores` may be weighed."""
     path = written(tmp_path, role(entry("mood", 100)))
