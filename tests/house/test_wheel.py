@@ -20,6 +20,7 @@ def test_the_wheel_carries_what_people_open(project, tmp_path):
         "kit/workbench/page/compute.js",
         "kit/workbench/page/page.html.jinja",
         "kit/kpis/definitions/sales_amount.yaml",
+        "kit/shipped/notebooks/response.ipynb",
         "kit/shipped/notebooks/weights.ipynb",
         "kit/shipped/notebooks/whatif.ipynb",
         "kit/shipped/templates/reports/retrospective.ipynb",

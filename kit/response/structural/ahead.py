@@ -4,6 +4,7 @@ The same shocks meet every plan and every taste, so that differences are not luc
 shocks, at each person's settled potential and each quarter's market.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,19 +30,29 @@ def live(
     asked: Asked, wages: tuple[Wage, ...], kind: np.ndarray, grid: np.ndarray, trial: Trial, shocks: np.ndarray
 ) -> np.ndarray:
     """Attainments at the quarter's end of drawn lives (N, draws); `shocks` are normal, (N, draws, WEEKS)."""
+    ends = np.zeros(shocks.shape[:2])
+    for _, reached in weekly(asked, wages, kind, grid, trial, shocks):
+        ends = reached
+    return ends
+
+
+def weekly(
+    asked: Asked, wages: tuple[Wage, ...], kind: np.ndarray, grid: np.ndarray, trial: Trial, shocks: np.ndarray
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Week by week the effort chosen (its logarithm) and the attainment after it, both (N, draws)."""
     levels, taste = trial.levels, replace(trial.taste, sigma=trial.sigma)
     known = levels.potential[asked.person] + levels.market[asked.quarter] - np.log(asked.quota)
     ratio = known[:, None] + trial.unsure[asked.person][:, None] * _scores(shocks.shape[1])[None]
     place = np.clip((ratio - np.log(grid[0])) / np.log(grid[1] / grid[0]), 0, len(grid) - CLIP)
-    x = np.zeros(shocks.shape[:2])
+    x, chosen = np.zeros(shocks.shape[:2]), np.zeros(shocks.shape[:2])
     policies = [solve(wage, grid, levels.season, taste) for wage in wages]
     luck = np.exp(taste.sigma * shocks - taste.sigma**2 / 2)
     for week in range(shocks.shape[2]):
         for number, policy in enumerate(policies):
             rows = kind == number
-            chosen = _between(policy[week], place[rows], x[rows])
-            x[rows] += np.exp(ratio[rows] + chosen) * levels.season[week] * luck[rows, :, week]
-    return x
+            chosen[rows] = _between(policy[week], place[rows], x[rows])
+        x = x + np.exp(ratio + chosen) * levels.season[week] * luck[:, :, week]
+        yield chosen, x
 
 
 def _scores(draws: int) -> np.ndarray:

@@ -62,7 +62,8 @@ def respond(
     total = total_of(estimated, rest_of(modelled, replayed.comparison).sums)
     change, paid = changes_of(total)
     behaviour.told(whole, whole)
-    response = overall(estimated, 0.0 if change is None else float(change.value))
+    effort = _change(Total(total.sums + _unmoved(estimated), total.covariance), 0)
+    response = overall(estimated, *(0.0 if one is None else float(one.value) for one in (change, effort)))
     return replace(
         replayed,
         sales=_amount(total, 2, change),
@@ -73,6 +74,11 @@ def respond(
         verdict=response.verdict,
         more=response,
     )
+
+
+def _unmoved(estimated: Sequence[Estimated]) -> np.ndarray:
+    """What sums would be more if nothing were moved across the quarter's end."""
+    return sum((one.effect.unmoved - one.effect.sums for one in estimated), np.zeros(4))
 
 
 def total_of(estimated: Sequence[Estimated], rest: np.ndarray | None = None) -> Total:

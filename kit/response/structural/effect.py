@@ -9,7 +9,7 @@ from kit.response.structural.ahead import live
 from kit.response.structural.fit import Trial, attempt
 from kit.response.structural.group import Group
 from kit.response.structural.search import Found, taste_at, vector
-from kit.response.structural.timing import shifted
+from kit.response.structural.timing import NOTHING, shifted
 
 DRAWS = 40_000
 """Lives drawn for a group in all; half of them with the other half's shocks turned round."""
@@ -19,11 +19,15 @@ SHIFT = 0.02
 
 @dataclass(frozen=True)
 class Effect:
-    """Expected sales and pay in force, then as proposed (currency): sums, their covariance, and by row (4, N)."""
+    """Expected sales and pay in force, then as proposed (currency): sums, their covariance, and by row (4, N).
+
+    `unmoved` are the sums if nothing were moved across the quarter's end.
+    """
 
     sums: np.ndarray
     covariance: np.ndarray
     rows: np.ndarray
+    unmoved: np.ndarray
 
 
 def lives(group: Group, grid: np.ndarray, trial: Trial, shocks: np.ndarray, shift: float = 0.0) -> np.ndarray:
@@ -65,7 +69,7 @@ def effect_of(group: Group, grid: np.ndarray, found: Found, shocks: np.ndarray) 
             for turn in (1, -1)
         ]
         parts.append(_outer((sides[0] - sides[1]) / 2))
-    return Effect(rows.sum(axis=1), np.sum(parts, axis=0), rows)
+    return _effect(group, grid, best, rows, np.sum(parts, axis=0), shocks)
 
 
 def still_effect(group: Group, grid: np.ndarray, found: Found, shocks: np.ndarray) -> Effect:
@@ -74,7 +78,8 @@ def still_effect(group: Group, grid: np.ndarray, found: Found, shocks: np.ndarra
     missed = 2 * np.sqrt(found.covariance[0, 0])
     trial = attempt(group.weeks, grid, taste_at(found.best.taste, ("strength",), np.array([missed])), found.null.levels)
     step = _sums(group, grid, trial, shocks) - rows.sum(axis=1)
-    return Effect(rows.sum(axis=1), _outer(step / 2) + _levels_part(group, grid, found.null, rows, shocks), rows)
+    covariance = _outer(step / 2) + _levels_part(group, grid, found.null, rows, shocks)
+    return _effect(group, grid, found.null, rows, covariance, shocks)
 
 
 def prior_effect(group: Group, grid: np.ndarray, trials: Sequence[Trial], shocks: np.ndarray) -> Effect:
@@ -83,7 +88,16 @@ def prior_effect(group: Group, grid: np.ndarray, trials: Sequence[Trial], shocks
     rows = every.mean(axis=0)
     away = (every - rows).sum(axis=2)
     spread = away.T @ away / len(trials)
-    return Effect(rows.sum(axis=1), spread + _levels_part(group, grid, trials[0], every[0], shocks), rows)
+    covariance = spread + _levels_part(group, grid, trials[0], every[0], shocks)
+    return Effect(rows.sum(axis=1), covariance, rows, rows.sum(axis=1))
+
+
+def _effect(
+    group: Group, grid: np.ndarray, trial: Trial, rows: np.ndarray, covariance: np.ndarray, shocks: np.ndarray
+) -> Effect:
+    sums = rows.sum(axis=1)
+    unmoved = sums if not group.moved.any else _sums(replace(group, moved=NOTHING), grid, trial, shocks)
+    return Effect(sums, covariance, rows, unmoved)
 
 
 def _sums(group: Group, grid: np.ndarray, trial: Trial, shocks: np.ndarray) -> np.ndarray:

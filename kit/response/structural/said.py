@@ -44,8 +44,12 @@ IDENTIFY = ("earlier_plan", "pilot")
 """What would let a history tell: a plan that was another one before, or that is another one in some teams."""
 
 
-def overall(estimated: tuple[Estimated, ...], change: float) -> Response:
-    """The verdict over all groups: that of most of those who can be judged, with the reason of the largest of them."""
+def overall(estimated: tuple[Estimated, ...], change: float, effort: float | None = None) -> Response:
+    """The verdict over all groups: that of most of those who can be judged, with the reason of the largest of them.
+
+    `change` is that of sales, `effort` what it would be if nothing were moved across the quarter's end (None: the
+    same). The same people are asked about under both plans, so that nothing of it is composition.
+    """
     weight: dict[str, int] = {}
     for one in estimated:
         weight[one.verdict] = weight.get(one.verdict, 0) + one.group.weeks.people
@@ -57,7 +61,8 @@ def overall(estimated: tuple[Estimated, ...], change: float) -> Response:
     reason = max(leading, key=lambda one: one.group.weeks.people).reason if leading else "nobody"
     unsure = any(one.verdict == "cannot_be_told" for one in estimated) or not estimated
     fits = tuple(map(diagnose, estimated))
-    shares = {"effort": change, "timing": 0.0, "composition": 0.0}
+    own = change if effort is None else effort
+    shares = {"effort": own, "timing": change - own, "composition": 0.0}
     return Response(verdict, reason, IDENTIFY if unsure else (), tuple(map(_said, estimated)), shares, fits)
 
 

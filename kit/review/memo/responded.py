@@ -21,7 +21,7 @@ SAME = Fraction(1, 200)
 def section_of(sheet: Sheet) -> Fragment:
     """The section: what the leading forecast says, why, and all lines in one table."""
     language, forecast = sheet.language, sheet.forecast
-    said = [*_reasons(sheet), *_drivers(sheet), say("memo.responded.question_asked", language)]
+    said = [*_reasons(sheet), *_drivers(sheet), *_moved(sheet), say("memo.responded.question_asked", language)]
     question = say("memo.behaviour.question", language)
     shown = [_lines(sheet)]
     if forecast.kind == "structural":
@@ -66,6 +66,14 @@ def _drivers(sheet: Sheet) -> Iterator[str]:
     way = "more" if sales >= SAME else "less" if sales <= -SAME else "level"
     points = numbers.points(cost, sheet.language)
     yield say(f"memo.responded.driver.{way}", sheet.language, sales=numbers.signed_share(sales), points=points)
+
+
+def _moved(sheet: Sheet) -> Iterator[str]:
+    """How much of the change of sales is only moved across the quarter's end, where any is."""
+    more = sheet.forecast.more
+    if sheet.forecast.kind == "structural" and more.shares["timing"]:
+        parts = {name: numbers.signed_share(Fraction(f"{more.shares[name]:.6f}"), 2) for name in ("effort", "timing")}
+        yield say("memo.responded.moved", sheet.language, **parts)
 
 
 def _lines(sheet: Sheet) -> Fragment:

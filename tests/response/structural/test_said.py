@@ -13,6 +13,7 @@ def test_parameters_have_intervals_around_them(estimated):
     assert set(said.parameters) == {"extra_effort", "elasticity", "weight_of_later"}
     assert all(one.low <= one.value <= one.high for one in said.parameters.values())
     assert sum(response.shares.values()) == 0.05
+    assert overall((estimated,), 0.05, 0.04).shares["timing"] == 0.05 - 0.04
 
 
 def test_one_group_that_cannot_be_told_is_said(estimated):
