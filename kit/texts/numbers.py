@@ -3,15 +3,19 @@
 Everything takes exact values and returns text; no template, script or chart rounds on its own.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
-from kit.base.money import EXACT, Rounding, round_to
+from kit.base.money import EXACT, Rounding, decimals, round_to
 from kit.base.period import Period
 from kit.texts.say import Language, keys, say
 
 MINUS = "\N{MINUS SIGN}"
+
+CENT = 2
+"""Decimals of a cent."""
 
 Number = Decimal | Fraction | int
 
@@ -64,6 +68,15 @@ def pay(value: Number, language: Language, currency: str = "CNY", places: int = 
         return plain(value, places) + currency_name(currency, language)
     text = plain(value, places)
     return MINUS + symbol(currency) + text[1:] if text.startswith(MINUS) else symbol(currency) + text
+
+
+def pay_places(amounts: Iterable[Decimal], most: int) -> int:
+    """How many decimals pay is written with: the cent's two, and more only where an amount needs them to be exact.
+
+    `most`: the decimals that the history's money has.
+    """
+    needed = max((decimals(amount) for amount in amounts), default=0)
+    return min(max(needed, CENT), most)
 
 
 def signed_pay(value: Number, language: Language, currency: str = "CNY", places: int = 2) -> str:

@@ -92,3 +92,12 @@ def test_printed_parts_sum_to_the_printed_total(parts, places):
     assert all(
         abs(Fraction(part) - exact) < Fraction(1, 10**places) for part, exact in zip(written, parts, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "most", "wanted"),
+    [(["5", "0.1"], 2, 2), (["5", "0.1"], 4, 2), (["0.125"], 4, 3), (["5"], 0, 0), ([], 4, 2)],
+)
+def test_pay_is_written_to_the_cent_and_finer_only_where_it_is(amounts, most, wanted):
+    """A history that keeps four decimals must not print payslips as 5.0000, nor cut an eighth of a cent."""
+    assert numbers.pay_places([Decimal(amount) for amount in amounts], most) == wanted

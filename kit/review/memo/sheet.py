@@ -15,8 +15,6 @@ from kit.pay.tables import tables
 from kit.response import Forecast
 from kit.texts import Language, name_in, numbers
 
-USUAL_PLACES = 2
-
 
 @dataclass(frozen=True)
 class Facts:
@@ -132,8 +130,7 @@ def _places(comparison: Comparison, reconciliation: Reconciliation, settings: Se
     """How many decimals the page's money has: two, and more only where some amount needs them to be exact."""
     slips = (comparison.in_force, comparison.proposed)
     amounts = [*(amount for side in slips for amount in side.lines["amount"]), *reconciliation.frame["paid"].dropna()]
-    needed = max((-int(amount.normalize().as_tuple().exponent) for amount in amounts), default=0)
-    return min(max(needed, USUAL_PLACES), settings.money_decimals)
+    return numbers.pay_places(amounts, settings.money_decimals)
 
 
 def plan_title(plan: Plan, language: Language) -> str:

@@ -106,7 +106,7 @@ def _band(words: Words, one: Effort, place: int) -> str:
 def _rush(words: Words) -> Fragment | None:
     """Each person's last days, beside where one more usual quarter would lie."""
     rows = sorted(words.evidence.findings.rush, key=lambda one: (-one.now, one.manager_id))
-    if not rows:
+    if not rows or rows[0].now == 0:  # nobody sold then, as where orders carry only their month
         return None
     flat = words.evidence.last_flat
     drawn = [_ranged(words, one) for one in rows]

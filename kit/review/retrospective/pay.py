@@ -51,7 +51,7 @@ def _table(words: Words, known: list[Pay]) -> Fragment:
 
 
 def _written(words: Words, amount: Decimal) -> Said:
-    return Said(numbers.plain(amount, words.evidence.source.places))
+    return Said(numbers.plain(amount, words.pay_places()))
 
 
 def _by_component(lines: list[Pay]) -> dict[str, Decimal]:

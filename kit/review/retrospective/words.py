@@ -133,9 +133,13 @@ class Words:
         return [write(part, 1) for part in rounded]
 
     def pay(self, value: Number) -> str:
-        """Pay, to the last decimal of the money."""
-        source = self.evidence.source
-        return numbers.pay(value, self.language, source.currency, source.places)
+        """Pay, to the cent, or finer where an amount of the team's is."""
+        return numbers.pay(value, self.language, self.evidence.source.currency, self.pay_places())
+
+    def pay_places(self) -> int:
+        """How many decimals the team's pay is written with."""
+        amounts = [line.amount for line in self.evidence.pay or () if line.amount is not None]
+        return numbers.pay_places(amounts, self.evidence.source.places)
 
     def day(self, value: date) -> str:
         """A date in prose."""

@@ -35,10 +35,13 @@ def test_what_could_not_be_computed_is_told(east):
 
 
 def test_other_money(east):
-    """The unit stands under the table in the company's own currency."""
+    """The company's own currency, to the cent, and finer only where an amount is: never 5,000.0000."""
     source = east.source.model_copy(update={"currency": "USD", "places": 3})
-    dollars = east.model_copy(
-        update={"source": source, "pay": (east.pay[0].model_copy(update={"amount": Decimal("1.5")}),)}
-    )
-    assert "$1.500" in said(dollars, "en")
-    assert "Unit: USD" in said(dollars, "en")
+
+    def dollars(amount):
+        paid = east.pay[0].model_copy(update={"amount": Decimal(amount)})
+        return said(east.model_copy(update={"source": source, "pay": (paid,)}), "en")
+
+    assert "$1.50 " in dollars("1.500")
+    assert "$1.125" in dollars("1.125")
+    assert "Unit: USD" in dollars("1.5")
