@@ -1,9 +1,9 @@
 """Pay of very many people at once, to the cent: floats with a proven bound on their error, fractions where they differ.
 
 A component is first worked out in float64 for everybody, with a bound on the rounding error of each result. Where the
-bound leaves no doubt about the segment of the curve and the rounded amount, the amount is certain; the few others are
-worked out again in fractions, by the component itself. (The filtered exact arithmetic of computational geometry:
-Shewchuk 1997, Discrete & Computational Geometry 18.)
+bound leaves no doubt about the segment of the curve and the rounded amount, the amount is certain; the few others,
+halves of a cent above all, are worked out again in whole numbers without limit. (The filtered exact arithmetic of
+computational geometry: Shewchuk 1997, Discrete & Computational Geometry 18.)
 """
 
 from collections.abc import Mapping
@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
 import numpy as np
 import numpy.typing as npt
 
-from kit.base.money import round_to
+from kit.base.money import Rounding
 from kit.pay.components.adjust import Adjusted
 from kit.pay.components.commission import Commission
 from kit.pay.components.kinds import Component
 from kit.pay.components.milestone import Milestone
-from kit.pay.facts import Fact, Person
 from kit.pay.plan import Role
 from kit.pay.rounding import Step
 
@@ -46,12 +46,24 @@ class Measured:
 class Lines:
     """Straight lines by segment, each number rounded once: from `start` on it is `at` + (x − `start`) × `slope`.
 
-    `start` ascends; the first is −∞ and its line counts from 0.
+    `start` ascends; the first is −∞ and its line counts from 0. `exact` has the same numbers as they are.
     """
 
     start: Floats
     at: Floats
     slope: Floats
+    exact: tuple[tuple[Fraction, Fraction, Fraction], ...]
+
+
+@dataclass(frozen=True)
+class Exact:
+    """The same lines in whole numbers: `one` of them make a step of money, and a place is a pair, over and under."""
+
+    places: tuple[tuple[int, int], ...]
+    base: tuple[int, ...]
+    slope: tuple[int, ...]
+    cap: int | None
+    one: int
 
 
 def bulk(role: Role, facts: Mapping[str, Measured], step: Step, cent: Decimal) -> dict[str, tuple[Whole, Sure]]:
@@ -70,7 +82,7 @@ def bulk(role: Role, facts: Mapping[str, Measured], step: Step, cent: Decimal) -
 def _component(
     part: Component, role: Role, facts: Mapping[str, Measured], step: Step, cent: Decimal
 ) -> tuple[Whole, Sure]:
-    """One component: certain amounts from floats, the others from the component itself."""
+    """One component: certain amounts from floats, the others from whole numbers."""
     lines, by_value, times = _lines(part, role, cent)
     held = facts[part.measure or ""]
     if int(np.abs(held.value).max(initial=0)) >= MOST or int(held.target.max(initial=0)) >= MOST:
@@ -98,20 +110,43 @@ def _component(
     for edge in edges[edges != 0]:  # whether x is below 0, its sign says
         sure &= np.abs(x - edge) > ROUNDINGS * (np.abs(x) + abs(edge))
     units = whole.astype(np.int64)
-    for row in np.flatnonzero(known & ~sure):
-        units[row] = _exactly(part, role, (int(held.value[row]), int(held.target[row])), step, cent)
+    doubtful = np.flatnonzero(known & ~sure)
+    exact, ones = _whole(lines, cap, step), np.ones(len(doubtful), dtype=np.int64)
+    over, under = held.value[doubtful], held.target[doubtful]
+    by = {"": ones, "value": over, "target": under}[times]
+    found = zip(over.tolist(), (ones if by_value else under).tolist(), by.tolist(), strict=True)
+    units[doubtful] = [_exactly(exact, *numbers, step.by) for numbers in found]
     units[~known] = 0
     return units, known
 
 
-def _exactly(part: Component, role: Role, fact: tuple[int, int], step: Step, cent: Decimal) -> int:
-    """The same in fractions, by the component's own rule."""
-    value, target = (Fraction(number) * Fraction(cent) for number in fact)
-    person = Person("", "", {part.measure or "": Fact(value, target or None)})
-    amount = part.earn(person, role.target_incentive).amount
-    if amount is None:
-        raise ValueError(part.name)
-    return int(Fraction(round_to(amount, step.to, step.by)) / Fraction(step.to))
+def _whole(lines: Lines, cap: Decimal | None, step: Step) -> Exact:
+    """Lines and cap over their common denominator; a line is `base` + x × `slope` there."""
+    unit = Fraction(step.to)
+    bases = [(at - (start * slope if place else 0)) / unit for place, (start, at, slope) in enumerate(lines.exact)]
+    slopes = [slope / unit for _, _, slope in lines.exact]
+    most = None if cap is None else Fraction(cap) / unit
+    one = lcm(*(number.denominator for number in (*bases, *slopes, most or Fraction(0))))
+    return Exact(
+        tuple((start.numerator, start.denominator) for start, _, _ in lines.exact[1:]),
+        tuple(int(number * one) for number in bases),
+        tuple(int(number * one) for number in slopes),
+        None if most is None else int(most * one),
+        one,
+    )
+
+
+def _exactly(held: Exact, value: int, under: int, times: int, by: Rounding) -> int:
+    """One amount in steps: the line at x = value ÷ under, times a whole number, capped and rounded once."""
+    place = sum(over * under <= value * below for over, below in held.places)
+    amount, of = (held.base[place] * under + held.slope[place] * value) * times, under
+    if held.cap is not None:
+        amount = min(amount, held.cap * of)
+    steps, rest = divmod(amount, held.one * of)
+    half = 2 * rest - held.one * of
+    if half:
+        return steps + (half > 0)
+    return steps + (steps % 2 if by == "half_even" else amount > 0)
 
 
 def _lines(part: Component, role: Role, cent: Decimal) -> tuple[Lines, bool, str]:
@@ -174,4 +209,4 @@ def _lined(rows: list[tuple[Fraction, Fraction, Fraction]]) -> Lines:
     """Lines by segment; the first holds from −∞ on."""
     start, at, slope = (np.array([float(number) for number in column]) for column in zip(*rows, strict=True))
     start[0] = -np.inf
-    return Lines(start, at, slope)
+    return Lines(start, at, slope, tuple(rows))

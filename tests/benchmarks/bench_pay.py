@@ -1,13 +1,14 @@
 """Pay of a million person-periods under ten components: beside numpy.interp on the same points, and a loop by row.
 
 Ours pays to the cent (kit.pay.bulk), interp only reads a curve in floats; the loop is pandas' own, row by row over a
-sample, in floats too. Equality with the components one by one is checked on a sample.
+sample, in decimals. Equality with the components one by one is checked on a sample, and with the loop on its own.
 """
 
+import json
 import resource
 import time
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from kit.pay.rounding import Step
 
 PEOPLE, LOOPED, CHECKED = 1_000_000, 5_000, 500
 CENT = Decimal("0.01")
+Pair = tuple[Decimal, Decimal]
 CURVE = [[0.5, 0], [0.8, 0.2], [0.8, 0.4], [1, 0.8], [1, 1], [1.2, 1.5], [1.5, 2]]
 TIERS = "[[0, 0.01], [0.8, 0.012], [1, 0.02], [1.2, 0.025]]"
 PARTS = [
@@ -47,7 +49,7 @@ def rows() -> Iterator[Mapping[str, object]]:
     places, heights = (np.array(column, dtype=float) for column in zip(*CURVE, strict=True))
     attained = value / target
     interp = _best(lambda: [np.interp(attained, places, heights) for _ in PARTS])
-    loop = _loop(value, target) * PEOPLE / LOOPED
+    loop = _loop(value, target, bulk(role, facts, step, CENT)) * PEOPLE / LOOPED
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     size = f"{PEOPLE:,} person-periods, {len(PARTS)} components"
     yield _row("pay / numpy.interp a component", ours, interp, peak, size)
@@ -77,24 +79,42 @@ def _best(work) -> float:
     return min(times)
 
 
-def _loop(value: np.ndarray, target: np.ndarray) -> float:
-    """Ten components by row with pandas, as a script would; the time of the sample."""
-    frame = pd.DataFrame({"value": value[:LOOPED] / 100, "target": target[:LOOPED] / 100})
+def _loop(value: np.ndarray, target: np.ndarray, found: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> float:
+    """The same ten components row by row with pandas, as a script would; the time of the sample, in exact decimals.
 
-    def paid(row: pd.Series) -> float:
-        x, whole = row["value"] / row["target"], 0.0
-        for at in range(len(PARTS)):
-            if at < 4:
-                for (low, y0), (high, y1) in pairwise(CURVE):
-                    if low <= x < high:
-                        whole += round(20000 * (y0 + (x - low) * (y1 - y0) / (high - low)), 2)
-            else:
-                whole += round(row["value"] * (0.01 if x < 1 else 0.02), 2)
-        return whole
-
+    Its sums are ours but where a quotient has no end and decides a half.
+    """
+    cents = {"value": value[:LOOPED], "target": target[:LOOPED]}
+    frame = pd.DataFrame({name: [int(number) * CENT for number in held] for name, held in cents.items()})
+    curve = [(Decimal(str(x)), Decimal(str(y))) for x, y in CURVE]
+    tiers = [(Decimal(str(start)), Decimal(str(rate))) for start, rate in json.loads(TIERS)]
     start = time.process_time()
-    frame.apply(paid, axis=1)
-    return time.process_time() - start
+    sums = frame.apply(lambda row: _paid(row["value"], row["target"], curve, tiers), axis=1)
+    spent = time.process_time() - start
+    ours = sum(units[:LOOPED] for units, _ in found.values())
+    off = sum(int(units) * CENT != paid for units, paid in zip(ours, sums, strict=True))
+    assert off <= LOOPED // 1000, off
+    return spent
+
+
+def _paid(value: Decimal, target: Decimal, curve: list[Pair], tiers: list[Pair]) -> Decimal:
+    """One person's ten components, each rounded, and summed."""
+    x, amounts = value / target, []
+    for _ in range(4):
+        y = curve[0][1] if x < curve[0][0] else curve[-1][1]
+        for (low, y0), (high, y1) in pairwise(curve):
+            if low <= x < high:
+                y = y0 + (x - low) * (y1 - y0) / (high - low)
+        amounts.append(20000 * y)
+    ends = [start for start, _ in tiers[1:]] + [Decimal("Infinity")]
+    for _ in range(3):
+        parts = ((low * target, high * target, rate) for (low, rate), high in zip(tiers, ends, strict=True))
+        amounts.append(sum((min(value, high) - low) * rate for low, high, rate in parts if value > low))
+    reached = [rate for low, rate in tiers if x >= low]
+    amounts += [min(value * reached[-1], Decimal(90000)), value * Decimal("0.0125")]
+    steps = (("0.6", 2000), ("0.8", 3000), ("1", 5000))
+    amounts.append(sum((Decimal(paid) for line, paid in steps if x >= Decimal(line)), Decimal(0)))
+    return sum((Decimal(one).quantize(CENT, rounding=ROUND_HALF_EVEN) for one in amounts), Decimal(0))
 
 
 def _check(role: Role, facts: Mapping[str, Measured], step: Step) -> None:
