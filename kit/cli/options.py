@@ -11,6 +11,8 @@ Scheme = Annotated[Path, Option("--scheme", metavar="S.yaml", help="cli.option.s
 Plan = Annotated[Path, Option("--plan", metavar="P.yaml", help="cli.option.plan")]
 MaybeScheme = Annotated[Path | None, Option("--scheme", metavar="S.yaml", help="cli.option.scheme_maybe")]
 MaybePlan = Annotated[Path | None, Option("--plan", metavar="P.yaml", help="cli.option.plan_maybe")]
+Earlier = Annotated[list[Path] | None, Option("--earlier", metavar="OLD.yaml", help="cli.option.earlier")]
+Decided = Annotated[Path | None, Option("--decisions", metavar="D.yaml", help="cli.option.decisions")]
 Manager = Annotated[str, Option("--manager", metavar="ID", help="cli.option.manager")]
 Period = Annotated[str | None, Option("--period", metavar="2025Q3", help="cli.option.period")]
 AsOf = Annotated[str | None, Option("--as-of", metavar="DATE", help="cli.option.as_of")]

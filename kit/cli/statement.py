@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from kit.cli import options
+from kit.cli.beside import beside_of, with_beside
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
 from kit.cli.inputs import open_work, period_of, plan_of, scores_of, template
@@ -22,6 +23,8 @@ def statement(
     manager: options.Manager,
     out: options.Out,
     scheme: options.MaybeScheme = None,
+    earlier: options.Earlier = None,
+    decisions: options.Decided = None,
     period: options.Period = None,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
@@ -31,6 +34,7 @@ def statement(
     inputs = {"history": history, "plan": template("plans", plan)}
     if scheme is not None:
         inputs["scheme"] = template("schemes", scheme)
+    inputs |= with_beside(earlier, decisions)
     work = work_on("statement", inputs, {"manager": manager, "period": period, "as_of": as_of})
     write_folder(work, make, out)
     wrote(out, FILES, spoken(ctx))
@@ -38,12 +42,15 @@ def statement(
 
 def make(work: Work, out: Path) -> Done:
     """Write the page in each language; only this person is on it."""
+    from kit.pay import looked_back
     from kit.pay.statement import statement_of
     from kit.review.statement import statement as page
 
     history = open_work(work)
     plan, period, manager = plan_of(work, history), period_of(work, history), work.text("manager") or ""
-    found = statement_of(history, plan, period, manager, scores_of(work, history, [period]).get(period.label))
+    beside = beside_of(work, history)
+    scores = scores_of(work, history, looked_back(history, [plan, *beside.earlier], [period]))
+    found = statement_of(history, plan, period, manager, scores, beside=beside)
     settings = {"manager": manager, "period": period.label, "as_of": history.as_of.isoformat()}
     code = work.made(settings).code
     for language in LANGUAGES:

@@ -5,6 +5,7 @@ For amounts of business; what a KPI of another kind was measured from is told by
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from kit.pay.components.window import MARK as IN_WINDOW
 from kit.pay.payslips import Payslips
 from kit.pay.price import SALES, decimal
 
-BEHIND = ["manager_id", "period", "measure", "table", "row_id", "deal_id", "on", "counted"]
+BEHIND = ["manager_id", "period", "measure", "table", "row_id", "deal_id", "on", "counted", "note"]
 
 _AS_BOOKED = {
     SALES: Booking(amount="contract", by="signing"),
@@ -28,10 +29,10 @@ _AS_BOOKED = {
 
 
 def behind(history: History, payslips: Payslips) -> pd.DataFrame:
-    """A row of the history a row (BEHIND), for every person, period and measure of the trace; `counted` in currency.
+    """A row of the history a row (BEHIND), for every person, period and measure of the trace.
 
-    Under a clawback that the period of origin bears, the period has the rows of its own deals and those that were
-    taken back in it of earlier ones.
+    `counted` in currency, None where it cannot be told, and `note` why. Under a clawback that the period of origin
+    bears, the period has the rows of its own deals and those that were taken back in it of earlier ones.
     """
     asked = {
         (str(row["manager_id"]), str(row["period"]), str(row["measure"])) for row in payslips.trace.to_dict("records")
@@ -43,13 +44,17 @@ def behind(history: History, payslips: Payslips) -> pd.DataFrame:
     book = read_book(history)
     found = {name: items(book, bookings[name]) for name in {measure.partition(IN_WINDOW)[0] for measure in wanted}}
     rows = [
-        (item.manager_id, period.label, measure, item.table, item.row_id, item.deal_id, item.on, decimal(item.amount))
+        (item.manager_id, period.label, measure, *_shown(item))
         for period in payslips.periods
         for measure in sorted(wanted)
         for item in _of(found, bookings, measure, period)
         if (item.manager_id, period.label, measure) in asked
     ]
     return pd.DataFrame(rows, columns=BEHIND, dtype=object)
+
+
+def _shown(item: Item) -> tuple[str, str, str, date, Decimal | None, str]:
+    return item.table, item.row_id, item.deal_id, item.on, decimal(item.amount), item.note
 
 
 def _of(found: dict[str, list[Item]], bookings: dict[str, Booking], measure: str, period: Period) -> Iterator[Item]:

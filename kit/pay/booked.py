@@ -49,14 +49,26 @@ def in_period(found: Sequence[Item], booking: Booking, period: Period, known_to:
 
 
 def sums(found: Sequence[Item]) -> dict[str, tuple[Fraction | None, int, str]]:
-    """The sum, number of rows and reason of each person; one unknown item leaves no sum."""
+    """The sum, number of rows and reason of each person; one unknown item leaves no sum.
+
+    The reason names what is to be looked up, once each: `no_cost:D1|D2`.
+    """
     held: dict[str, tuple[Fraction | None, int, str]] = {}
     for item in found:
         amount, n, note = held.get(item.manager_id, (Fraction(0), 0, ""))
         unknown = amount is None or item.amount is None
         more = None if unknown else (amount or Fraction(0)) + (item.amount or Fraction(0))
-        held[item.manager_id] = (more, n + 1, note or item.note)
+        held[item.manager_id] = (more, n + 1, _reason(note, item))
     return held
+
+
+def _reason(note: str, item: Item) -> str:
+    """What was unknown so far and this item: of the kind that came first, each deal or receipt once."""
+    if not item.note or (note and note.partition(":")[0] != item.note):
+        return note
+    names = [name for name in note.partition(":")[2].split("|") if name]
+    new = item.deal_id or item.row_id
+    return f"{item.note}:{'|'.join(names if new in names else [*names, new])}"
 
 
 def booked(

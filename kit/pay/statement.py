@@ -1,5 +1,6 @@
 """One person's pay in one period, with what stands behind it and what comes next; nobody else is in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -9,14 +10,17 @@ from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.history import History, Settings
 from kit.kpis.behind import sales_behind
+from kit.pay.behind import behind
 from kit.pay.beside import Beside
 from kit.pay.marginal import next_earns
 from kit.pay.next_line import next_lines
 from kit.pay.payslips import Payslips
 from kit.pay.periods import Basis, basis, check, price_all
 from kit.pay.plan import Plan
+from kit.pay.price import SALES
 from kit.pay.record import record_of
 from kit.pay.through import Record
+from kit.pay.versions import version_for
 from kit.scores import Scores
 
 
@@ -26,7 +30,7 @@ class Statement:
 
     `payslips`: this person and period alone; `behind`: the rows behind the sales amount (kit.kpis.behind), `sales`
     their sum; `earns`: what the next 10,000 of sales earn; `ahead`: the next line of each component
-    (kit.pay.next_line).
+    (kit.pay.next_line); `others`: the rows behind amounts of business other than sales (kit.pay.behind).
     """
 
     payslips: Payslips
@@ -34,28 +38,49 @@ class Statement:
     earns: Decimal
     ahead: pd.DataFrame
     settings: Settings
+    others: pd.DataFrame
 
 
 def statement_of(
-    history: History, plan: Plan, period: Period, manager_id: str, scores: Scores | None = None
+    history: History,
+    plan: Plan,
+    period: Period,
+    manager_id: str,
+    scores: Mapping[str, Scores] | None = None,
+    *,
+    beside: Beside = Beside(),  # noqa: B008 - frozen
 ) -> Statement:
-    """Price one person's period and gather what stands behind it.
+    """Price one person's period and gather what stands behind it; `scores` by the label of their period.
 
     Raises:
         BadInput: as `pay` does, and where the person was not there in the period.
 
     """
-    given = {} if scores is None else {period.label: scores}
-    check(history, plan, [period], given)
-    found = basis(history, [plan], [period], given)
+    versions = (plan, *beside.earlier)
+    check(history, plan, [period], scores or {}, earlier=beside.earlier)
+    found = basis(history, versions, [period], scores or {})
+    plan = version_for(versions, period)
     _must_be_there(found, manager_id, period)
-    if not _among_others(plan):
+    if not any(_among_others(version) for version in versions):
         found = _only(found, manager_id)
-    beside = Beside(record=record_of(history) if plan.looks_back else Record())
+    looks_back = any(version.looks_back for version in versions)
+    beside = replace(beside, record=record_of(history) if looks_back else Record())
     slips = _of_one(price_all(history, found, plan, [period], beside), manager_id)
     earns = next_earns(history, found, slips, beside=beside)["earns"].iloc[0]
-    behind = sales_behind(history, period, manager_id)
-    return Statement(slips, behind, earns, next_lines(history, found, slips, beside), history.settings)
+    return Statement(
+        slips,
+        sales_behind(history, period, manager_id),
+        earns,
+        next_lines(history, found, slips, beside),
+        history.settings,
+        _other_rows(history, slips),
+    )
+
+
+def _other_rows(history: History, slips: Payslips) -> pd.DataFrame:
+    """The rows behind amounts other than sales, which have a table of their own."""
+    found = behind(history, slips)
+    return found[found["measure"] != SALES].reset_index(drop=True)
 
 
 def _among_others(plan: Plan) -> bool:

@@ -1,5 +1,6 @@
 """Pay in words: names of components and measures, reasons, causes, curves, and what changed between two plans."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -25,6 +26,9 @@ from kit.texts import Language, keys, name_in, numbers, say
 Points = Sequence[tuple[Decimal, Decimal]]
 
 _MONEY = frozenset({"target_incentive", "cap", "amount", "guarantee", "to", "per_unit", "at_most", "size"})
+_LONG = re.compile(r"(?<![\d.])\d{4,}")
+NAMED = 5
+"""How many rows a reason names before it says how many there are."""
 
 
 def role_name(plan: Plan, role: str, language: Language) -> str:
@@ -90,7 +94,21 @@ def note_text(note: str, language: Language) -> str:
     if note.startswith(DECIDED):
         _, on, by, reason = note.split("|", 3)
         return say("pay.decided", language, by=by, day=numbers.day(date.fromisoformat(on), language), reason=reason)
-    return say(f"pay.note.{note}", language) if f"pay.note.{note}" in keys() else measured_note(note, language)
+    kind, _, names = note.partition(":")
+    if f"pay.note.{kind}" not in keys():
+        return measured_note(note, language)
+    return say(f"pay.note.{kind}", language, rows=_named(names.split("|"), language))
+
+
+def _named(names: Sequence[str], language: Language) -> str:
+    """The first few of what is to be looked up; behind.csv has them all."""
+    joined = say("pay.note_between", language).join(names[:NAMED])
+    return joined if len(names) <= NAMED else say("pay.note_more", language, first=joined, number=len(names))
+
+
+def working_text(working: str) -> str:
+    """A working for people: whole parts of four digits and more in groups of three, and a minus that is one."""
+    return _LONG.sub(lambda found: f"{int(found[0]):,}", working).replace("-", "\N{MINUS SIGN}")
 
 
 def cause_text(cause: Cause, language: Language) -> str:

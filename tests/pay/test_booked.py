@@ -1,13 +1,14 @@
 """Bookings: items and their sums, held against the oracle, and clawbacks at the rates of the period of origin."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.base.period import Calendar
-from kit.pay.booked import booked, in_period, items, sums
+from kit.pay.booked import Item, booked, in_period, items, sums
 from tests.pay import oracle_booked
 from tests.pay.drawn import as_book, as_booking, bookings, books
 
@@ -73,3 +74,18 @@ def test_rows_of_measures():
 
     (row,) = booked(replace(book, tables=frozenset()), booking, [], Q1, ["M1"])
     assert (row["value"], row["note"]) == (None, "no_table:receipts")
+
+
+def test_a_reason_names_what_to_look_up():
+    """Without the ids nobody finds the deals whose cost is missing; each stands once, of the kind that came first."""
+    rows = [
+        Item("M1", date(2025, 7, day), amount, "deals", name, name, note)
+        for day, amount, name, note in (
+            (1, Fraction(5), "D1", ""),
+            (2, None, "D2", "no_cost"),
+            (3, None, "D2", "no_cost"),
+            (4, None, "D3", "no_cost"),
+            (5, None, "", "no_deal"),
+        )
+    ]
+    assert sums(rows) == {"M1": (None, 5, "no_cost:D2|D3")}

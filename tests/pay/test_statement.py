@@ -1,5 +1,6 @@
 """One person's statement: the same numbers as everybody's payslips, and nobody else in it."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,8 +9,19 @@ from kit.base.problem import BadInput
 from kit.base.shipped import shipped
 from kit.history import last_closed, open_history
 from kit.kpis import definitions
-from kit.pay import open_plan, pay
+from kit.pay import Beside, Decisions, open_plan, pay
+from kit.pay.decisions import Adjustment
 from kit.pay.statement import statement_of
+from tests.pay.worlds import Q3, history_of, plan_of, won
+
+MARGIN = """
+plan: p
+effective: 2025-01-01
+roles:
+  all:
+    components:
+      - commission: {name: margin, rate: 0.1, booking: {amount: margin, by: signing}}
+"""
 
 
 def test_it_is_the_payslip_of_everybody(project):
@@ -32,3 +44,17 @@ def test_who_was_not_there_is_a_problem(project):
     with pytest.raises(BadInput) as raised:
         statement_of(history, plan, last_closed(history), "nobody")
     assert raised.value.problems[0].value == "nobody"
+
+
+def test_rows_behind_bookings_and_what_was_decided(tmp_path):
+    """A commission on margin lists its own rows, and an adjustment is a line; a colleague's deal is not there."""
+    deals = [won(f"D{at}", f"M{at}", date(2025, 7, 9), "100.00") | {"cost": Decimal(60)} for at in (1, 2)]
+    history = history_of(tmp_path, deals=deals)
+    old, new = plan_of(MARGIN), plan_of(MARGIN.replace("0.1", "0.5").replace("2025-01-01", "2025-10-01"))
+    about = {"manager_id": "M1", "by": "HR", "on": date(2025, 9, 30), "reason": "why"}
+    decided = Decisions(adjustments=(Adjustment(period="2025Q3", amount=Decimal(7), **about),))
+    found = statement_of(history, new, Q3, "M1", beside=Beside((old,), decided))
+    assert list(found.payslips.lines["amount"]) == [Decimal("4.00"), Decimal("7.00")]
+    assert list(found.others["row_id"]) == ["D1"]
+    assert sum(found.others["counted"], Decimal(0)) == 40
+    assert found.payslips.plan.effective == date(2025, 1, 1)

@@ -13,6 +13,7 @@ from kit.pay.wording import (
     note_text,
     role_name,
     sentence,
+    working_text,
 )
 from kit.texts import LANGUAGES
 from tests.pay.worlds import KINKED, plan_of
@@ -129,3 +130,16 @@ def test_gates_factors_and_prizes():
     )
     factor = f"factors: [{{measure: score, on: value, table: [[80, 1.2]]}}]\n          {before}"
     assert "80: 1.2" in said(before, factor)[0][0]
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "D1、D2、D3、D4、D5等6笔"), ("en", "D5 and others, 6 in all")])
+def test_a_missing_cost_names_its_deals(language, told):
+    """A person who is not paid is told which deals lack their cost, and how many where they are many."""
+    assert told in note_text("no_cost:D1|D2|D3|D4|D5|D6", language)
+    assert "D1" in note_text("no_cost:D1", language)
+    assert "D5" not in note_text("no_cost:D1", language)
+
+
+def test_a_working_reads_as_money_does():
+    """1000000 is misread by a nought; decimals and short numbers stay as they are."""
+    assert working_text("0.015 × 1000000 − 12345.678901 ÷ 999") == "0.015 × 1,000,000 − 12,345.678901 ÷ 999"

@@ -12,7 +12,7 @@ from kit.pay import Payslips, Plan, drawn
 from kit.pay.components.booking import MARK as BOOKED
 from kit.pay.components.window import MARK as IN_WINDOW
 from kit.pay.examples import LEVELS, MARKS, TARGETS, examples
-from kit.pay.wording import booking_text, component_name, line_name, measure_name, note_text, role_name
+from kit.pay.wording import booking_text, component_name, line_name, measure_name, note_text, role_name, working_text
 from kit.review.charts import Curve, pay_curve
 from kit.review.fragment import Fragment
 from kit.review.page import PageHead, page
@@ -207,6 +207,8 @@ def _basis(sheet: Sheet) -> str:
     if "currency" in units or "collected_amount" in sheet.plan.measures:
         target = numbers.pay(TARGETS["currency"], sheet.language, sheet.currency, 0)
         said.append(sheet.say("plan.target", target=target))
+    elif any(BOOKED in name for name in _measures(sheet.plan)):
+        said.append(sheet.say("plan.taken", target=numbers.pay(TARGETS["currency"], sheet.language, sheet.currency, 0)))
     if sheet.plan.needs_scores:
         marks = numbers.listed([numbers.plain(MARKS[level]) for level in LEVELS], sheet.language)
         said.append(sheet.say("plan.marks", marks=marks))
@@ -232,7 +234,7 @@ def _table(sheet: Sheet, role: str) -> Fragment:
 
 def _cell(row: Mapping[Any, Any] | None, sheet: Sheet) -> str:
     if row is None:
-        return ""
+        return sheet.say("plan.no_line")
     return note_text(str(row["note"]), sheet.language) if row["amount"] is None else numbers.plain(row["amount"], 2)
 
 
@@ -243,7 +245,7 @@ def _workings(traced: Mapping[Any, Mapping[Any, Any]], parts: Sequence[str], she
         sheet.say(
             "plan.worked",
             part=own(line_name(sheet.plan, str(row["component"]), sheet.language)),
-            sum=own(str(row["working"])),
+            sum=own(working_text(str(row["working"]))),
         )
         for row in found
         if row["working"]

@@ -13,12 +13,14 @@ from kit.pay.decisions import MARK as DECIDED
 from kit.pay.marginal import STEP
 from kit.pay.plan import Plan, derived
 from kit.pay.statement import Statement
-from kit.pay.wording import line_name, measure_name, note_text
+from kit.pay.wording import line_name, measure_name, note_text, working_text
 from kit.review.fragment import Fragment
 from kit.review.page import PageHead, page
 from kit.review.safe import own, strong
 from kit.review.show import Column, Row, header, listing, notes, section, table
 from kit.texts import Language, name_in, numbers, say
+
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def _working(letter: Letter, row: Mapping[Any, Any]) -> str:
     amount = letter.pay(row["amount"])
     if str(row["note"]).startswith(DECIDED):
         return letter.say("earned.decided", note=own(note_text(str(row["note"]), letter.language)), amount=amount)
-    return letter.say("earned.working", working=own(str(row["working"])), amount=amount)
+    return letter.say("earned.working", working=own(working_text(str(row["working"]))), amount=amount)
 
 
 def _behind(letter: Letter) -> Fragment:
@@ -154,7 +156,8 @@ def _behind(letter: Letter) -> Fragment:
     found, sales = letter.found.behind, letter.person["sales"]
     question = letter.say("behind.question")
     if not len(found) or sales is None or sales != sales:  # noqa: PLR0124 - only NaN differs from itself
-        return section(2, question, letter.say("behind.none"))
+        others = _others(letter)
+        return section(2, question, letter.say("behind.only_others" if others else "behind.none"), [], others)
     rows = [_booked(letter, row) for row in found.to_dict("records")]
     columns = [
         Column("customer", letter.say("column.customer"), head=True),
@@ -168,7 +171,7 @@ def _behind(letter: Letter) -> Fragment:
     unit = letter.say("unit", currency=letter.currency)
     shown = table(rows, columns, total=total, title=letter.say("behind.title"), subtitle=unit, wide=True)
     answer = letter.say("behind.answer", rows=len(found), sales=strong(letter.pay(sales)))
-    return section(2, question, answer, [letter.say("behind.shared")], [shown])
+    return section(2, question, answer, [letter.say("behind.shared")], [shown, *_others(letter)])
 
 
 def _booked(letter: Letter, row: Mapping[Any, Any]) -> Row:
@@ -181,6 +184,33 @@ def _booked(letter: Letter, row: Mapping[Any, Any]) -> Row:
         "share": numbers.share(row["share"], 0 if (row["share"] * 100) % 1 == 0 else 2),
         "counted": letter.cell(row["counted"]),
     }
+
+
+def _others(letter: Letter) -> list[Fragment]:
+    """The rows behind amounts of business other than sales: bookings and receipts, each measure with its sum."""
+    columns = [
+        Column("row", letter.say("column.id"), head=True),
+        Column("deal", letter.say("column.deal")),
+        Column("on", letter.say("column.on"), narrow=True),
+        Column("counted", letter.say("column.counted"), right=True),
+    ]
+    unit = letter.say("unit", currency=letter.currency)
+    shown = []
+    for measure, found in letter.found.others.groupby("measure", sort=False):
+        name = own(measure_name(str(measure), letter.language))
+        rows = [_other(letter, row) for row in found.to_dict("records")]
+        missing = found["counted"].isna().any()
+        total = None if missing else {"row": letter.say("total"), "counted": letter.cell(sum(found["counted"], ZERO))}
+        title = letter.say("behind.others", measure=name)
+        shown.append(table(rows, columns, total=total, title=title, subtitle=unit, wide=True))
+    return shown
+
+
+def _other(letter: Letter, row: Mapping[Any, Any]) -> Row:
+    counted = own(note_text(str(row["note"]), letter.language)) if row["note"] else letter.cell(row["counted"])
+    name = own(str(row["row_id"]))
+    cells = {"deal": own(str(row["deal_id"])), "on": row["on"].isoformat(), "counted": counted}
+    return cells | {"row": letter.say("behind.reversal", name=name) if row["table"] == "reversals" else name}
 
 
 def _ahead(letter: Letter, step: str) -> Fragment:
