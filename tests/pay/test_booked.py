@@ -1,6 +1,7 @@
 """Bookings: items and their sums, held against the oracle, and clawbacks at the rates of the period of origin."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -52,6 +53,31 @@ def test_order_of_rows_changes_nothing(rows, terms):
     booking = as_booking(terms)
     turned = rows | {name: rows[name][::-1] for name in ("deals", "receipts", "reversals")}
     assert sums(items(as_book(rows), booking)) == sums(items(as_book(turned), booking))
+
+
+@settings(max_examples=40, deadline=None)
+@given(books(), st.integers(1, 10**6), st.sampled_from(["owner", "credits"]))
+def test_a_deal_split_in_two_is_the_same_amount(rows, cents, to):
+    """Under marginal rates only the sum pays: whoever writes one deal as two gains nothing and loses nothing."""
+    booking = as_booking(
+        {"amount": "contract", "by": "signing", "to": to, "overlays": "true", "products": {"P1": "0.3"}}
+    )
+    whole = rows | {"deals": [deal | {"lines": []} for deal in rows["deals"]]}
+    halves = [
+        deal | {"deal_id": deal["deal_id"] + end, "amount": amount}
+        for deal in whole["deals"]
+        for first in [min(Decimal(cents) / 100, deal["amount"])]
+        for end, amount in (("", first), ("+", deal["amount"] - first))
+    ]
+    credits_ = {
+        name: rows[name] | {f"{key}+": shares for key, shares in rows[name].items()} for name in ("splits", "overlays")
+    }
+    for period in (Q1, Q2, Q3):
+        one, two = (
+            sums(in_period(items(as_book(book), booking), booking, period, period.to_on))
+            for book in (whole, whole | credits_ | {"deals": halves})
+        )
+        assert {who: held[0] for who, held in one.items()} == {who: held[0] for who, held in two.items()}
 
 
 @settings(max_examples=40, deadline=None)
