@@ -164,7 +164,8 @@ def _noted(path: Path) -> Input:
         raw = path.read_bytes()
         text = raw.decode("utf-8", errors="replace")
         text = text if text.encode() == raw else None
-    return Input(name=path.name, sha256=fingerprint(path), text=text)
+    name = path.name if path.name not in ("", "..") else path.resolve().name  # `.` and `..` are no names
+    return Input(name=name, sha256=fingerprint(path), text=text)
 
 
 def _json(content: object) -> str:

@@ -3,8 +3,12 @@
 `expects` is a key of the catalogue (`kit/texts/catalogue`), `given` its values; kit.texts renders both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 @dataclass(frozen=True)
@@ -45,3 +49,21 @@ def raise_if(problems: Sequence[Problem]) -> None:
     """
     if problems:
         raise BadInput(problems)
+
+
+def each(make: Callable[[A], B], given: Iterable[A]) -> list[B]:
+    """Make one thing of each that is given; what is wrong with one does not hide what is wrong with the next.
+
+    Raises:
+        BadInput: with the problems of all of them.
+
+    """
+    made: list[B] = []
+    problems: list[Problem] = []
+    for one in given:
+        try:
+            made.append(make(one))
+        except BadInput as bad:
+            problems += bad.problems
+    raise_if(problems)
+    return made

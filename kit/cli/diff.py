@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kit.base.problem import BadInput, Problem
+from kit.base.problem import BadInput, Problem, each
 from kit.cli import options
 from kit.cli.help import spoken
 from kit.cli.rulebook import kind_of, open_rules, rules_file, settings_of
@@ -31,7 +31,7 @@ def diff(
     del lang
     language = spoken(ctx)
     files = rules_file(before), rules_file(after)
-    kinds = [kind_of(path) for path in files]
+    kinds = each(kind_of, files)
     if kinds[0] != kinds[1]:
         raise BadInput([Problem(files[1].name, value=kinds[1], expects=f"cli.expects.another_{kinds[0]}")])
     said = told(files, _opened(history), language)
@@ -58,7 +58,7 @@ def told(files: tuple[Path, Path], history: "History | None", language: Language
     from kit.scores.sentences import turn_text
     from kit.scores.whiplash import whiplash
 
-    first, second = (open_rules(path, history) for path in files)
+    first, second = each(lambda path: open_rules(path, history), files)
     if isinstance(first, Plan) and isinstance(second, Plan):
         currency = settings_of(history).currency
         return [plan_sentence(one, second, language, currency) for one in plan_changes(first, second)]

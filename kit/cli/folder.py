@@ -62,9 +62,8 @@ def _taken(work: Work, out: Path) -> list[Problem]:
     """Why a place is not free: a file, a folder of something else, or a place inside an input."""
     if out.exists() and not out.is_dir():
         return [Problem(str(out), expects="cli.expects.folder")]
-    inside = [path for path in work.inputs.values() if path.is_dir() and out.resolve().is_relative_to(path.resolve())]
-    if inside:
-        return [Problem(str(out), expects="cli.expects.outside", given={"input": str(inside[0])})]
+    if problems := inside_an_input(work, out):
+        return problems
     if not out.exists() or not any(not path.name.startswith(".") for path in out.iterdir()):
         return []
     manifest, problems = read_manifest(out)
@@ -73,6 +72,12 @@ def _taken(work: Work, out: Path) -> list[Problem]:
     if manifest.command != work.command:
         return [Problem(str(out), expects="cli.expects.same_command", given={"command": manifest.command})]
     return []
+
+
+def inside_an_input(work: Work, out: Path) -> list[Problem]:
+    """Why a place is not free: what is written into an input's folder changes the input."""
+    inside = [path for path in work.inputs.values() if path.is_dir() and out.resolve().is_relative_to(path.resolve())]
+    return [Problem(str(out), expects="cli.expects.outside", given={"input": str(path)}) for path in inside[:1]]
 
 
 @contextmanager

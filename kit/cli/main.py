@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-from kit.base.problem import BadInput
+from kit.base.problem import BadInput, Problem
 from kit.cli import (
     check,
     demo,
@@ -67,6 +67,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     except typer.TyperException as mistake:
         typer.echo(_mistake(mistake, language), err=True)
+        return BAD_INPUT
+    except OSError as refused:
+        if refused.filename is None:  # about no path that anybody gave
+            raise
+        reason = {"reason": refused.strerror or ""}
+        complain([Problem(str(refused.filename), expects="cli.expects.allowed", given=reason)], language)
         return BAD_INPUT
     except typer.Abort:
         return STOPPED

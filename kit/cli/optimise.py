@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from typer import Option
 
-from kit.base.problem import BadInput, Problem, raise_if
+from kit.base.problem import BadInput, Problem, each, raise_if
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
@@ -95,7 +95,7 @@ def _bench(work: Work, history: "History", periods: "Sequence[Period]") -> Any:
     from kit.pay.plan_file import against
 
     raw = work.inputs["proposed"].read_bytes()
-    in_force, proposed = plan_of(work, history, "in_force"), plan_of(work, history, "proposed")
+    in_force, proposed = each(lambda name: plan_of(work, history, name), ("in_force", "proposed"))
     frees, problems = free_of(raw, work.inputs["proposed"].name)
     raise_if(problems)
     if not frees:

@@ -18,7 +18,7 @@ Period = Annotated[str | None, Option("--period", metavar="2025Q3", help="cli.op
 AsOf = Annotated[str | None, Option("--as-of", metavar="DATE", help="cli.option.as_of")]
 Out = Annotated[Path, Option("--out", metavar="DIR", help="cli.option.out")]
 Workers = Annotated[int | None, Option("--workers", metavar="N", min=1, max=256, help="cli.option.workers")]
-Lang = Annotated[str | None, Option("--lang", metavar="zh|en", help="cli.option.lang")]
+Lang = Annotated[Literal["zh", "en"] | None, Option("--lang", metavar="zh|en", help="cli.option.lang")]
 PageLang = Annotated[str | None, Option("--lang", metavar="zh,en", help="cli.option.page_lang")]
 Form = Annotated[Literal["parquet", "csv"], Option("--form", metavar="parquet|csv", help="cli.option.form")]
 MaybeHistoryFirst = Annotated[Path | None, Argument(metavar="[HISTORY]", help="cli.option.history")]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from typer import Option
 
-from kit.base.problem import BadInput, Problem
+from kit.base.problem import BadInput, Problem, each
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
@@ -92,7 +92,8 @@ def make(work: Work, out: Path) -> Done:
 
     behaviour = behaviour_of(work)
     history = open_work(work)
-    plans = {name: plan_of(work, history, name) for name in ("in_force", *_sides(work))}
+    names = ("in_force", *_sides(work))
+    plans = dict(zip(names, each(lambda name: plan_of(work, history, name), names), strict=True))
     periods = periods_of(work, history)
     settings = {
         "periods": SPAN.join([periods[0].label, periods[-1].label]),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kit.base.manifest import MANIFEST, read_manifest
 from kit.base.problem import BadInput, Problem, raise_if
-from kit.cli.folder import write_folder
+from kit.cli.folder import inside_an_input, write_folder
 from kit.cli.work import Done, Make, Work
 
 SUFFIX = ".html"
@@ -78,6 +78,8 @@ def _taken(work: Work, out: Path) -> list[Problem]:
     """Why a place is not free: not the name of a page, a folder, or a file that this command did not write."""
     if out.suffix != SUFFIX:
         return [Problem("--out", value=str(out), expects="cli.expects.page_name")]
+    if problems := inside_an_input(work, out):
+        return problems
     if not out.exists():
         return []
     manifest = manifest_of(out)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.base.period import Period
-from kit.base.problem import BadInput, Problem, raise_if
+from kit.base.problem import BadInput, Problem, each, raise_if
 from kit.base.shipped import shipped
 from kit.history import History, open_history
 from kit.kpis import definitions
@@ -53,7 +53,7 @@ def open_plan_desk(
         Path(given) if given else shipped("templates", "plans", f"{name}.yaml")
         for name, given in (("in_force", in_force), ("proposed", proposed))
     ]
-    plans = [open_plan(path, known_kpis=known, settings=opened.settings) for path in paths]
+    plans = each(lambda path: open_plan(path, known_kpis=known, settings=opened.settings), paths)
     return plan_desk(opened, plans[0], plans[1], periods_of(opened, periods), scheme)
 
 

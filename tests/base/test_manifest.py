@@ -88,3 +88,12 @@ def test_a_folder_of_someone_else_is_a_problem(tmp_path):
         assert read_manifest(tmp_path)[1][0].expects == "base.expects.manifest"
     (tmp_path / "manifest.json").write_text(json.dumps([1]))
     assert read_manifest(tmp_path)[0] is None
+
+
+def test_an_input_has_its_own_name_however_it_was_pointed_at(tmp_path, monkeypatch):
+    """`kit score .` inside a history names the history, not nothing, so that it can be found again."""
+    inside = tmp_path / "history" / "deep"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    assert [note({"history": Path(given)})["history"].name for given in ("..", "../../history")] == ["history"] * 2
+    assert note({"history": Path()})["history"].name == "deep"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.base.problem import BadInput, Problem, raise_if
+from kit.base.problem import BadInput, Problem, each, raise_if
 
 
 def test_problems_are_raised_together_in_the_order_of_their_place():
@@ -18,3 +18,16 @@ def test_problems_are_raised_together_in_the_order_of_their_place():
 def test_nothing_is_raised_for_nothing():
     """Good input goes on."""
     raise_if([])
+
+
+def test_each_tells_the_problems_of_all():
+    """The second file's problems are told with the first's; what is right comes back in order."""
+
+    def make(given):
+        raise_if([Problem(given)] if given < "c" else [])
+        return given.upper()
+
+    assert each(make, "cd") == ["C", "D"]
+    with pytest.raises(BadInput) as bad:
+        each(make, "bca")
+    assert [one.file for one in bad.value.problems] == ["a", "b"]

@@ -35,3 +35,13 @@ def test_a_plan_and_a_scheme_cannot_be_compared(kit, tiny, capsys):
     """Exit code 2 and what was expected."""
     assert kit("diff", tiny / "plan.yaml", tiny / "scheme.yaml") == 2
     assert "another plan" in capsys.readouterr().err
+
+
+def test_both_files_are_told_at_once(kit, tiny, capsys):
+    """What is wrong with the first file does not hide what is wrong with the second."""
+    for name, wrong in (("a", "round: {by: luck}"), ("b", "round: {by: chance}")):
+        (tiny / f"{name}.yaml").write_text(f"plan: {name}\neffective: 2025-01-01\n{wrong}\n", "utf-8")
+    assert kit("diff", tiny / "a.yaml", tiny / "b.yaml") == 2
+    told = capsys.readouterr().err
+    assert "luck" in told
+    assert "chance" in told

@@ -45,6 +45,8 @@ def test_without_a_command_it_helps(kit, capsys):
         (["check", "x", "--wrong"], "--wrong"),
         (["sample", "x", "--managers", "many"], "--managers"),
         (["sample", "x", "--managers", "0"], "--managers"),
+        (["check", "x", "--lang", "fr"], "--lang"),
+        (["--lang", "fr", "check", "x"], "--lang"),
         (["simulate", "x", "--in-force", "a", "--proposed", "b", "--out", "o", "--response", "magic"], "--response"),
     ],
 )
@@ -66,3 +68,13 @@ def test_every_key_of_the_catalogue_is_used_by_a_command():
     """Help texts of commands that no longer exist would mislead whoever edits the catalogue."""
     told = {key.removeprefix("cli.help.") for key in keys() if key.startswith("cli.help.")}
     assert set(COMMANDS) <= told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_path_that_the_system_refuses_is_told(kit, capsys, language):
+    """A name longer than any disk takes, or a folder that may not be looked into, ends in a line and exit code 2."""
+    name = "x" * 300 + ".yaml"
+    assert kit("diff", name, "in_force", "--lang", language) == 2
+    told = capsys.readouterr().err
+    assert name in told
+    assert ("系统允许" in told) == (language == "zh")

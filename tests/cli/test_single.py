@@ -60,3 +60,13 @@ def test_as_a_folder_it_has_its_first_names_again(tmp_path):
     manifest_of(out).unlink()
     with pytest.raises(BadInput), as_folder(out):
         pass
+
+
+def test_a_page_is_not_written_into_what_it_was_made_from(tmp_path):
+    """It would change the history's hash; the message names the place that was given, not one that is gone again."""
+    (tmp_path / "history").mkdir()
+    out = tmp_path / "history" / "page.html"
+    with pytest.raises(BadInput) as bad:
+        write_file(work_on("workbench", {"history": tmp_path / "history"}, {"say": "x"}), make, out)
+    assert [(one.file, one.expects) for one in bad.value.problems] == [(str(out), "cli.expects.outside")]
+    assert list((tmp_path / "history").iterdir()) == []
