@@ -35,6 +35,7 @@ FLAGS = (
 )
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}")
 EPOCH = "20000101000000"
+_NODE = re.compile(rb"\(node\d{8}\)")
 _VARIABLE = re.compile(r'((?:fill|stroke|stop-color)=")var\(--([a-z0-9-]+)\)"')
 _TOKEN = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 
@@ -112,8 +113,14 @@ def _paper_colours() -> dict[str, str]:
 
 
 def _fixed(pdf: bytes) -> bytes:
-    """Without the hour at which it was printed, so that the same page is the same file."""
-    return _DATE.sub(rb"\g<1>" + EPOCH.encode(), pdf)
+    """Without the hour at which it was printed and the browser's own count, so that the same page is the same file.
+
+    Chromium names the cells of tables by a counter that other things of the browser move too; counted anew in the same
+    order, the index of the names stays sorted.
+    """
+    dated = _DATE.sub(rb"\g<1>" + EPOCH.encode(), pdf)
+    counted = {name: b"(node%08d)" % place for place, name in enumerate(sorted(set(_NODE.findall(dated))), 1)}
+    return _NODE.sub(lambda found: counted[found[0]], dated)
 
 
 @cache
