@@ -53,11 +53,14 @@ class Planned:
 
 
 def planned(history: History, period: Period, following: Period, *, total: Decimal | None = None) -> Planned:
-    """The quarter that follows a period. `total`: the company's goal, where it is given from outside."""
+    """The quarter that follows a period.
+
+    `total`: the company's goal, where it is given from outside; then all of it is shared out, whatever targets are set.
+    """
     people = bases(history, period, following)
     measures = measure(history, [SALES], [period, following])
     given = {row["manager_id"]: row["target"] for row in measures.of(following, SALES).to_dict("records")}
-    fixed = {person: target for person, target in given.items() if target is not None}
+    fixed = {person: target for person, target in given.items() if target is not None and total is None}
     whole, kind = (total, "set") if total is not None else _total(measures, period, given)
     step = history.settings.cent
     proposed = by_person(whole, people, step)
