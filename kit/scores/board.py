@@ -61,7 +61,7 @@ def board_of(scores: Scores, names: Mapping[str, str] | None = None) -> Board:
     `names`: what to call a manager_id; the id itself where it is not given.
     """
     scheme, frame = scores.scheme, scores.frame
-    frame = frame[[scheme.entry(role) is not None for role in frame["role"]]]
+    frame = frame[np.array([scheme.entry(role) is not None for role in frame["role"]], dtype=bool)]
     people, roles = frame["manager_id"].tolist(), frame["role"].tolist()
     entries = list(scheme.roles)
     table = scores.points.pivot_table(index="manager_id", columns="kpi", values="points", dropna=False, aggfunc="first")

@@ -53,6 +53,12 @@ def test_people_outside_the_scheme_are_not_on_the_board():
     assert board_of(full, {"a": "甲"}).names == ("甲",)
 
 
+def test_a_period_without_people_has_a_board_without_people():
+    """Everybody left: no person is no list of columns."""
+    nobody = score(measures({}), simple_scheme({"sales_amount": 100}), roster([]), PERIOD)
+    assert board_of(nobody).people == ()
+
+
 @given(st.integers(2, 1000))
 def test_only_proportions_count(factor):
     """All weights times anything: the same scores and places."""

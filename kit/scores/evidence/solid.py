@@ -61,7 +61,8 @@ def _of_group(scores: Floats, errors: Floats, rng: np.random.Generator, level: f
 def _frame(board: Board, noise: Noise, found: Floats, places: Whole) -> pd.DataFrame:
     told = (places > 0) & noise.own
     shown = np.where(told[:, None], found, np.nan)
-    frame = pd.DataFrame({"manager_id": board.people, "error": np.where(told, noise.errors, np.nan)})
+    frame = pd.DataFrame({"manager_id": pd.Series(board.people, dtype="str")})
+    frame["error"] = np.where(told, noise.errors, np.nan)
     frame["quarters"] = noise.quarters
     for column, name in enumerate(("rank_low", "rank_high", "p_top_quartile", "alike")):
         frame[name] = shown[:, column]

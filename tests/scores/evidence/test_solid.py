@@ -1,6 +1,7 @@
 """How solid a ranking is: from boards of the past to intervals, chances and groups."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from kit.scores.evidence import solidity
@@ -25,6 +26,14 @@ def test_far_apart_is_certain():
     assert found["rank_low"].tolist() == found["rank_high"].tolist() == [1, 2, 3, 4]
     assert found["alike"].tolist() == [1, 2, 3, 4]
     assert found["p_top_quartile"].tolist() == [1, 0, 0, 0]
+
+
+def test_where_nobody_was_there_it_is_an_empty_frame():
+    """A quarter after everybody left: the command ended in a traceback, since an empty key was a number."""
+    nobody = board(np.empty((0, 1)))
+    found = solidity(nobody, ONE, [nobody], np.random.default_rng(2))
+    assert list(found.columns) == COLUMNS
+    assert len(found.merge(pd.DataFrame({"manager_id": ["M1"]}, dtype=object), on="manager_id")) == 0
 
 
 def test_all_noise_is_one_group():
