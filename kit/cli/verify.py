@@ -12,6 +12,7 @@ from kit.base.manifest import MANIFEST, Manifest, files_of, fingerprint, read_ma
 from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import (
     demo,
+    effect,
     import_,
     optimise,
     options,
@@ -39,6 +40,7 @@ Inputs = Annotated[list[Path] | None, typer.Option("--inputs", metavar="PATH", h
 
 MAKERS: Mapping[str, Make] = {
     "demo": demo.make,
+    "effect": effect.make,
     "import": import_.make,
     "optimise": optimise.make,
     "pay": pay.make,

@@ -63,10 +63,10 @@ def read_raw(folder: Path, connection: duckdb.DuckDBPyConnection) -> tuple[dict[
 
 
 def _read_csv(name: str, path: Path, connection: duckdb.DuckDBPyConnection) -> tuple[RawTable | None, list[Problem]]:
-    text, problems = _decoded(path)
+    text, problems = decoded(path)
     if text is None:
         return None, problems
-    header, records, problems = _records(path.name, text)
+    header, records, problems = records_of(path.name, text)
     if header is None:
         return None, problems
     known = [column for column in contract()[name].columns if column in header]
@@ -79,7 +79,8 @@ def _read_csv(name: str, path: Path, connection: duckdb.DuckDBPyConnection) -> t
     return RawTable(name, path.name, "csv", dict.fromkeys(known, "VARCHAR")), problems
 
 
-def _decoded(path: Path) -> tuple[str | None, list[Problem]]:
+def decoded(path: Path) -> tuple[str | None, list[Problem]]:
+    """A file's text, or what keeps it from being read as UTF-8."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -95,7 +96,7 @@ def _decoded(path: Path) -> tuple[str | None, list[Problem]]:
         return None, [Problem(path.name, row, value=shown, expects="base.expects.utf8")]
 
 
-def _records(file: str, text: str) -> tuple[list[str] | None, list[tuple[int, list[str]]], list[Problem]]:
+def records_of(file: str, text: str) -> tuple[list[str] | None, list[tuple[int, list[str]]], list[Problem]]:
     """The header, the records with their row, and what is wrong with the file's shape; blank lines hold nothing."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] | None = None
