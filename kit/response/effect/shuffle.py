@@ -51,13 +51,16 @@ class Dealt:
 
     @property
     def halves(self) -> tuple[Floats, Floats]:
-        """Half intervals of the groups and of the times since, from the ways after the effect was taken out."""
+        """Half intervals of the groups and of the times since, from the ways after the effect was taken out.
+
+        Each holds alone, and only about, as the average effect stands for each; NaN with too few ways for any.
+        """
         rest = self.found[1:] - self.found[0, 0] * self.dose[1:]
-        if not len(rest):
+        if (1 - LEVEL) * len(self.found) < 1 - 1e-9:
             empty = np.full(self.found.shape[1] - 1, np.nan)
             return empty[: self.groups], empty[self.groups :]
         groups, since = np.abs(rest[:, 1 : 1 + self.groups]), np.abs(rest[:, 1 + self.groups :])
-        return np.quantile(groups, LEVEL, axis=0), np.quantile(since, LEVEL, axis=0)
+        return np.quantile(groups, LEVEL, axis=0, method="higher"), np.quantile(since, LEVEL, axis=0, method="higher")
 
     def p_before(self, times: Whole) -> float | None:
         """The share of ways under which something as large would have stood before the change; None without a time."""
@@ -75,7 +78,9 @@ def deal(panel: Panel, control: Control, rng: np.random.Generator) -> Dealt:
     periods = np.arange(panel.values.shape[1])
     treated = (panel.first[:, None] != NEVER) & (periods[None, :] >= panel.first[:, None])
     dose = panel.sized(np.where(np.isnan(panel.values), np.nan, treated.astype(float)))
-    found, doses, groups = [], [], 0
+    found: list[Floats] = []
+    doses: list[Floats] = []
+    groups = 0
     for first in _ways(real, rng):
         one = _vector(Panel(panel.values, first[place], panel.clusters), control)
         other = _vector(Panel(dose.values, first[place], panel.clusters), control)

@@ -102,7 +102,10 @@ def _answer(sheet: Sheet) -> Fragment:
 def _before(sheet: Sheet) -> Fragment:
     """2 Did both sides go the same way before? Drawn, with the test's p."""
     found = sheet.effect.found
-    answer, said = sheet.say("before.untold"), sheet.say("before.said", bars=sheet.say(f"before.bars.{found.inference}"))
+    answer, said = (
+        sheet.say("before.untold"),
+        sheet.say("before.said", bars=sheet.say(f"before.bars.{found.inference}")),
+    )
     if found.pre_trend is not None:
         key = "apart" if found.verdict == "pre_trends_differ" or found.pre_trend[1] < 0.05 else "alike"
         answer = sheet.say(f"before.{key}", p=numbers.plain(exact(found.pre_trend[1]), 3))

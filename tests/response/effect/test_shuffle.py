@@ -41,6 +41,7 @@ def test_two_against_two_teams_give_no_bound():
     dealt = deal(_panel([9.0, 8.0, 1.0, 0.0], 2), "never", np.random.default_rng(1))
     assert dealt.interval == (None, None)
     assert dealt.p == pytest.approx(1 / 3)
+    assert all(np.isnan(half).all() for half in dealt.halves)
 
 
 def test_the_time_before_is_tested_the_same_way():
