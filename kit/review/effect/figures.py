@@ -58,7 +58,8 @@ def figures_of(effect: Effect, settings: Settings, language: Language) -> Figure
 def ticks(values: Sequence[float]) -> list[float]:
     """Round numbers from below the least to above the most, zero among them."""
     low, high = min(0.0, *values), max(0.0, *values)
-    raw = ((high - low) or 1.0) / 4
+    high = high if high > low else low + 1.0  # an axis needs a length, also where every value is 0
+    raw = (high - low) / 4
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(size * power for size in STEPS if size * power >= raw * (1 - 1e-12))
     return [step * at for at in range(math.floor(low / step), math.ceil(high / step) + 1)]
