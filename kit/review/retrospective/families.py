@@ -17,10 +17,12 @@ def sentence(words: Words) -> str:
     for _, members in groupby(words.evidence.kpis, key=lambda kpi: kpi.family):
         kpis = list(members)
         values = [value for kpi in kpis if (value := words.evidence.value(kpi.kpi)) is not None]
-        placed = [value.place for value in values if value.place is not None]
-        if placed:
-            over = sum(place >= 0 for place in placed)
-            parts.append(words.say("families.family", family=words.family(kpis[0]), over=over, of=len(placed)))
+        sides = [side_of(value) for value in values if value.place is not None]
+        if sides:
+            untold = sides.count("untold")
+            key = "family_untold" if untold else "family"
+            counts = {"over": sides.count("ahead"), "of": len(sides), "untold": untold}
+            parts.append(words.say(f"families.{key}", family=words.family(kpis[0]), **counts))
     return words.say("families.answer", families=words.say("word.comma").join(parts)) if parts else ""
 
 
@@ -88,7 +90,7 @@ def _row(words: Words, kpi: Kpi) -> dict[str, Any]:
         return {"name": name, "value": Said(words.note(value.note if value else "not_measured"), "na w2", 6)}
     return {
         "name": name,
-        "value": Said(words.value(value.value, kpi), {"ahead": "up", "behind": "dn"}.get(side_of(value.place), "")),
+        "value": Said(words.value(value.value, kpi), {"ahead": "up", "behind": "dn"}.get(side_of(value), "")),
         "before": _written(words, value.before, kpi),
         "must": _must(words, value, kpi),
         "stretch": _written(words, value.stretch, kpi, "no_target"),

@@ -1,9 +1,11 @@
 """1 Did we reach it? Must-hit and stretch: the scheme's KPIs, the months, the people."""
 
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kit.review.charts import Month, Placed, Stem, must_stretch, plan_and_actual, stems
-from kit.review.charts.canvas import Side
 from kit.review.evidence.model import Evidence, Kpi, Value
 from kit.review.fragment import Fragment
 from kit.review.retrospective import families
@@ -12,6 +14,9 @@ from kit.review.retrospective.words import SALES, Words, bold, side_of
 from kit.review.show import Column, Said, figure, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
+
+if TYPE_CHECKING:
+    from kit.review.charts.canvas import Side
 
 
 def reached(evidence: Evidence, language: Language) -> Fragment:
@@ -75,20 +80,25 @@ def _placed(words: Words) -> list[tuple[Kpi, Value]]:
 
 def _counts(words: Words) -> str:
     scheme = [(kpi, value) for kpi, value in _placed(words) if kpi.weighed]
-    weighed = [(kpi, value) for kpi, value in scheme if value.place is not None]
-    if not weighed:
+    values = [value for _, value in scheme]
+    if all(value.place is None for value in values):
         return ""
-    lost = len(scheme) - len(weighed)
-    short = [words.kpi(kpi) for kpi, value in weighed if value.place < 0]  # type: ignore[operator]
-    text = words.say(
-        "reached.kpis_lost" if lost else "reached.kpis",
-        count=len(scheme),
-        lost=lost,
-        over=len(weighed) - len(short),
-        stretch=sum(value.place >= 1 for _, value in weighed),  # type: ignore[operator]
-        short=len(short),
-    )
+    stretch = sum(value.place is not None and value.place >= 1 for value in values)
+    text = words.say("reached.kpis", count=len(scheme), parts=_parts(words, values, stretch))
+    short = [words.kpi(kpi) for kpi, value in scheme if side_of(value) == "behind"]
     return words.sentence(text, words.say("reached.short", names=words.listed(short)) if short else "")
+
+
+def _parts(words: Words, values: Sequence[Value], stretch: int = 0) -> str:
+    """How many KPIs are past must-hit, below it, cannot be told, and have no place; they sum to all of them."""
+    sides = Counter(side_of(value) for value in values)
+    parts = [words.say(f"reached.part_over{'_stretch' if stretch else ''}", over=sides["ahead"], stretch=stretch)]
+    parts += [
+        words.say(f"reached.part_{name}", number=sides[side])
+        for name, side in (("short", "behind"), ("untold", "untold"), ("lost", "plain"))
+        if sides[side]
+    ]
+    return words.say("word.comma").join(parts)
 
 
 def _sure(words: Words) -> str:
@@ -96,7 +106,7 @@ def _sure(words: Words) -> str:
     known = [(kpi, value) for kpi, value in _placed(words) if value.place_low is not None]
     if not known:
         return ""
-    sides = {kpi.kpi: _side(value) for kpi, value in known}
+    sides = {kpi.kpi: side_of(value) for kpi, value in known}
     said = [
         words.say(
             f"reached.{'sure' if sides[kpi.kpi] == 'ahead' else 'unsure'}",
@@ -109,13 +119,6 @@ def _sure(words: Words) -> str:
         if sides[kpi.kpi] != "behind"
     ]
     return words.say("word.semicolon").join(said) + words.say("word.stop") if said else ""
-
-
-def _side(value: Value) -> Side:
-    """As `side_of`; untold where the interval holds must itself."""
-    if value.place_low is not None and value.place_high is not None and value.place_low < 0 <= value.place_high:
-        return "untold"
-    return side_of(value.place)
 
 
 def _lost(words: Words) -> list[str]:
@@ -157,10 +160,8 @@ def _targets(words: Words) -> str:
 
 def _kpis(words: Words) -> Fragment | None:
     rows = _placed(words)
-    known = [value for _, value in rows if value.place is not None]
-    if not known:
+    if all(value.place is None for _, value in rows):
         return None
-    short = sum(value.place < 0 for value in known)  # type: ignore[operator]
     chart = must_stretch(
         [
             Placed(
@@ -168,7 +169,7 @@ def _kpis(words: Words) -> Fragment | None:
                 words.kpi(kpi),
                 None if value.place is None else float(value.place),
                 words.value(value.value, kpi),
-                _side(value),
+                side_of(value),
                 None if value.place_low is None else float(value.place_low),
                 None if value.place_high is None else float(value.place_high),
             )
@@ -177,9 +178,9 @@ def _kpis(words: Words) -> Fragment | None:
         words.say("word.must"),
         words.say("word.stretch"),
     )
-    lost = len(rows) - len(known)
-    key = "_lost" if lost else "" if short else "_all"
-    title = words.say(f"reached.chart_kpis{key}", count=len(rows), over=len(known) - short, short=short, lost=lost)
+    values = [value for _, value in rows]
+    key = "_all" if all(side_of(value) == "ahead" for value in values) else ""
+    title = words.say(f"reached.chart_kpis{key}", count=len(rows), parts=_parts(words, values))
     return figure(chart, title, words.say("reached.chart_kpis_sub"), words.say("reached.chart_kpis_label"))
 
 

@@ -184,6 +184,10 @@ def bold(text: str) -> str:
     return strong(text)
 
 
-def side_of(place: Decimal | None) -> Side:
-    """Ahead of must, behind it, or without a place."""
-    return "plain" if place is None else "ahead" if place >= 0 else "behind"
+def side_of(value: Value) -> Side:
+    """Ahead of must, behind it, untold where the 95 % interval holds must itself, plain without a place."""
+    if value.place is None:
+        return "plain"
+    if value.place_low is not None and value.place_high is not None and value.place_low < 0 <= value.place_high:
+        return "untold"
+    return "ahead" if value.place >= 0 else "behind"

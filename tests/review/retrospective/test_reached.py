@@ -1,5 +1,7 @@
 """1 Did we reach it? The section in its states."""
 
+from decimal import Decimal
+
 import pytest
 
 from kit.review.retrospective import reached
@@ -53,6 +55,20 @@ def test_a_revised_target_is_told(east):
     sales = with_sales(east, "80", "100").values[0].model_copy(update={"first": 70})
     changed = east.model_copy(update={"values": (sales, *east.values[1:])})
     assert "必达目标修订过：最初70元，现为100元。" in said(changed)
+
+
+def test_what_cannot_be_told_is_counted_apart(east):
+    """Neither the sentence, the family nor the figure's title counts an interval around must as below or past it."""
+    kpi = next(
+        one for one in east.kpis if one.weighed and east.value(one.kpi) and east.value(one.kpi).place is not None
+    )
+    value = east.value(kpi.kpi)
+    for place in (Decimal("-0.1"), Decimal("0.1")):
+        around = {"place": place, "place_low": Decimal("-0.2"), "place_high": Decimal("0.2")}
+        values = tuple(value.model_copy(update=around) if one == value else one for one in east.values)
+        text = said(east.model_copy(update={"values": values}))
+        assert text.count("1项尚不能确认") == 3
+        assert f"没到的是{kpi.name.zh}" not in text
 
 
 def test_without_any_value_the_section_stays(east):
