@@ -93,11 +93,8 @@ def _parts(words: Words, values: Sequence[Value], stretch: int = 0) -> str:
     """How many KPIs are past must-hit, below it, cannot be told, and have no place; they sum to all of them."""
     sides = Counter(side_of(value) for value in values)
     parts = [words.say(f"reached.part_over{'_stretch' if stretch else ''}", over=sides["ahead"], stretch=stretch)]
-    parts += [
-        words.say(f"reached.part_{name}", number=sides[side])
-        for name, side in (("short", "behind"), ("untold", "untold"), ("lost", "plain"))
-        if sides[side]
-    ]
+    others = {"short": sides["behind"], "untold": sides["untold"], "lost": sides["plain"]}
+    parts += [words.say(f"reached.part_{name}", number=number) for name, number in others.items() if number]
     return words.say("word.comma").join(parts)
 
 
