@@ -21,6 +21,8 @@ Finding = tuple[Place, str | None, str, dict[str, str]]
 
 Also = Callable[[M | None, Any], Iterable[Finding]]
 
+NO_OTHERS: Mapping[str, str] = {}
+
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 40
 
@@ -35,24 +37,33 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def load(path: Path, model: type[M], also: Also[M] | None = None) -> tuple[M | None, list[Problem]]:
+def load(
+    path: Path, model: type[M], also: Also[M] | None = None, others: Mapping[str, str] = NO_OTHERS
+) -> tuple[M | None, list[Problem]]:
     """Read a YAML file into a model; problems carry the file's name, the line, the key and the value.
 
     `also` looks at what the model cannot know (which KPIs there are). It is given the model where the file is one,
     and the plain content, in which it finds its own problems beside those of the model, so that all come at once.
+    `others`: what is expected, by the first key of other kinds of file that may stand here by mistake; such a file has
+    that one problem, and not one for each of its keys.
     """
     try:
         raw = path.read_bytes()
     except OSError as error:
         return None, [Problem(path.name, expects="base.expects.readable", given={"reason": error.strerror or ""})]
-    return parse(raw, path.name, model, also)
+    return parse(raw, path.name, model, also, others)
 
 
-def parse(raw: bytes, name: str, model: type[M], also: Also[M] | None = None) -> tuple[M | None, list[Problem]]:
+def parse(
+    raw: bytes, name: str, model: type[M], also: Also[M] | None = None, others: Mapping[str, str] = NO_OTHERS
+) -> tuple[M | None, list[Problem]]:
     """The same for bytes already read."""
     content, lines, problems = read(raw, name)
     if problems:
         return None, problems
+    mistaken = _mistaken(content, model, others)
+    if mistaken is not None:
+        return None, [Problem(name, lines[(mistaken,)], mistaken, expects=others[mistaken])]
     found: M | None = None
     try:
         found = model.model_validate(content)
@@ -62,6 +73,13 @@ def parse(raw: bytes, name: str, model: type[M], also: Also[M] | None = None) ->
     for place, value, expects, given in () if also is None else also(found, content):
         problems.append(Problem(name, line_of(place, lines), dotted(place), value, expects, given))
     return (None, problems) if problems else (found, [])
+
+
+def _mistaken(content: Any, model: type[M], others: Mapping[str, str]) -> str | None:
+    """The key by which a file is of another kind; None where it has the first key of its own."""
+    first = next(iter(model.model_fields), None)
+    keys = content if isinstance(content, dict) and first not in content else {}
+    return next((key for key in others if key in keys), None)
 
 
 def piece(content: Any, model: type[M]) -> M | None:

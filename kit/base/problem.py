@@ -51,6 +51,17 @@ def raise_if(problems: Sequence[Problem]) -> None:
         raise BadInput(problems)
 
 
+def problems_in(checks: Iterable[Callable[[], object]]) -> list[Problem]:
+    """What is wrong with any of some things that are read only to be checked."""
+    found: list[Problem] = []
+    for check in checks:
+        try:
+            check()
+        except BadInput as bad:
+            found += bad.problems
+    return found
+
+
 def each(make: Callable[[A], B], given: Iterable[A]) -> list[B]:
     """Make one thing of each that is given; what is wrong with one does not hide what is wrong with the next.
 

@@ -31,10 +31,10 @@ def beside_of(work: "Work", history: "History") -> "Beside":
     from kit.pay import Beside
 
     earlier = tuple(plan_of(work, history, role) for role in sorted(work.inputs) if role.startswith(EARLIER))
-    return Beside(earlier, _decisions(work, history))
+    return Beside(earlier, decisions_of(work, history))
 
 
-def _decisions(work: "Work", history: "History") -> "Decisions":
+def decisions_of(work: "Work", history: "History") -> "Decisions":
     """What was decided beside the plan, checked against the people and the money of this history."""
     from kit.pay import Decisions, open_decisions
 

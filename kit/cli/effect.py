@@ -1,7 +1,7 @@
 """`kit effect`: what a past change did to a KPI, against people for whom nothing changed."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 from typer import Option
@@ -10,11 +10,15 @@ from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import open_work
+from kit.cli.opened import open_work
 from kit.cli.said import wrote
 from kit.cli.simulate import SEED, Seed
 from kit.cli.work import Done, Work, work_on
 from kit.texts import LANGUAGES
+
+if TYPE_CHECKING:
+    from kit.history import History
+    from kit.response.effect.treated import Treated
 
 By = Literal["quarter", "month", "week", "half", "year"]
 Kpi = Annotated[str, Option("--kpi", metavar="KPI", help="cli.option.effect_kpi")]
@@ -52,13 +56,11 @@ def make(work: Work, out: Path) -> Done:
     """
     import numpy as np
 
-    from kit.response.effect import Asking, effect_json, effect_of, read_treated
+    from kit.response.effect import Asking, effect_json, effect_of
     from kit.review.effect import effect_page
 
-    history = open_work(work)
-    treated, problems = read_treated(work.inputs["treated"], history)
-    raise_if(problems)
-    assert treated is not None  # noqa: S101 - without problems there is one
+    history = open_work(work, _treated, _kpi, lambda work, _: _by(work))
+    treated = _treated(work, history)
     asking = Asking(_kpi(work, history), _by(work), treated)
     rng = np.random.default_rng(SEED if work.seed is None else work.seed)
     found = effect_of(history, asking, rng)
@@ -69,6 +71,16 @@ def make(work: Work, out: Path) -> Done:
         page = effect_page(found, history.settings, history.as_of, language, code=code)
         (out / f"effect.{language}.html").write_text(page, "utf-8", newline="\n")
     return Done(settings, facts={"effect": found})
+
+
+def _treated(work: Work, history: "History") -> "Treated":
+    """Who was treated and when."""
+    from kit.response.effect import read_treated
+
+    treated, problems = read_treated(work.inputs["treated"], history)
+    raise_if(problems)
+    assert treated is not None  # noqa: S101 - without problems there is one
+    return treated
 
 
 def _kpi(work: Work, history: Any) -> str:

@@ -43,19 +43,6 @@ def template(kind: Literal["schemes", "plans", "mappings", "reports"], given: Pa
     return given
 
 
-def open_work(work: "Work", name: str = "history") -> "History":
-    """The history that some work reads, as it was known on its day.
-
-    Raises:
-        BadInput: with every problem of its tables, or for a day that is none.
-
-    """
-    from kit.history import open_history
-    from kit.kpis import definitions
-
-    return open_history(work.inputs[name], known_kpis=frozenset(definitions()), as_of=read_as_of(work.text("as_of")))
-
-
 def scheme_of(work: "Work", history: "History", role: str = "scheme") -> "Scheme":
     """A scheme of some work, checked against the KPIs that the kit and this history know."""
     from kit.scores import open_scheme

@@ -10,7 +10,8 @@ from kit.base.problem import BadInput, Problem, each, raise_if
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import SPAN, money_of, open_work, periods_of, plan_of, scores_of, template
+from kit.cli.inputs import SPAN, money_of, periods_of, plan_of, scores_of, template
+from kit.cli.opened import open_work
 from kit.cli.said import wrote
 from kit.cli.simulate import SEED, Budget, InForce, Periods, Seed
 from kit.cli.work import Done, Work, work_on
@@ -18,9 +19,11 @@ from kit.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from kit.base.period import Period
     from kit.history import History
+    from kit.pay.free import Free
     from kit.pay.optimise import Limits, Outcome
     from kit.pay.optimise.trial import Bench
 
@@ -67,7 +70,7 @@ def make(work: Work, out: Path) -> Done:
     from kit.cli.tables import write_csv
     from kit.pay.optimise import neutral
 
-    history = open_work(work)
+    history = open_work(work, periods_of, _limits, _frees)
     periods = periods_of(work, history)
     settings = {
         "periods": SPAN.join([periods[0].label, periods[-1].label]),
@@ -89,18 +92,14 @@ def make(work: Work, out: Path) -> Done:
 def _bench(work: Work, history: "History", periods: "Sequence[Period]") -> Any:
     """The bench, and the plan in force as a trial on it."""
     from kit.base.document import read
-    from kit.pay import basis, price_all
-    from kit.pay.free import free_of
+    from kit.pay import basis, looked_back, price_all
     from kit.pay.optimise.trial import bench_of, priced
     from kit.pay.plan_file import against
 
     raw = work.inputs["proposed"].read_bytes()
     in_force, proposed = each(lambda name: plan_of(work, history, name), ("in_force", "proposed"))
-    frees, problems = free_of(raw, work.inputs["proposed"].name)
-    raise_if(problems)
-    if not frees:
-        raise BadInput([Problem(work.inputs["proposed"].name, expects="cli.expects.free")])
-    scores = scores_of(work, history, periods)
+    frees = _frees(work, history)
+    scores = scores_of(work, history, looked_back(history, [in_force, proposed], periods))
     scored = all(period.label in scores for period in periods)
     for plan in (in_force, proposed):
         raise_if(against(plan, history.settings, periods, scored=scored, what_if=True))
@@ -109,6 +108,18 @@ def _bench(work: Work, history: "History", periods: "Sequence[Period]") -> Any:
     content, _, _ = read(raw, work.inputs["proposed"].name)
     bench = bench_of(history, held, slips, content, frees)
     return bench, priced(bench, slips)
+
+
+def _frees(work: Work, history: "History") -> "list[Free]":  # noqa: ARG001 - as all that is checked
+    """The plan's free numbers, of which there must be one at least."""
+    from kit.pay.free import free_of
+
+    path = work.inputs["proposed"]
+    frees, problems = free_of(path.read_bytes(), path.name)
+    raise_if(problems)
+    if not frees:
+        raise BadInput([Problem(path.name, expects="cli.expects.free")])
+    return frees
 
 
 def _searched(work: Work, history: "History", bench: "Bench") -> "Outcome":
@@ -123,16 +134,23 @@ def _searched(work: Work, history: "History", bench: "Bench") -> "Outcome":
 
 
 def _limits(work: Work, history: "History") -> "Limits":
-    from kit.base.money import parse_decimal
     from kit.pay.optimise import Limits
 
-    budget, text = money_of(work, "budget"), work.text("nobody_loses_more_than")
-    loss = None if text is None else parse_decimal(text)
-    if text is not None and (loss is None or not 0 <= loss <= 1):
-        raise BadInput([Problem("--nobody-loses-more-than", value=text, expects="cli.expects.share")])
+    budget, loss = each(lambda read: read(), (lambda: money_of(work, "budget"), lambda: _loss(work)))
     return Limits(
         None if budget is None else int(budget / history.settings.cent), None if loss is None else float(loss)
     )
+
+
+def _loss(work: Work) -> "Decimal | None":
+    """The most that anybody may lose, as a share of pay."""
+    from kit.base.money import parse_decimal
+
+    text = work.text("nobody_loses_more_than")
+    loss = None if text is None else parse_decimal(text)
+    if text is not None and (loss is None or not 0 <= loss <= 1):
+        raise BadInput([Problem("--nobody-loses-more-than", value=text, expects="cli.expects.share")])
+    return loss
 
 
 def _write_plans(work: Work, bench: "Bench", outcome: "Outcome", out: Path) -> list[str]:

@@ -8,7 +8,8 @@ from kit.cli import options
 from kit.cli.beside import beside_of, with_beside
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import open_work, period_of, plan_of, scores_of, template
+from kit.cli.inputs import period_of, plan_of, scores_of, template
+from kit.cli.opened import open_work
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
 
@@ -42,7 +43,7 @@ def make(work: Work, out: Path) -> Done:
     from kit.cli.tables import write_csv
     from kit.pay import behind, looked_back, pay_periods, reconcile
 
-    history = open_work(work)
+    history = open_work(work, period_of)
     plan = plan_of(work, history)
     period = period_of(work, history)
     beside = beside_of(work, history)

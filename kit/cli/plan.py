@@ -10,7 +10,8 @@ from kit.base.problem import BadInput, Problem
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import money_of, open_work
+from kit.cli.inputs import money_of
+from kit.cli.opened import open_work
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
 from kit.texts import LANGUAGES
@@ -52,7 +53,7 @@ def make(work: Work, out: Path) -> Done:
     from kit.kpis.diagnosis import planned
     from kit.kpis.diagnosis.parts import units
 
-    history = open_work(work)
+    history = open_work(work, _quarters, lambda work, _: money_of(work, "total"))
     before, asked = _quarters(work, history)
     found = planned(history, before, asked, total=money_of(work, "total"))
     if not found.people or not found.workdays.days:

@@ -10,10 +10,12 @@ from typer import Option
 from kit.base.period import grain_of
 from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import options
+from kit.cli.beside import beside_of, with_beside
 from kit.cli.folder import resume_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import open_work, period_of, plan_of, scheme_of, template
+from kit.cli.inputs import period_of, plan_of, scheme_of, template
 from kit.cli.language import languages_of
+from kit.cli.opened import open_work
 from kit.cli.progress import cores, progress
 from kit.cli.said import failures
 from kit.cli.work import Done, Means, Work, work_on
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kit.batch.pages import Order, Outcome
-    from kit.review.evidence import Evidence
+    from kit.history import History
+    from kit.review.evidence import Evidence, Notes, Promises
     from kit.review.paper import Printer
 
 Before = Annotated[Path | None, Option("--scheme-before", metavar="S.yaml", help="cli.option.scheme_before")]
@@ -43,6 +46,8 @@ def review(
     scheme: options.Scheme,
     out: options.Out,
     plan: options.MaybePlan = None,
+    earlier: options.Earlier = None,
+    decisions: options.Decided = None,
     scheme_before: Before = None,
     period: options.Period = None,
     team: Team = None,
@@ -57,6 +62,9 @@ def review(
 ) -> None:
     """Review every team; exit code 3 where some pages could not be made."""
     inputs = inputs_of(history, scheme, plan, template_ or _usual(period), templates)
+    inputs |= with_beside(earlier, decisions)
+    if plan is None:
+        raise_if([Problem(f"--{name}", expects="cli.expects.with_plan") for name in _unused(earlier, decisions)])
     if scheme_before is not None:
         inputs["scheme_before"] = template("schemes", scheme_before)
     settings = {"period": period, "as_of": as_of, "team": team, "languages": ",".join(languages_of(lang))}
@@ -76,6 +84,11 @@ def review(
     typer.echo(say("cli.said.reviewed", language, out=out, teams=facts["teams"], pages=facts["pages"], first=first))
     if done.failed:
         raise typer.Exit(PARTLY_FAILED)
+
+
+def _unused(earlier: list[Path] | None, decisions: Path | None) -> list[str]:
+    """The options that say nothing without a plan."""
+    return [name for name, given in (("earlier", earlier), ("decisions", decisions)) if given]
 
 
 def _review(evidence: "Mapping[str, Evidence]", out: Path, order: "Order") -> "Outcome":
@@ -149,16 +162,14 @@ def make(work: Work, out: Path) -> Done:
 
     """
     from kit.batch.pages import Order
-    from kit.review.evidence import gather, read_actions, read_notes
+    from kit.review.evidence import Case, gather_case
 
     _check_template(work.inputs["template"])
-    history = open_work(work)
+    history = open_work(work, period_of, _people_wrote)
     scheme, period = scheme_of(work, history), period_of(work, history)
     before = scheme_of(work, history, "scheme_before") if "scheme_before" in work.inputs else None
     plan = plan_of(work, history) if "plan" in work.inputs else None
-    promises, problems = read_actions(work.inputs["history"])
-    notes, found = read_notes(work.inputs["history"])
-    raise_if([*problems, *found])
+    promises, notes = _people_wrote(work, history)
     languages, team = languages_of(work.text("languages")), work.text("team")
     settings = {
         "period": period.label,
@@ -172,7 +183,8 @@ def make(work: Work, out: Path) -> Done:
     if work.text("numbers"):
         settings["numbers"] = "yes"
     code = work.made(settings).code
-    evidence = gather(history, scheme, period, plan, before=before, promises=promises, notes=notes, code=code)
+    case = Case(scheme, plan, before, promises, notes, code, beside_of(work, history))
+    evidence = gather_case(history, case, period)
     _check_team(team, evidence)
     means = work.means
     order = Order(work.inputs["template"], languages, team, means.workers, told=means.told)
@@ -181,6 +193,16 @@ def make(work: Work, out: Path) -> Done:
     pages = len(outcome.folders) * len(languages) - len(outcome.failed)
     facts = {"teams": len(outcome.folders), "pages": pages, "languages": languages, "folders": outcome.folders}
     return Done(settings, tuple(outcome.failed), facts)
+
+
+def _people_wrote(work: Work, history: "History") -> "tuple[Promises | None, Notes | None]":  # noqa: ARG001 - checked
+    """The teams' actions and what people wrote about reviews, from beside the history."""
+    from kit.review.evidence import read_actions, read_notes
+
+    promises, problems = read_actions(work.inputs["history"])
+    notes, found = read_notes(work.inputs["history"])
+    raise_if([*problems, *found])
+    return promises, notes
 
 
 def _check_template(notebook: Path) -> None:

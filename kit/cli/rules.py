@@ -8,7 +8,7 @@ import typer
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import open_work
+from kit.cli.opened import open_work
 from kit.cli.rulebook import open_rules, rules_file, settings_of
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on

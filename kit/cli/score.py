@@ -8,7 +8,8 @@ import typer
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import given_kpis, open_work, period_of, scheme_of, template
+from kit.cli.inputs import given_kpis, period_of, scheme_of, template
+from kit.cli.opened import open_work
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
 
@@ -46,7 +47,7 @@ def make(work: Work, out: Path) -> Done:
     from kit.kpis import definitions, measure
     from kit.scores import score as scored
 
-    history = open_work(work)
+    history = open_work(work, period_of)
     scheme = scheme_of(work, history)
     period = period_of(work, history)
     kpis = sorted({*definitions(), *given_kpis(history)})

@@ -8,7 +8,8 @@ import typer
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import open_work, period_of, scheme_of, template
+from kit.cli.inputs import period_of, scheme_of, template
+from kit.cli.opened import open_work
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
 from kit.texts import LANGUAGES
@@ -43,7 +44,7 @@ def make(work: Work, out: Path) -> Done:
     from kit.review.scorecard import scorecard as page
     from kit.scores.card import card_of
 
-    history = open_work(work)
+    history = open_work(work, period_of)
     scheme, period, manager = scheme_of(work, history), period_of(work, history), work.text("manager") or ""
     before = scheme_of(work, history, "scheme_before") if "scheme_before" in work.inputs else None
     card = card_of(history, scheme, period, manager, before=before)

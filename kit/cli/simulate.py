@@ -10,7 +10,8 @@ from kit.base.problem import BadInput, Problem, each
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import SPAN, money_of, open_work, periods_of, plan_of, scores_of, template
+from kit.cli.inputs import SPAN, money_of, periods_of, plan_of, scores_of, template
+from kit.cli.opened import open_work
 from kit.cli.progress import progress
 from kit.cli.responding import behaviour_of, written_elasticity
 from kit.cli.said import wrote
@@ -90,8 +91,8 @@ def make(work: Work, out: Path) -> Done:
     from kit.response import result_json
     from kit.review.memo import facts_of
 
+    history = open_work(work, periods_of, lambda work, _: behaviour_of(work), lambda work, _: money_of(work, "budget"))
     behaviour = behaviour_of(work)
-    history = open_work(work)
     names = ("in_force", *_sides(work))
     plans = dict(zip(names, each(lambda name: plan_of(work, history, name), names), strict=True))
     periods = periods_of(work, history)
@@ -129,9 +130,10 @@ def _sides(work: Work) -> list[str]:
 def _forecasts(
     work: Work, history: "History", plans: "Mapping[str, Plan]", periods: "Sequence[Period]", behaviour: "Behaviour"
 ) -> "list[Forecast]":
+    from kit.pay import looked_back
     from kit.response import simulate as simulated
 
-    scores = scores_of(work, history, periods)
+    scores = scores_of(work, history, looked_back(history, list(plans.values()), periods))
     in_force = plans["in_force"]
     return [simulated(history, in_force, plans[name], periods, behaviour, scores=scores) for name in _sides(work)]
 

@@ -8,7 +8,8 @@ from kit.cli import options
 from kit.cli.beside import beside_of, with_beside
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
-from kit.cli.inputs import open_work, period_of, plan_of, scores_of, template
+from kit.cli.inputs import period_of, plan_of, scores_of, template
+from kit.cli.opened import open_work
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
 from kit.texts import LANGUAGES
@@ -46,7 +47,7 @@ def make(work: Work, out: Path) -> Done:
     from kit.pay.statement import statement_of
     from kit.review.statement import statement as page
 
-    history = open_work(work)
+    history = open_work(work, period_of)
     plan, period, manager = plan_of(work, history), period_of(work, history), work.text("manager") or ""
     beside = beside_of(work, history)
     scores = scores_of(work, history, looked_back(history, [plan, *beside.earlier], [period]))

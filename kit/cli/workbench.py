@@ -7,8 +7,9 @@ import typer
 
 from kit.cli import options
 from kit.cli.help import spoken
-from kit.cli.inputs import open_work, period_of, scheme_of, template
+from kit.cli.inputs import period_of, scheme_of, template
 from kit.cli.language import languages_of
+from kit.cli.opened import open_work
 from kit.cli.single import write_file
 from kit.cli.work import Done, Work, work_on
 from kit.texts import say
@@ -42,7 +43,7 @@ def make(work: Work, out: Path) -> Done:
     """Write the page in each language; nobody stands in it who is not on it."""
     from kit.workbench.page import bench_of, weights_page
 
-    history = open_work(work)
+    history = open_work(work, period_of)
     scheme, period = scheme_of(work, history), period_of(work, history)
     languages, team, hidden = languages_of(work.text("languages")), work.text("team"), work.settings.get("pseudonyms")
     settings = {

@@ -40,7 +40,7 @@ def load_plan(
         if settings is not None:
             yield from _too_fine(chain(_heads(settled(content)), _amounts_in(parts)), settings)
 
-    return load(path, Plan, also)
+    return load(path, Plan, also, {"scheme": "pay.expects.not_a_scheme"})
 
 
 def open_plan(path: Path, *, known_kpis: frozenset[str] = frozenset(), settings: Settings | None = None) -> Plan:

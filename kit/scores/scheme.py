@@ -181,7 +181,7 @@ def load_scheme(path: Path, *, known_kpis: frozenset[str] = frozenset()) -> tupl
     def also(_: Scheme | None, content: Any) -> Iterator[Finding]:
         return _against_the_kpis(content, known_kpis)
 
-    return load(path, Scheme, also)
+    return load(path, Scheme, also, {"plan": "scores.expects.not_a_plan"})
 
 
 def open_scheme(path: Path, *, known_kpis: frozenset[str] = frozenset()) -> Scheme:

@@ -175,3 +175,15 @@ def test_places_are_reached_by_a_pattern_and_read_by_themselves():
     assert list(found) == [("by_name", "a"), ("by_name", "b")]
     assert list(reach(content, ("parts", "*", "rate"))) == []
     assert [piece(one, Part) for one in found.values()] == [Part(rate=Decimal("0.5")), None]
+
+
+def test_another_kind_of_file_is_one_problem():
+    """A file that begins as another kind does is named as that; with a first key of its own it is read as it is."""
+    first = next(iter(Document.model_fields))
+    found, problems = parse(b"other: x\nmore: y\n", "f.yaml", Document, others={"other": "base.expects.readable"})
+    assert found is None
+    assert [(one.row, one.column, one.expects) for one in problems] == [(1, "other", "base.expects.readable")]
+    own = f"{first}: x\nother: x\n".encode()
+    assert "base.expects.readable" not in [
+        one.expects for one in parse(own, "f.yaml", Document, others={"other": "base.expects.readable"})[1]
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.base.problem import BadInput, Problem, each, raise_if
+from kit.base.problem import BadInput, Problem, each, problems_in, raise_if
 
 
 def test_problems_are_raised_together_in_the_order_of_their_place():
@@ -31,3 +31,13 @@ def test_each_tells_the_problems_of_all():
     with pytest.raises(BadInput) as bad:
         each(make, "bca")
     assert [one.file for one in bad.value.problems] == ["a", "b"]
+
+
+def test_checks_tell_what_is_wrong_with_any_of_them():
+    """A check that fails does not keep the next one from being made; what comes of them is of no interest."""
+
+    def fails():
+        raise BadInput([Problem("a"), Problem("b")])
+
+    assert [one.file for one in problems_in([fails, lambda: 1, fails])] == ["a", "b", "a", "b"]
+    assert problems_in([]) == []

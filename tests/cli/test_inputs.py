@@ -6,7 +6,8 @@ import pytest
 
 from kit.base.problem import BadInput
 from kit.base.shipped import shipped
-from kit.cli.inputs import given_kpis, open_work, period_of, periods_of, read_as_of, template
+from kit.cli.inputs import given_kpis, period_of, periods_of, read_as_of, template
+from kit.cli.opened import open_work
 from kit.cli.work import work_on
 
 

@@ -1,7 +1,7 @@
 """What a quarter's reviews need, computed once for everybody; kit.review.evidence.gather cuts it by team."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pandas as pd
@@ -15,7 +15,7 @@ from kit.kpis.diagnosis.season import season
 from kit.kpis.diagnosis.sold import KPIS, Sold, any_lost, lost_deals, sold
 from kit.kpis.diagnosis.uncertain import answers
 from kit.kpis.diagnosis.worked import Segments, timed, worked
-from kit.pay import Payslips, Plan, pay
+from kit.pay import Beside, Payslips, Plan, looked_back, pay_periods
 from kit.review.evidence import signals
 from kit.review.evidence.actions import Promises
 from kit.review.evidence.diagnosed import Diagnosed, Question, diagnosed
@@ -23,7 +23,7 @@ from kit.review.evidence.measured import Measured, measured
 from kit.review.evidence.paths import Courses, courses
 from kit.review.evidence.scored import Scored, scored
 from kit.review.evidence.written import Notes
-from kit.scores import Scheme, Scores, score
+from kit.scores import Scheme, Scores, score, score_period
 
 SALES = "sales_amount"
 
@@ -35,7 +35,8 @@ class Case:
     """What a quarter is reviewed with.
 
     `before`: the scheme in force in the quarter before, where it was another one; `promises`: the teams' actions;
-    `notes`: what people wrote about reviews; `code`: the manifest's eight digits.
+    `notes`: what people wrote about reviews; `code`: the manifest's eight digits; `beside`: the plan's older versions
+    and what was decided beside it.
     """
 
     scheme: Scheme
@@ -44,6 +45,7 @@ class Case:
     promises: Promises | None = None
     notes: Notes | None = None
     code: str = ""
+    beside: Beside = field(default_factory=Beside)
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,17 @@ def compute(history: History, case: Case, period: Period) -> Company:
         signals=signals.found(history, period, case.scheme.windows),
         next_must=_next_must(history, period),
         diagnosed=diagnosed(asked, rosters[period.label], sides[0].worked, lost=any_lost(history)),
-        payslips=pay(history, case.plan, period, scores) if case.plan else None,
+        payslips=_payslips(history, case, period, scores),
     )
+
+
+def _payslips(history: History, case: Case, period: Period, scores: Scores) -> Payslips | None:
+    """What the plan pays, as `kit pay` has it: every quarter that it looks back to is scored by the review's scheme."""
+    if case.plan is None:
+        return None
+    quarters = looked_back(history, [case.plan, *case.beside.earlier], [period])
+    held = {one.label: score_period(history, case.scheme, one) for one in quarters if one != period}
+    return pay_periods(history, case.plan, [period], {**held, period.label: scores}, beside=case.beside)
 
 
 def before_of(calendar: Calendar, period: Period) -> Period:

@@ -40,7 +40,17 @@ def gather(  # noqa: PLR0913 - each is a thing that pages are made from
         BadInput: where the plan cannot pay the period.
 
     """
-    company = compute(history, Case(scheme, plan, before, promises, notes, code), period)
+    return gather_case(history, Case(scheme, plan, before, promises, notes, code), period)
+
+
+def gather_case(history: History, case: Case, period: Period) -> dict[str, Evidence]:
+    """The same for a case, which may carry the plan's older versions and what was decided beside it.
+
+    Raises:
+        BadInput: where the plan cannot pay the period.
+
+    """
+    company = compute(history, case, period)
     return {team: _of_team(company, team) for team in sorted(set(company.now.roster["team"]))}
 
 
