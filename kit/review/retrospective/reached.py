@@ -91,7 +91,7 @@ def _counts(words: Words) -> str:
 
 def _parts(words: Words, values: Sequence[Value], stretch: int = 0) -> str:
     """How many KPIs are past must-hit, below it, cannot be told, and have no place; they sum to all of them."""
-    sides = Counter(side_of(value) for value in values)
+    sides: Counter[str] = Counter(side_of(value) for value in values)
     parts = [words.say(f"reached.part_over{'_stretch' if stretch else ''}", over=sides["ahead"], stretch=stretch)]
     others = {"short": sides["behind"], "untold": sides["untold"], "lost": sides["plain"]}
     parts += [words.say(f"reached.part_{name}", number=number) for name, number in others.items() if number]
