@@ -71,7 +71,7 @@ def _of(rows, deal):
 
 
 def _taken(book, claw, deal):
-    """(day, amount of the deal taken back), never more than is left of it."""
+    """(day, amount of the deal taken back), never more than is left of it; where nothing is left, nothing."""
     until = deal["closed_on"] + timedelta(days=int(claw["within_days"]))
     left, found = Fraction(deal["amount"]), []
     reversals = sorted(_of(book["reversals"], deal), key=lambda row: row["reversal_id"])
@@ -90,7 +90,7 @@ def _taken(book, claw, deal):
             received = sum(Fraction(row["amount"]) for row in _of(book["receipts"], deal) if row["paid_on"] < until)
             found.append((day, max(left - received, Fraction(0))))
             left -= found[-1][1]
-    return found
+    return [(day, amount) for day, amount in found if amount]
 
 
 def _worth(terms, deal):
