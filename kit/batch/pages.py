@@ -35,7 +35,10 @@ def best_engine() -> EngineName:
 
 @dataclass(frozen=True)
 class Order:
-    """How pages are made: from which template, in which languages, of which teams (None: all), and by what means."""
+    """How pages are made: from which template, in which languages, of which teams (None: all), and by what means.
+
+    `beside`: other pages that the index names, as `index_page` takes them.
+    """
 
     template: Path
     languages: Sequence[Language] = ("zh", "en")
@@ -47,6 +50,7 @@ class Order:
     paper: Printer | None = None
     numbers: bool = False
     cluster: str | None = None
+    beside: Sequence[str] = ()
     told: Callable[[int, int], None] = lambda done, of: None  # noqa: ARG005 - nobody listens
 
 
@@ -141,7 +145,7 @@ def _write_index(evidence: Mapping[str, Evidence], out: Path, order: Order, outc
     rows = [_index_row(team, evidence[team], out, order, outcome) for team in outcome.folders]
     one = next((evidence[team] for team in outcome.folders), None)
     for language in order.languages:
-        html = index_page(rows, index_head(rows, one, language), language)
+        html = index_page(rows, index_head(rows, one, language), language, order.beside)
         write_whole(out / f"index.{language}.html", html.encode())
 
 

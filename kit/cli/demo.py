@@ -24,6 +24,8 @@ Out = Annotated[Path, Option("--out", metavar="DIR", help="cli.option.demo_out")
 
 SCHEMES = ("sample", "sample_balanced")
 PLANS = ("in_force", "proposed")
+BESIDE = ("workbench/weights", "simulate/memo")
+"""Pages of other steps that the index names."""
 
 
 def demo(
@@ -88,4 +90,5 @@ def _pages(work: Work, given: Mapping[str, Path], out: Path) -> Done:
     """The teams' pages stand in the demo's own folder, made exactly as `kit review` makes them."""
     roles = {"history": "history", "scheme": SCHEMES[-1], "template": "template", "plan": PLANS[0]}
     read = {role: given[name] for role, name in roles.items()}
-    return review.make(work_on("review", read, {"languages": ",".join(LANGUAGES)}, means=work.means), out)
+    settings = {"languages": ",".join(LANGUAGES), "beside": " ".join(BESIDE)}
+    return review.make(work_on("review", read, settings, means=work.means), out)

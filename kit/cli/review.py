@@ -189,6 +189,7 @@ def make(work: Work, out: Path) -> Done:
     means = work.means
     order = Order(work.inputs["template"], languages, team, means.workers, told=means.told)
     order = replace(order, paper=paper, scratch=means.scratch, cluster=means.cluster, numbers="numbers" in settings)
+    order = replace(order, beside=(work.text("beside") or "").split())
     outcome = _review(evidence, out, order)
     pages = len(outcome.folders) * len(languages) - len(outcome.failed)
     facts = {"teams": len(outcome.folders), "pages": pages, "languages": languages, "folders": outcome.folders}

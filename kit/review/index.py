@@ -77,10 +77,10 @@ def index_head(rows: Sequence[IndexRow], one: Evidence | None, language: Languag
     return PageHead(title, [*company, span(one, language)], lead, [day, *code], foot)
 
 
-def index_page(rows: Sequence[IndexRow], head: PageHead, language: Language) -> str:
-    """The whole page."""
+def index_page(rows: Sequence[IndexRow], head: PageHead, language: Language, beside: Sequence[str] = ()) -> str:
+    """The whole page; `beside`: other pages of the same folder, each as its path without language and ending."""
     ordered = sorted(rows, key=lambda row: row.team)
-    parts = [_failed(ordered, language), _teams(ordered, language)]
+    parts = [_failed(ordered, language), _teams(ordered, beside, language)]
     foot = notes(say("review.notes.title", language), [say("review.index.order", language)])
     body = Markup('<section class="q idx">{}</section>').format(Markup("").join(part.html for part in parts))
     script = "search.js" if len(rows) >= MANY else ""
@@ -109,7 +109,7 @@ def _failure(row: IndexRow, tongue: Language, language: Language) -> str:
     return say("review.word.bracket", language, text=name, more=say(f"review.index.lang.{tongue}", language))
 
 
-def _teams(rows: Sequence[IndexRow], language: Language) -> Fragment:
+def _teams(rows: Sequence[IndexRow], beside: Sequence[str], language: Language) -> Fragment:
     names = ("team", "people", "attainment", "pages")
     titles = [say(f"review.index.{name}", language) for name in names]
     head = Markup('<th scope="col">{}</th><th scope="col" class="r">{}</th><th scope="col" class="mark"></th>').format(
@@ -119,7 +119,24 @@ def _teams(rows: Sequence[IndexRow], language: Language) -> Fragment:
     body = Markup("").join(_row(row, titles, language) for row in rows)
     table = Markup('<table class="index"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(head, body)
     field = _field(language) if len(rows) >= MANY else ""
-    return Fragment(Markup('<div class="ev"><div class="wide">{}{}</div></div>').format(field, table))
+    also = _beside(beside, language)
+    return Fragment(Markup('<div class="ev"><div class="wide">{}{}{}</div></div>').format(field, table, also))
+
+
+def _beside(paths: Sequence[str], language: Language) -> Markup:
+    """Links to the other pages: what each is for, in the reader's language."""
+    if not paths:
+        return Markup("")
+    items = [
+        Markup('<li><a href="{}">{}</a> {}</li>').format(
+            quote(f"{path}.{language}.html"),
+            say(f"review.index.beside.{path.rpartition('/')[2]}", language),
+            say(f"review.index.beside_for.{path.rpartition('/')[2]}", language),
+        )
+        for path in paths
+    ]
+    title = say("review.index.also", language)
+    return Markup('<h2 class="h3">{}</h2><ul class="stack">{}</ul>').format(title, Markup("").join(items))
 
 
 def _field(language: Language) -> Markup:

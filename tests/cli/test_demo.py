@@ -8,6 +8,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -42,6 +43,10 @@ def test_everything_lies_under_one_folder(demo):
         assert needed in outputs
     teams = json.loads((demo / "index.json").read_text("utf-8"))
     assert len(teams) == 4
+    for language in ("zh", "en"):
+        links = set(re.findall(r'href="([^"#]+)"', (demo / f"index.{language}.html").read_text("utf-8")))
+        assert f"workbench/weights.{language}.html" in links
+        assert all((demo / unquote(link)).is_file() for link in links)
     pages = {name for name in outputs if TEAM_PAGE.search(name)}
     assert pages == {f"{folder}/retrospective.{one}.html" for folder in teams for one in ("zh", "en")}
 

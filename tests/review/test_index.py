@@ -72,3 +72,13 @@ def test_a_few_teams_need_no_search():
     """Three names are seen at a glance, and a page without a script stays one."""
     rows = [IndexRow("a", 1, None, {"zh": "x"})]
     assert "<script" not in index_page(rows, index_head(rows, None, "zh"), "zh")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_other_pages_of_the_run_are_named_and_lead_somewhere(language):
+    """Whoever opens the demo's index finds the workbench in the reader's language, and is told what it is for."""
+    html = index_page([], index_head([], None, language), language, ("workbench/weights", "simulate/memo"))
+    assert f'href="workbench/weights.{language}.html"' in html
+    assert f'href="simulate/memo.{language}.html"' in html
+    assert {"zh": "拖动权重", "en": "pull a weight"}[language] in text_of(html)
+    assert "weights" not in index_page([], index_head([], None, language), language)

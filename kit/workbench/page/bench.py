@@ -71,15 +71,14 @@ def _wanted(teams: list[str], team: str | None) -> str | None:
 
 
 def _same(scores: Scores, scheme: Scheme) -> None:
-    """The board, which the page computes with, must give what the scheme itself gives: by weighted sums alone."""
+    """The board, which the page computes with, must give what the scheme itself gives."""
     board = board_of(scores)
-    bent = board.geometric or board.limits is not None
     found, ranks = rescore(board, weights_of(scheme))
     known = scores.frame.set_index("manager_id").loc[list(board.people)]
     theirs: Floats = known["score"].to_numpy(dtype=np.float64)
     same = np.allclose(found, theirs, rtol=0, atol=TIE, equal_nan=True)
-    if bent or not same or ranks.tolist() != known["rank"].fillna(0).astype(int).tolist():
-        raise BadInput([Problem("--scheme", value=scheme.scheme, expects="workbench.expects.linear")])
+    if not same or ranks.tolist() != known["rank"].fillna(0).astype(int).tolist():
+        raise BadInput([Problem("--scheme", value=scheme.scheme, expects="workbench.expects.same")])
 
 
 def _gaps(scores: Scores, board: Board, everybody: bool) -> Mapping[tuple[str, str], tuple[int, str]]:
