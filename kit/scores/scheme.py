@@ -207,7 +207,7 @@ def _against_the_kpis(content: Any, known: frozenset[str]) -> Iterator[Finding]:
     for place, written in chain.from_iterable(reach(content, pattern) for pattern in patterns):
         for _, kpi in reach(written, ("kpi",)):
             if isinstance(kpi, str) and kpi not in defined and kpi not in known:
-                yield (*place, "kpi"), kpi, "scores.expects.known_kpi", {}
+                yield (*place, "kpi"), kpi, "scores.expects.known_kpi", {"known": ", ".join(sorted({*defined, *known}))}
         if place[0] != "roles":
             yield from _unknown_roles(place, written, content)
             continue
