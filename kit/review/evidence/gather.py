@@ -58,7 +58,7 @@ def _of_team(company: Company, team: str) -> Evidence:
     people = company.now.roster[company.now.roster["team"] == team]
     ids = company.now.of(team)
     kpis, values = company.measured.of_team(team, people, company.case.scheme)
-    must = {value.manager_id: value.must for value in values if value.kpi == SALES}
+    must = {value.manager_id: value.must for value in values if value.kpi == SALES and value.attainment is not None}
     course = company.courses
     each = [paths.path(course, [person], must.get(person), manager_id=person) for person in ids]
     evidence = Evidence(

@@ -15,6 +15,7 @@ from kit.kpis.diagnosis.change import exact
 from kit.kpis.diagnosis.uncertain import Answers, interval
 from kit.review.evidence.found import estimate
 from kit.review.evidence.model import Kpi, Named, Value
+from kit.review.evidence.together import together
 from kit.scores import Scheme
 from kit.scores.scale import Scale, points_of
 
@@ -39,8 +40,7 @@ class Measured:
         weighed = {kpi for role in roles.values() for kpi in _weighed(scheme, role)}
         defined = definitions()
         kpis = [_named(kpi, defined.get(kpi), weighed=kpi in weighed) for kpi in self.order]
-        main = _by_number(list(roles.values()))
-        scales = {kpi.kpi: next(filter(None, (_scale(scheme, role, kpi.kpi) for role in main)), None) for kpi in kpis}
+        scales = {kpi.kpi: self._together(scheme, roles, kpi.kpi, defined.get(kpi.kpi)) for kpi in kpis}
         values = [self._value(("", team), self.teams, kpi.kpi, scales[kpi.kpi]) for kpi in kpis]
         values = [self._bounded(one, self.teams, team, sorted(roles), scales[one.kpi]) for one in values]
         for person, role in sorted(roles.items()):
@@ -48,6 +48,14 @@ class Measured:
                 self._value((person, person), self.people, kpi.kpi, _scale(scheme, role, kpi.kpi)) for kpi in kpis
             ]
         return kpis, values
+
+    def _together(self, scheme: Scheme, roles: Mapping[str, str], kpi: str, defined: Definition | None) -> Scale | None:
+        """The team's scale, from those of its people who have a value, or of all where nobody has."""
+        main = _by_number(list(roles.values()))
+        valued = [who for who in roles if self.people.get((who, self.period.label, kpi), {}).get("value") is not None]
+        ordered = sorted(valued or roles, key=lambda who: main.index(roles[who]))
+        scales = [_scale(scheme, roles[who], kpi) for who in ordered]
+        return together(scales, adds_up=defined is not None and defined.adds_up)
 
     def _bounded(self, value: Value, rows: Rows, who: str, people: Sequence[str], scale: Scale | None) -> Value:
         """A value with its interval and where that lies on the scale, where the value is a sample's."""
