@@ -127,7 +127,7 @@ def _deserving(words: Words) -> Fragment | None:
         Column("customer", words.say("word.customer"), head=True),
         Column("owner", words.say("word.owner"), narrow=True),
         Column("stake", words.say("next.stake"), words.column, right=True),
-        Column("why", words.say("next.why"), lambda one: _why(words, one)),
+        Column("why", words.say("next.why"), lambda one: Said(_why(words, one), "w2")),
     ]
     title = words.say("next.deserving_title", count=min(len(rows), SHOWN))
     note = words.say("unit.table", unit=words.unit())
