@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pandas as pd
 
-from kit.base.money import EXACT
 from kit.base.period import Calendar, Period
 from kit.history import History, roster
 from kit.kpis import definitions, measure
@@ -22,10 +21,12 @@ from kit.review.evidence.diagnosed import Diagnosed, Question, diagnosed
 from kit.review.evidence.measured import Measured, measured
 from kit.review.evidence.paths import Courses, courses
 from kit.review.evidence.scored import Scored, scored
+from kit.review.evidence.team_must import SALES, team_must
+from kit.review.evidence.to_date import SoFar, so_far
 from kit.review.evidence.written import Notes
 from kit.scores import Scheme, Scores, score, score_period
 
-SALES = "sales_amount"
+__all__ = ["SALES", "Case", "Company", "Side", "before_of", "compute"]
 
 Lost = Mapping[tuple[str, str], int]
 
@@ -82,6 +83,7 @@ class Company:
     courses: Courses
     signals: signals.Found
     next_must: Mapping[str, Decimal]
+    so_far: SoFar | None
     diagnosed: Diagnosed
     payslips: Payslips | None
 
@@ -115,6 +117,7 @@ def compute(history: History, case: Case, period: Period) -> Company:
         courses=courses(history, period, season(history, period)),
         signals=signals.found(history, period, case.scheme.windows),
         next_must=_next_must(history, period),
+        so_far=so_far(history, period),
         diagnosed=diagnosed(asked, rosters[period.label], sides[0].worked, lost=any_lost(history)),
         payslips=_payslips(history, case, period, scores),
     )
@@ -145,17 +148,8 @@ def _scores_before(history: History, case: Case, previous: Period, people: pd.Da
 
 
 def _next_must(history: History, period: Period) -> dict[str, Decimal]:
-    """Each team's must-hit sales of the quarter that follows, where it is set for the team or for all its people."""
+    """Each team's must-hit sales of the quarter that follows."""
     try:
-        following = history.calendar.following(period)
+        return team_must(history, history.calendar.following(period))
     except ValueError:
         return {}
-    held = measure(history, [SALES], [following])
-    teams = dict(zip(*(roster(history, following)[name] for name in ("manager_id", "team")), strict=True))
-    sums: dict[str, Decimal | None] = {}
-    for row in held.frame.to_dict("records"):
-        team, target = teams[row["manager_id"]], row["target"]
-        known = sums.get(team, Decimal(0))
-        sums[team] = None if known is None or target is None else EXACT.add(known, target)
-    own = {row["team"]: row["target"] for row in held.team_targets.to_dict("records")}
-    return {team: must for team, must in (sums | own).items() if must is not None}

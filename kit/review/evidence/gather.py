@@ -15,6 +15,7 @@ from kit.review.evidence.company import SALES, Case, Company, Side, compute
 from kit.review.evidence.found import found
 from kit.review.evidence.model import Action, Change, Evidence, Lost, Named, Person, Signals, Source, Value
 from kit.review.evidence.noted import with_notes
+from kit.review.evidence.to_date import to_date
 from kit.review.evidence.written import Notes
 from kit.scores import Scheme
 
@@ -72,6 +73,7 @@ def _of_team(company: Company, team: str) -> Evidence:
         scores=tuple(company.scored.of(ids)),
         redistributed=tuple(company.scored.redistributed(ids)),
         months=tuple(paths.months(course, ids, must.get(""))),
+        to_date=None if company.so_far is None else to_date(company.so_far, team, ids),
         weeks=tuple(paths.weeks(course)),
         season_quarters=len(course.season.courses),
         last_flat=paths.flat_last(course),

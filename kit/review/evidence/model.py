@@ -112,6 +112,24 @@ class Month(Part):
     plan: Decimal | None
 
 
+class ToDate(Part):
+    """The quarter around a month, from its first day to the month's last (`last_on`).
+
+    `usual`, `low` and `high`: the share of a quarter's sales that the company has signed by then in `season_quarters`
+    quarters before, their mean and range; without such quarters the share of the days. `months`: those over by then.
+    """
+
+    quarter: Span
+    last_on: date
+    sold: Decimal
+    must: Decimal | None
+    usual: Decimal
+    low: Decimal
+    high: Decimal
+    season_quarters: int
+    months: tuple[Month, ...]
+
+
 class Week(Part):
     """The end of a week: `elapsed` is the share of the period's days gone by then.
 
@@ -234,6 +252,7 @@ class Evidence(Part):
     scores: tuple[Score, ...]
     redistributed: tuple[Redistributed, ...]
     months: tuple[Month, ...]
+    to_date: ToDate | None = None
     weeks: tuple[Week, ...]
     season_quarters: int
     last_flat: Decimal

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment
 from kit.review.page import PageHead
-from kit.review.retrospective import signals, why
+from kit.review.retrospective import pace, signals, why
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
 from kit.review.show import header
@@ -62,6 +62,9 @@ def _lead(words: Words) -> str:
 
 
 def _reached(words: Words) -> str:
+    quarter = pace.told(words)
+    if quarter is not None:
+        return pace.lead(words, quarter)
     sales = words.sales()
     if sales is None or sales.value is None:
         note = sales.note if sales else "not_measured"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kit.review.charts import Month, Placed, Stem, must_stretch, plan_and_actual, stems
 from kit.review.evidence.model import Evidence, Kpi, Value
 from kit.review.fragment import Fragment
-from kit.review.retrospective import families
+from kit.review.retrospective import families, pace
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import SALES, Words, bold, side_of
 from kit.review.show import Column, Said, figure, section, table
@@ -35,6 +35,9 @@ def reached(evidence: Evidence, language: Language) -> Fragment:
 
 
 def _answer(words: Words) -> str:
+    quarter = pace.told(words)
+    if quarter is not None:
+        return pace.answer(words, quarter)
     sales = words.sales()
     if sales is None or sales.value is None:
         return words.say("reached.no_sales", reason=words.note(sales.note if sales else "not_measured"))
@@ -182,7 +185,8 @@ def _kpis(words: Words) -> Fragment | None:
 
 
 def _months(words: Words) -> Fragment | None:
-    months = words.evidence.months
+    quarter = pace.told(words)
+    months = words.evidence.months if quarter is None else quarter.months
     if not months:
         return None
     rows, over = [], 0

@@ -1,0 +1,61 @@
+"""A month's answer: how the quarter around it stands beside its must-hit and the usual pace."""
+
+from decimal import Decimal
+
+from kit.review.evidence.model import ToDate
+from kit.review.retrospective.words import Words, bold
+from kit.texts import numbers
+
+
+def told(words: Words) -> ToDate | None:
+    """The quarter so far, where its must-hit is known to be something."""
+    of = words.evidence.to_date
+    return of if of is not None and of.must is not None and of.must > 0 else None
+
+
+def lead(words: Words, of: ToDate) -> str:
+    """What the month brought, and how much of the quarter's must-hit is signed."""
+    sales = words.sales()
+    month = (
+        "" if sales is None or sales.value is None else words.say("head.month", amount=bold(words.amount(sales.value)))
+    )
+    return words.sentence(month, words.say(f"head.{_which(of)}", **_numbers(words, of)))
+
+
+def answer(words: Words, of: ToDate) -> str:
+    """Whether the quarter runs ahead of the usual pace, within its range, or behind."""
+    must, share = of.must or Decimal(0), _share(of)
+    gap = words.amount(abs(of.sold - of.usual * must))
+    if of.last_on >= of.quarter.period.last_on:
+        key = "closed"
+    elif of.low <= share <= of.high:
+        key = "within"
+    else:
+        key = "ahead" if share > of.high else "behind"
+    pace = words.say(
+        "pace.usual" if of.season_quarters else "pace.flat",
+        usual=numbers.share(of.usual),
+        low=numbers.share(of.low),
+        high=numbers.share(of.high),
+    )
+    return words.say(f"pace.{key}", gap=gap, pace=pace, **_numbers(words, of))
+
+
+def _which(of: ToDate) -> str:
+    if of.last_on >= of.quarter.period.last_on:
+        return "quarter_closed"
+    return "quarter" if of.season_quarters else "quarter_flat"
+
+
+def _share(of: ToDate) -> Decimal:
+    return of.sold / of.must if of.must else Decimal(0)
+
+
+def _numbers(words: Words, of: ToDate) -> dict[str, object]:
+    return {
+        "sold": words.amount(of.sold),
+        "must": words.amount(of.must or Decimal(0)),
+        "share": bold(numbers.share(_share(of))),
+        "usual": numbers.share(of.usual),
+        "day": words.day(of.last_on),
+    }

@@ -1,0 +1,70 @@
+"""A month's answer is the quarter's pace, not “no target was set”."""
+
+from decimal import Decimal
+
+import pytest
+
+from kit.review.evidence.model import Month, ToDate
+from kit.review.retrospective import pace, reached
+from kit.review.retrospective.head import head
+from kit.review.retrospective.words import Words
+from tests.review.shown import text_of
+
+
+def month(east, *, sold="600000", must="1000000", low="0.5", high="0.7", last_on="2025-08-31", quarters=8):
+    """East's evidence as of August, in a quarter that stands so."""
+    plan = None if must is None else Decimal(must) / 2
+    span = east.months[0].span
+    of = ToDate(
+        quarter=east.period,
+        last_on=last_on,
+        sold=Decimal(sold),
+        must=None if must is None else Decimal(must),
+        usual=Decimal("0.6"),
+        low=Decimal(low),
+        high=Decimal(high),
+        season_quarters=quarters,
+        months=(Month(span=span, actual=Decimal(sold), plan=plan),),
+    )
+    return east.model_copy(update={"to_date": of})
+
+
+@pytest.mark.parametrize(
+    ("changed", "answer", "figures", "end"),
+    [
+        ({}, "在平常范围内", ("60.0", "60.0"), "往期到这时平均60.0%（50.0%至70.0%）。"),
+        ({"sold": "800000"}, "快于平常", ("80.0", "80.0"), "往期到这时平均60.0%（50.0%至70.0%），多20.0万元。"),
+        ({"sold": "450000"}, "慢于平常", ("45.0", "45.0"), "往期到这时平均60.0%（50.0%至70.0%），少15.0万元。"),
+        (
+            {"quarters": 0, "low": "0.6", "high": "0.6", "sold": "500000"},
+            "慢于平常",
+            ("50.0", "50.0"),
+            "按天数应到60.0%，少10.0万元。",
+        ),
+    ],
+)
+def test_the_answer(east, changed, answer, figures, end):
+    """Ahead and behind only outside the range of the quarters before."""
+    sold, share = figures
+    wanted = f"{answer}：本季到2025年8月31日累计{sold}万元，是季度必达100.0万元的{share}%，{end}"
+    assert wanted in text_of(str(reached(month(east, **changed), "zh").html))
+
+
+def test_a_quarter_that_is_over_has_no_pace(east):
+    """On its last day there is nothing left to be usual."""
+    text = text_of(str(reached(month(east, last_on="2025-09-30"), "zh").html))
+    assert "本季已结束：累计60.0万元，是季度必达100.0万元的60.0%。" in text
+
+
+def test_the_head_says_it_too(east):
+    """The page's first sentence is not that no target was set."""
+    text = text_of(str(head(month(east), "en").html))
+    assert "60.0% of its must-hit; by then 60.0% is usual." in text
+    assert "no must-hit target" not in text
+    assert "60.0% of its days are gone" in text_of(str(head(month(east, quarters=0), "en").html))
+
+
+def test_without_a_must_there_is_no_pace(east):
+    """What is unknown stays so, and a must of nothing is none."""
+    assert pace.told(Words(month(east, must=None), "zh")) is None
+    assert pace.told(Words(month(east, must="0"), "zh")) is None
