@@ -111,7 +111,7 @@ def table(  # noqa: PLR0913 - the parts of a table
     kind = Markup(' class="cards"') if wide or blocks else Markup("")
     frame = Markup("<table{}><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
     html = frame.format(kind, head, body)
-    html += Markup('<p class="sub">{}</p>').format(safe(note)) if note else Markup("")
+    html += _sub(note)
     if not title:
         return Fragment(html)
     caption = Markup("<figcaption>{}{}</figcaption>").format(safe(title), _small(subtitle))
@@ -125,6 +125,16 @@ def listing(title: str, items: Sequence[tuple[str, str]], *, subtitle: str = "",
     inside = Markup("").join(entry.format(safe(name), safe(text)) for name, text in items)
     caption = Markup("<figcaption>{}{}</figcaption>").format(safe(title), _small(subtitle))
     return Fragment(Markup('<figure{}>{}<ul class="stack">{}</ul></figure>').format(_wide(wide), caption, inside))
+
+
+def lists(people: Sequence[tuple[str, Sequence[str], str]]) -> Fragment:
+    """Short lists side by side, each under its name with a last line in small; one below the other on a phone."""
+    line, frame = Markup("<li>{}</li>"), Markup("<section><h2>{}</h2><ul>{}</ul>{}</section>")
+    inside = Markup("").join(
+        frame.format(safe(name), Markup("").join(line.format(safe(item)) for item in items), _sub(last))
+        for name, items, last in people
+    )
+    return Fragment(Markup('<div class="lists">{}</div>').format(inside))
 
 
 def steps(items: Sequence[str]) -> Fragment:
@@ -151,6 +161,10 @@ def notes(title: str, items: Sequence[str]) -> Fragment:
 
 def _paragraphs(sentences: Sequence[str]) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(safe(text)) for text in sentences if text)
+
+
+def _sub(text: str) -> Markup:
+    return Markup('<p class="sub">{}</p>').format(safe(text)) if text else Markup("")
 
 
 def _small(subtitle: str) -> Markup:

@@ -1,0 +1,61 @@
+"""How a page writes amounts of business: in prose, and in a table's column with its unit in the table's note."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kit.history import Settings
+from kit.texts import Language, numbers, say
+from kit.texts.numbers import Number
+
+WAN, THOUSAND = 10_000, 1_000
+
+
+@dataclass(frozen=True)
+class Money:
+    """A currency in a language. Columns are in thousands, in Chinese, where the money has a name, in ten thousands."""
+
+    settings: Settings
+    language: Language
+
+    def amount(self, value: Number) -> str:
+        """In prose."""
+        return numbers.amount(value, self.language, self.settings.currency)
+
+    def exact(self, value: Number) -> str:
+        """To the last decimal of the money."""
+        return numbers.pay(value, self.language, self.settings.currency, self.settings.money_decimals)
+
+    def cell(self, value: Number) -> str:
+        """To the last decimal, in a table whose note names the currency."""
+        return numbers.plain(value, self.settings.money_decimals)
+
+    def column(self, value: Number) -> str:
+        """In a column, in its unit."""
+        return numbers.plain(self.scaled(value), 1)
+
+    def scaled(self, value: Number) -> Fraction:
+        """In the unit of columns, unrounded."""
+        return Fraction(value) / (WAN if self._wan() else THOUSAND)
+
+    def summed(self, parts: Sequence[Number]) -> list[str]:
+        """A column of parts, rounded so that the printed parts sum to the printed sum."""
+        return [numbers.plain(part, 1) for part in numbers.summed([self.scaled(part) for part in parts], 1)]
+
+    def unit(self) -> str:
+        """The note under a table of columns in the unit."""
+        symbol = numbers.symbol(self.settings.currency).strip()
+        key = "review.unit.wan" if self._wan() else "review.unit.thousand"
+        unit = say(key, self.language, symbol=symbol, name=self.currency())
+        return say("review.unit.table", self.language, unit=unit)
+
+    def whole_unit(self) -> str:
+        """The note under a table of amounts to the last decimal."""
+        return say("review.unit.table", self.language, unit=self.currency())
+
+    def currency(self) -> str:
+        """The currency's name."""
+        return numbers.currency_name(self.settings.currency, self.language)
+
+    def _wan(self) -> bool:
+        return self.language == "zh" and self.currency() != self.settings.currency

@@ -1,0 +1,117 @@
+"""The morning meeting 早会 on one screen: who is away and who covers, then each person's first lines of the list."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from kit.kpis.signals.cover import Away
+from kit.kpis.signals.due import Due
+from kit.review.fragment import Fragment
+from kit.review.page import PageHead, page
+from kit.review.safe import own, strong
+from kit.review.show import header, lists, notes, notice
+from kit.review.signals.view import View, Words
+from kit.texts import Language, numbers
+
+FIRST = 3
+"""Lines of a person that the meeting looks at; all stand in the file beside the page."""
+OLD = timedelta(days=90)
+"""A due that old is no news: it is counted, and comes after the others."""
+ORDER = ("complaint", "renewal", "payment", "proposal", "signed", "contact")
+
+
+def meeting(view: View, language: Language, *, code: str = "") -> str:
+    """The whole page in one language."""
+    words = Words(view, language)
+    coming = view.signals.moment.coming
+    title = words.say("meeting.title", days=words.span(coming.from_on, coming.last_on))
+    who = words.who()[:-1]
+    meta = [
+        words.say("as_of", day=words.day(view.signals.moment.day)),
+        *([words.say("code", code=code[:8])] if code else []),
+    ]
+    parts = [header(who, title, words.pace(), meta), *_away(words), _people(words)]
+    parts.append(notes(words.say("notes"), [words.say("note.first"), words.say("note.cover")]))
+    foot = words.say("meeting.foot", who=" · ".join(who), code=code[:8])
+    shown = [str(part.html) for part in parts]
+    return page(shown, PageHead(title, who, "", (), foot), language, look="meeting.css")
+
+
+def _away(words: Words) -> list[Fragment]:
+    """Who is away, and who looks after whom."""
+    view = words.view
+    if not view.away:
+        return [notice([words.say("away.nobody")])]
+    open_ = sum(one.acts is None for one in view.due or ())
+    answer = words.say("away.open" if open_ else "away.covered", count=open_, people=len(view.away))
+    items = [strong(name) + words.say("colon") + text for name, text in (_covered(words, one) for one in view.away)]
+    return [notice([answer, *items])]
+
+
+def _covered(words: Words, one: Away) -> tuple[str, str]:
+    """Somebody away: the days, who covers how many of the customers due, and how many nobody does."""
+    lines = [line for line in words.view.due or () if line.owner == one.manager_id]
+    days = words.say("away.gone") if one.gone else words.span(one.from_on, one.last_on)
+    named: dict[str, set[str]] = {}
+    for line in lines:
+        if line.acts is not None and line.acts != one.manager_id:
+            named.setdefault(words.name(line.acts), set()).add(line.customer_id)
+    said = [words.say("away.by", name=name, count=len(held)) for name, held in sorted(named.items())]
+    open_ = {line.customer_id for line in lines if line.acts is None}
+    if open_:
+        said.append(words.say("away.nobody_for", count=len(open_)))
+    name = words.name(one.manager_id)
+    return words.say("away.who", name=name, days=days), words.say("semicolon").join(said) or words.say("away.nothing")
+
+
+def _people(words: Words) -> Fragment:
+    """What comes first for each, and how many more there are of each kind."""
+    view = words.view
+    if view.due is None:
+        return notice([words.say("due.none"), words.say("due.needs")])
+    return lists([row for person in view.people if (row := _first(words, person)) is not None])
+
+
+def _first(words: Words, person: str) -> tuple[str, list[str], str] | None:
+    """A person's list: the first lines, one of a kind before a second of it."""
+    lines = [one for one in words.view.due or () if one.acts == person]
+    if not lines:
+        return None
+    chosen = chosen_of(lines, words)
+    kinds = words.kinds([one for one in lines if one not in chosen])
+    rest = words.say("comma").join(words.say("first.count", kind=kind, count=n) for kind, n in kinds)
+    shown = [_line(words, one) for one in chosen]
+    return words.name(person), shown, words.say("first.rest", rest=rest) if rest else ""
+
+
+def chosen_of(lines: Sequence[Due], words: Words) -> list[Due]:
+    """The most urgent of each kind in the kinds' order, as many as the meeting looks at."""
+    day = words.view.signals.moment.day
+
+    def urgent(one: Due) -> tuple[bool, str, object, object, str]:
+        old = one.kind == "payment" and one.due_on < day - OLD
+        amount = -(one.amount or 0)
+        return old, one.grade or "Z", amount, one.due_on, one.customer_id
+
+    of_kind = [sorted((one for one in lines if one.kind == kind), key=urgent) for kind in ORDER]
+    firsts = [each[0] for each in of_kind if each]
+    others = [one for each in of_kind for one in each[1:]]
+    return [*firsts, *others][:FIRST]
+
+
+def _line(words: Words, one: Due) -> str:
+    """A line: what, for whom, since when; whose customer it is where a colleague's."""
+    given = {"customer": strong(own(one.customer)), "day": words.short(one.due_on)}
+    if one.amount is not None:
+        given["amount"] = words.money.amount(one.amount)
+    if one.since is not None:
+        given["since"] = words.short(one.since)
+    key = f"line.{one.kind}"
+    late = one.kind == "payment" and one.due_on <= words.view.signals.moment.day
+    if one.kind == "contact":
+        key = "line.contact" if one.since is not None else "line.contact_never"
+        given["days"] = numbers.plain((words.view.signals.moment.day - (one.since or one.due_on)).days)
+        given["grade"] = one.grade
+    if one.kind in ("proposal", "signed") and one.amount is None:
+        key += "_plain"
+    said = words.say("line.payment_late" if late else key, **given)
+    return said if one.owner == one.acts else words.say("line.for", line=said, owner=words.name(one.owner))

@@ -1,0 +1,48 @@
+"""The weekly note: what it says, and whom it never names."""
+
+import re
+
+import pytest
+
+from kit.review.signals import cut, weekly
+from tests.review.shown import text_of
+from tests.review.signals.week import EAST, STRANGERS
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_team_s_note_names_no_stranger(week, language):
+    """The whole source, not only what is shown; and names are shown as text, never as marks."""
+    source = weekly(cut(week, EAST), language, code="12345678")
+    assert not [one for one in STRANGERS if re.search(rf"\b{re.escape(one)}\b", source)]
+    assert "987,654" not in source
+    assert "<i>然" not in source
+    assert "安 &amp; &lt;i&gt;然&lt;/i&gt;" in source
+    assert "<script" not in source
+
+
+def test_the_note_says_what_happened(week):
+    """Ann did nothing on four days and bob 1 where 8 are usual; c3 is new; two are silent beyond their rhythm."""
+    text = text_of(weekly(cut(week, EAST), "en"))
+    assert "below the own routine’s range: 安 & <i>然</i> and 毕一" in text
+    assert "One new customer this week" in text
+    assert "2 regular customers are past their own rhythm; no probability is given" in text
+    assert "Not enough history to calibrate a probability" in text
+    assert "parental" not in text
+
+
+def test_the_kinds_of_things_due_are_counted(week):
+    """Bob has the renewal and the complaint; ann's due is done by somebody of another team, whose name is not told."""
+    text = text_of(weekly(cut(week, EAST), "zh"))
+    assert "续约" in text
+    assert "其他团队的同事" in text
+    assert "无人负责" not in text
+
+
+def test_without_tables_the_sections_stay(tmp_path):
+    """A history of deals alone: each question keeps its place and says what would fill it."""
+    from tests.review.signals.week import TABLES, week_of
+
+    kept = {name: TABLES[name] for name in ("managers", "deals", "customers")}
+    text = text_of(weekly(cut(week_of(tmp_path / "h", kept), EAST), "en"))
+    for part in ("Activity is not available", "No must-hit target is set", "What is due next"):
+        assert part in text
