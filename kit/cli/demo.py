@@ -74,7 +74,8 @@ def make(work: Work, out: Path) -> Done:
     paid = step("pay", pay.make, {"history": "history", "plan": "in_force"}, "pay")
     plans = {"history": "history", "template": "memo", **{name: name for name in PLANS}}
     simulated = step("simulate", simulate.make, plans, "simulate")
-    step("workbench", workbench.make, {"history": "history", "scheme": SCHEMES[-1]}, "workbench")
+    weighed = {"history": "history", "scheme": SCHEMES[-1], "scheme_earlier1": SCHEMES[0]}
+    step("workbench", workbench.make, weighed, "workbench")
     pages = _pages(work, given, out)
     return Done({}, pages.failed, {"scores": scores, "pay": paid, "simulate": simulated, "review": pages.facts})
 

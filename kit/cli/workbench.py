@@ -16,6 +16,7 @@ from kit.texts import say
 
 Page = Annotated[Path, typer.Option("--out", metavar="FILE.html", help="cli.option.page_out")]
 Team = Annotated[str | None, typer.Option("--team", metavar="TEAM", help="cli.option.workbench_team")]
+Earlier = Annotated[list[Path] | None, typer.Option("--earlier", metavar="OLD.yaml", help="cli.option.earlier_schemes")]
 Hidden = Annotated[bool, typer.Option("--pseudonyms", help="cli.option.pseudonyms")]
 
 
@@ -26,6 +27,7 @@ def workbench(
     out: Page,
     team: Team = None,
     pseudonyms: Hidden = False,
+    earlier: Earlier = None,
     period: options.Period = None,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
@@ -34,7 +36,9 @@ def workbench(
     del lang
     language = spoken(ctx)
     settings = {"period": period, "as_of": as_of, "team": team, "pseudonyms": pseudonyms, "languages": language}
-    work = work_on("workbench", {"history": history, "scheme": template("schemes", scheme)}, settings)
+    inputs = {"history": history, "scheme": template("schemes", scheme)}
+    inputs |= {f"scheme_earlier{place}": template("schemes", one) for place, one in enumerate(earlier or (), 1)}
+    work = work_on("workbench", inputs, settings)
     done = write_file(work, make, out)
     typer.echo(say("cli.said.workbench", language, out=out, people=done.facts["people"]))
 
@@ -55,7 +59,8 @@ def make(work: Work, out: Path) -> Done:
     }
     made = work.made(settings)
     key = made.inputs["history"].sha256 if hidden is True else None
-    bench = bench_of(history, scheme, period, team, hidden_by=key)
+    earlier = [scheme_of(work, history, role) for role in sorted(work.inputs) if role.startswith("scheme_earlier")]
+    bench = bench_of(history, scheme, period, team, hidden_by=key, earlier=earlier)
     raw = work.inputs["scheme"].read_bytes()
     for language in languages:
         text = weights_page(bench, raw, language, code=made.code)

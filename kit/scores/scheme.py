@@ -4,10 +4,11 @@ One YAML file holds all roles of a company; the model below is all it can say. W
 decimals and sum to 100 in each role.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -25,6 +26,8 @@ from kit.scores.scale import Exact, Scale
 from kit.scores.worth import Rule
 
 ANY_ROLE = "all"
+MOST_JUDGED = 15
+"""KPIs that can be compared in pairs: as far as Saaty's random indices go."""
 
 RULES = ("scale", "bands", "deviation", "tiers", "relative")
 """The ways in which a KPI's value can be turned into points; a KPI names exactly one."""
@@ -80,12 +83,31 @@ class WeighedKpi(Strict):
         return self.rule.floor.points if isinstance(self.rule, Scale) else self.rule.lowest
 
 
+class Pair(Strict):
+    """How many times as important one KPI is as another, 1 to 9 (Saaty's scale); the more important one comes first."""
+
+    kpi: Name
+    over: Name
+    times: Annotated[Exact, Field(ge=1, le=9)]
+
+
+class Judgements(Strict):
+    """One judge's comparisons: each two KPIs of the role once."""
+
+    by: Name
+    pairs: tuple[Pair, ...]
+
+
 class Role(Strict):
-    """What one role is measured by, and all its duties, whether they have a KPI or not."""
+    """What one role is measured by, and all its duties, whether they have a KPI or not.
+
+    `judgements` are comparisons in pairs (AHP), from which the workbench offers weights; they change no score.
+    """
 
     name: Names | None = None
     duties: tuple[Names, ...] = ()
     kpis: tuple[WeighedKpi, ...]
+    judgements: tuple[Judgements, ...] = ()
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -96,6 +118,20 @@ class Role(Strict):
         doubled = sorted({kpi for kpi in ids if ids.count(kpi) > 1})
         if doubled:
             raise PydanticCustomError("scores.expects.each_kpi_once", "each KPI once", {"kpis": ", ".join(doubled)})
+        return self
+
+    @model_validator(mode="after")
+    def _each_pair_once(self) -> Self:
+        ids = [entry.kpi for entry in self.kpis]
+        if self.judgements and not 2 <= len(ids) <= MOST_JUDGED:
+            raise PydanticCustomError("scores.expects.judged", "two to fifteen KPIs", {"most": MOST_JUDGED})
+        asked = Counter(frozenset(pair) for pair in combinations(ids, 2))
+        for judge in self.judgements:
+            given = Counter(frozenset((pair.kpi, pair.over)) for pair in judge.pairs)
+            wrong = [*(asked - given), *(given - asked)]
+            if wrong:
+                told = "; ".join(sorted("/".join(sorted(pair)) for pair in wrong))
+                raise PydanticCustomError("scores.expects.pairs", "each pair once", {"by": judge.by, "pairs": told})
         return self
 
 

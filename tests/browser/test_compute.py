@@ -7,7 +7,18 @@ import pytest
 
 from kit.scores.board import Board, Limits, rescore
 from kit.scores.crossing import room
-from kit.scores.evidence import WeightSpace, acceptability, draw_weights, noise_of, solidity
+from kit.scores.evidence import (
+    Origin,
+    WeightSpace,
+    acceptability,
+    backtest,
+    draw_weights,
+    market_adjusted,
+    noise_of,
+    solidity,
+    spare_kpis,
+    topsis,
+)
 from kit.scores.explain import movers, split
 from kit.scores.importance import importance
 from kit.scores.past import past_scores
@@ -28,7 +39,8 @@ def page(browser):
     page = browser.new_page()
     page.add_script_tag(
         content="".join(
-            (HERE / name).read_text("utf-8") for name in ("compute.js", "noise.js", "evidence.js", "state.js")
+            (HERE / name).read_text("utf-8")
+            for name in ("compute.js", "noise.js", "evidence.js", "beside.js", "state.js")
         )
     )
     yield page
@@ -310,3 +322,107 @@ def test_noise_and_places_are_those_of_the_command(page, seed, people):
         assert error == pytest.approx(noise.errors[row], rel=1e-7)
         if own:
             assert (low, high) == (solid.loc[row, "rank_low"], solid.loc[row, "rank_high"])
+
+
+def history_of(board: Board, chance: np.random.Generator, quarters: int = 6) -> list[Board]:
+    """Earlier quarters of the same people, each with noise and a shock that all had in common."""
+    return [
+        replace(
+            board, points=np.where(board.available, board.points + chance.normal(0, 9, board.points.shape) + shock, 0.0)
+        )
+        for shock in chance.normal(0, 4, quarters)
+    ]
+
+
+PAST = """const past = given.past.map((rows) => boardOf(given.people, rows, given.kpis, given.rules));
+          const real = (values) => [...values].map((one) => (Number.isNaN(one) ? null : one));"""
+
+
+def rows_of(board: Board) -> list[list[float | None]]:
+    """A board's points as the page is given them."""
+    return given_rows(np.where(board.available, board.points, np.nan))
+
+
+def same(ours: list[float | None], theirs: np.ndarray) -> None:
+    """Equal to 1e-9, and missing where the other is."""
+    assert [np.nan if one is None else one for one in ours] == pytest.approx(theirs.tolist(), abs=1e-9, nan_ok=True)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_market_the_second_opinion_and_what_could_go_are_those_of_the_kit(page, seed):
+    """Shocks with their errors, TOPSIS, and places and grades without each KPI, on boards with gaps and two roles."""
+    board, weights, _ = made(seed, people=30)
+    chance = np.random.default_rng(seed)
+    past, markets, cuts = history_of(board, chance), chance.integers(-1, 4, 30), [60.0, 40.0]
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD} {PAST}
+          const now = rescore(board, given.weights), market = marketOf(now, past, given.markets);
+          const near = new Float64Array(board.n).fill(NaN);
+          for (const rows of board.members) {{
+            topsisOf(now, rows ?? []).forEach((one, i) => {{ if (!Number.isNaN(one)) near[i] = one; }}); }}
+          const spare = [0, 1].map((entry) => spareOf([board, ...past], given.weights, entry, given.cuts));
+          return {{ shock: real(market.shock), error: real(market.error), adjusted: real(market.adjusted),
+                    peers: [...market.peers], near: real(near), spare }}; }}""",
+        given(
+            board, weights=weights.tolist(), past=[rows_of(one) for one in past], markets=markets.tolist(), cuts=cuts
+        ),
+    )
+    scores, _ = rescore(board, weights)
+    named = ["" if one < 0 else f"m{one}" for one in markets]
+    theirs = market_adjusted(scores, past_scores(board, past, weights), named)
+    for name in ("shock", "error", "adjusted"):
+        same(found[name], theirs[name].to_numpy())
+    assert found["peers"] == theirs["peers"].tolist()
+    same(found["near"], topsis(board, weights).closeness)
+    for entry, ours in enumerate(found["spare"]):
+        known = {
+            one.kpi: (one.places, one.grades, one.people) for one in spare_kpis([board, *past], weights, entry, cuts)
+        }
+        assert {board.kpis[one["kpi"]]: (one["places"], one["grades"], one["people"]) for one in ours} == known
+
+
+@pytest.mark.parametrize(("seed", "planted"), [(1, 0.0), (2, 3.0), (4, 3.0), (5, 0.3)])
+def test_what_was_foretold_is_what_the_kit_says(page, seed, planted):
+    """The same correlations to 1e-9, intervals from two samples of one law within 0.05, and the same verdict."""
+    board, weights, _ = made(seed, people=60)
+    board = replace(board, entry=board.entry * 0, group=board.group * 0)
+    chance = np.random.default_rng(seed)
+    past = history_of(board, chance)
+    sales = [chance.permutation(60) + planted * one.points[:, 0] for one in past]
+    results = [
+        [None if chance.random() < 0.1 else one for one in row.tolist()]
+        for row in (*sales, chance.permutation(60) + 0.0)
+    ]
+    columns = list(range(len(board.kpis)))
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD} {PAST}
+          return foretoldOf(past, given.results, given.weights[0], given.columns, 0, generator(1)); }}""",
+        given(board, weights=weights.tolist(), past=[rows_of(one) for one in past], results=results, columns=columns),
+    )
+    origins = []
+    for quarter in reversed(range(len(past))):
+        now, then = results[quarter + 1], results[quarter]
+        rows = [row for row in range(60) if now[row] is not None and then[row] is not None]
+        points = np.where(past[quarter].available, past[quarter].points, np.nan)[rows]
+        sides = (np.array([side[row] for row in rows]) for side in (now, then))
+        origins.append(Origin(tuple(board.people[row] for row in rows), points, np.zeros(len(rows), dtype=int), *sides))
+    theirs = backtest(origins, [weights[0] / WHOLE] * len(origins), np.random.default_rng(1))
+    assert found["origins"] == theirs.origins
+    for name in ("ours", "equal", "last"):
+        assert found[name] == pytest.approx(getattr(theirs, name), abs=1e-9)
+    assert found["overEqual"] == pytest.approx(theirs.over_equal, abs=0.05)
+    assert found["overLast"] == pytest.approx(theirs.over_last, abs=0.05)
+    assert found["verdict"] == theirs.verdict
+    assert found["ours"] > 0.1 or planted < 1
+
+
+def test_of_few_people_nothing_is_foretold(page):
+    """Seven people are too few here as there."""
+    board = board_of_points(np.arange(14.0).reshape(7, 2))
+    order = list(range(7))
+    found = page.evaluate(
+        f"""(given) => {{ {BUILD} {PAST}
+          return foretoldOf(past, [given.order, given.order], [50, 50], [0, 1], 0, generator(1)); }}""",
+        given(board, past=[rows_of(board)], order=order),
+    )
+    assert found == {"origins": 0, "verdict": "too_little"}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -214,8 +215,9 @@ def test_last_quarter_splits_into_weight_and_performance(opened, tmp_path):
 def test_it_fits_is_quiet_and_can_be_touched(files, opened, language, width):
     """No sideways scrolling, no word in the console, nothing asked of the network, no target under 44 px."""
     page, complaints = opened(files[language], width)
+    page.locator("#proof summary").click()
     page.evaluate(PULL, [0, 5])
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(SMALL) == []
     assert complaints == []
@@ -227,7 +229,8 @@ def test_axe_finds_nothing(files, opened, scheme, width):
     """Labels, roles, contrast of what is shown, as axe-core measures them, by day and by night."""
     page, _ = opened(files["zh"], width, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page.evaluate(PULL, [3, 40])
-    page.locator("summary").click()
+    for one in page.locator("summary").all():
+        one.click()
     page.wait_for_timeout(200)
     found = Axe().run(page)
     assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found.response["violations"]] == []
@@ -242,7 +245,7 @@ def test_without_scripts_it_shows_what_is_in_force(files, opened, sample):
         [cell.inner_text() for cell in row.locator("th, td").all()]
         for row in page.locator("table.rank.still tbody tr").all()
     ]
-    page.locator("summary").click()
+    page.locator(".file summary").click()
     text = page.locator("#yaml").inner_text()
     known = _places(sample["scored"](text), sample["people"])
     assert {name: int(place) for place, name, _ in shown if place} == {
@@ -331,3 +334,45 @@ def test_the_data_are_json_of_their_own(files):
     block = text.split('<script type="application/json" id="data">')[1].split("</script>")[0]
     content = json.loads(block)
     assert len(content["names"]) == len(content["points"])
+
+
+ANSWERS = """() => Object.fromEntries(["market", "opinion", "spare", "foretold"].map((id) =>
+  [id, document.querySelector(`#${id} .answer`).textContent]))"""
+
+
+def test_further_evidence_answers_and_follows_the_sliders(files, opened):
+    """Closed it costs nothing; opened each part begins with its answer; another weight gives other answers."""
+    page, complaints = opened(files["zh"], 390)
+    assert set(page.evaluate(ANSWERS).values()) == {""}
+    page.locator("#proof summary").click()
+    page.wait_for_function("document.querySelector('#foretold .answer').textContent")
+    before = page.evaluate(ANSWERS)
+    assert "行情" in before["market"] or "区域" in before["market"]
+    assert "TOPSIS" in before["opinion"]
+    assert "拿掉" in before["spare"]
+    assert "达成率" in before["foretold"]
+    page.evaluate(PULL, [0, 100])
+    page.wait_for_function("(was) => document.querySelector('#spare .answer').textContent !== was", arg=before["spare"])
+    after = page.evaluate(ANSWERS)
+    assert "只有一项有权重" in after["spare"]
+    assert after["opinion"] != before["opinion"]
+    assert "--earlier" in page.locator("#proof").inner_text()
+    assert complaints == []
+
+
+def test_who_the_market_lifted_is_named(opened, tmp_path):
+    """By hand: five of the east all gained 20 against their past, the west nothing; so the west's best is first."""
+    usual = [[50], [40], [41], [42], [43], [60], [30], [31], [32], [33]]
+    rows = [[one[0] + 20] if row < 5 else one for row, one in enumerate(usual)]
+    bench, raw = bench_of_rows(rows, [100], past=[usual, usual, usual])
+    bench = replace(bench, markets=("华东",) * 5 + ("华西",) * 5)
+    path = tmp_path / "page.html"
+    path.write_text(weights_page(bench, raw, "zh"), "utf-8")
+    page, _ = opened(path, 1280)
+    page.locator("#proof summary").click()
+    said = page.locator("#market .answer").inner_text()
+    assert "5人所在的区域涨落超出误差（共10人可校正）" in said
+    assert "变得最多的是客户经理M005：第5名变为第1名，当季华西共同涨落0.0［0.0，0.0］分" in said
+    cells = [row.split("\t") for row in page.locator("#market tbody").inner_text().splitlines()]
+    assert ["客户经理M000", "1", "2", "50.0", "+20.0［+20.0，+20.0］"] in cells
+    assert ["客户经理M005", "5", "1", "60.0", "0.0［0.0，0.0］"] in cells

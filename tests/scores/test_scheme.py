@@ -129,3 +129,22 @@ def test_a_role_falls_back_to_all():
     assert everybody.entry("smb") == "all"
     assert own.entry("smb") == "smb"
     assert own.entry("key_account") is None
+
+
+def test_judgements_that_miss_a_pair_are_named(tmp_path):
+    """A judge who left a pair out, judged one twice or named a KPI that is not there is told which."""
+    kpis = [entry("sales_amount", 50), entry("visits", 30), entry("signed_deals", 20)]
+    said = (
+        "    judgements:\n      - by: 王总\n        pairs:\n"
+        "          - {kpi: sales_amount, over: visits, times: 3}\n"
+        "          - {kpi: sales_amount, over: churn_rate, times: 5}\n"
+        "          - {kpi: visits, over: signed_deals, times: 12}\n"
+    )
+    _, problems = load_scheme(written(tmp_path, role(*kpis) + said))
+    assert [one.value for one in problems] == ["12"]
+    _, problems = load_scheme(written(tmp_path, role(*kpis) + said.replace("12", "2")))
+    text = problem_text(problems[0], "zh")
+    assert "王总" in text
+    assert "sales_amount/signed_deals" in text
+    assert "churn_rate/sales_amount" in text
+    assert "visits" not in text.split("：")[-1]

@@ -3,8 +3,8 @@
 The last kind is a diagnostic beside the managers' weights, never a substitute for deciding what matters.
 """
 
-from kit.scores.weighing.ahp import Judgement, group_judgements, judge
-from kit.scores.weighing.noise_aware import Supported, noise_aware
+from kit.scores.weighing.ahp import Judgement, group_judgements, judge, judged
+from kit.scores.weighing.noise_aware import Supported, noise_aware, noise_covariance
 from kit.scores.weighing.predictive import Predictive, predictive
 from kit.scores.weighing.separation import critic_weights, entropy_weights, equal_weights, spread_weights
 
@@ -17,7 +17,9 @@ __all__ = [
     "equal_weights",
     "group_judgements",
     "judge",
+    "judged",
     "noise_aware",
+    "noise_covariance",
     "predictive",
     "spread_weights",
 ]

@@ -6,10 +6,14 @@ Journal of Mathematical Psychology 27:93-102.
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kit.scores.places import Floats
+
+if TYPE_CHECKING:
+    from kit.scores.scheme import Role
 
 RANDOM_INDICES = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59)
 """Mean consistency index of random matrices of order 1 to 15: Saaty (1980), table 1.1."""
@@ -59,6 +63,20 @@ def judge(matrix: Floats) -> Judgement:
     ratio = max(index, 0.0) / RANDOM_INDICES[order - 1] if order > 2 else 0.0
     worst, contradiction = _worst(logs)
     return Judgement(vector / vector.sum(), rows / rows.sum(), float(ratio), worst, contradiction)
+
+
+def judged(role: "Role") -> tuple[Judgement, Floats]:
+    """What the judges of a role say together, and the matrix of their judgements, in the order of the role's KPIs."""
+    at = {entry.kpi: place for place, entry in enumerate(role.kpis)}
+    matrices = []
+    for judge_ in role.judgements:
+        matrix = np.eye(len(at))
+        for pair in judge_.pairs:
+            one, other, times = at[pair.kpi], at[pair.over], float(pair.times)
+            matrix[one, other], matrix[other, one] = times, 1 / times
+        matrices.append(matrix)
+    together = group_judgements(matrices)
+    return judge(together), together
 
 
 def group_judgements(matrices: list[Floats]) -> Floats:

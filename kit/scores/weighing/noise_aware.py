@@ -47,6 +47,25 @@ def noise_aware(worth: Floats, noise: Floats, *, risk: float, cost: Floats | Non
     return Supported(slopes, positive / positive.sum(), kept.astype(np.float64))
 
 
+def noise_covariance(panel: Floats) -> Floats | None:
+    """Σ, k × k, from points of n people over t quarters (n × t × k): what is neither the person nor the quarter.
+
+    Only quarters count in which a person has every KPI, and only people with two of them. None with fewer than two
+    such people, or where nothing is left to tell noise by.
+    """
+    whole = ~np.isnan(panel).any(axis=2)
+    whole &= (whole.sum(axis=1) >= 2)[:, None]
+    rows, columns = np.nonzero(whole)
+    people, quarters = np.unique(rows), np.unique(columns)
+    freedom = len(rows) - len(people) - len(quarters) + 1
+    if len(people) < 2 or freedom < 1:
+        return None
+    design = np.hstack([rows[:, None] == people, columns[:, None] == quarters[1:]]).astype(np.float64)
+    values = panel[rows, columns]
+    left = values - design @ np.linalg.lstsq(design.T @ design, design.T @ values, rcond=None)[0]
+    return left.T @ left / freedom
+
+
 def _fitting(worth: Floats, noise: Floats, curve: Floats, risk: float) -> None:
     square = (len(worth), len(worth))
     fits = noise.shape == square and curve.shape == square and np.isfinite(noise).all()

@@ -1,10 +1,11 @@
 """What a page of the workbench holds, gathered from a history: its own people, and what kit.scores says of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
@@ -15,6 +16,7 @@ from kit.scores.places import TIE, Floats
 from kit.scores.scheme import Scheme
 from kit.scores.score import Scores, score_period
 from kit.workbench.desk import Desk, gaps_of
+from kit.workbench.page.outcomes import Outcome, outcomes_of
 from kit.workbench.page.people import calls, of_team, pseudonyms, reordered
 
 
@@ -23,7 +25,9 @@ class Bench:
     """A desk with everything that the page needs beside it.
 
     `past`: the boards of the quarters before, the latest first; `team`: whose page it is, "" for everybody; `hidden`:
-    whether names are pseudonyms; `outsiders`: ids and names that must not stand on the page.
+    whether names are pseudonyms; `outsiders`: ids and names that must not stand on the page. `markets`: the region of
+    each person, "" where none is known; `outcomes`: what weights may foretell; `versions`: this scheme and those before
+    it that were given; `read`: who acknowledged which version, None where the history does not say.
     """
 
     desk: Desk
@@ -33,14 +37,25 @@ class Bench:
     as_of: date
     settings: Settings
     outsiders: frozenset[str]
+    markets: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    versions: tuple[Scheme, ...] = ()
+    read: pd.DataFrame | None = None
 
 
 def bench_of(
-    history: History, scheme: Scheme, period: Period, team: str | None = None, *, hidden_by: str | None = None
+    history: History,
+    scheme: Scheme,
+    period: Period,
+    team: str | None = None,
+    *,
+    hidden_by: str | None = None,
+    earlier: Sequence[Scheme] = (),
 ) -> Bench:
     """Score the period and those before it, and keep the people of one team (None: everybody).
 
-    `hidden_by`: names become numbers, in an order that this text decides; None leaves the names.
+    `hidden_by`: names become numbers, in an order that this text decides; None leaves the names. `earlier`: versions of
+    the scheme before this one.
 
     Raises:
         BadInput: for a team that was not there, and where the scheme has a rule that the page cannot follow.
@@ -60,7 +75,20 @@ def bench_of(
     board = calls(board) if hidden_by is None else reordered(board, pseudonyms(board.people, hidden_by))
     desk = Desk(scheme, period, board, weights_of(scheme), _gaps(scores, board, wanted is None))
     past = earlier_boards(history, scheme, period)
-    return Bench(desk, past, wanted or "", hidden_by is not None, history.as_of, history.settings, outsiders)
+    regions = {one: region or "" for one, region in zip(people["manager_id"], people["region"], strict=True)}
+    return Bench(
+        desk,
+        past,
+        wanted or "",
+        hidden_by is not None,
+        history.as_of,
+        history.settings,
+        outsiders,
+        tuple(str(regions[one]) for one in board.people),
+        outcomes_of(history, scheme, period, len(past)),
+        (*earlier, scheme) if earlier else (),
+        history.table("acknowledgements").to_pandas() if history.has("acknowledgements") else None,
+    )
 
 
 def _wanted(teams: list[str], team: str | None) -> str | None:

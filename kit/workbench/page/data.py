@@ -15,9 +15,11 @@ from kit.texts import Language, keys, say
 from kit.texts.say import unfilled
 from kit.workbench.evidence import columns
 from kit.workbench.page.bench import Bench
+from kit.workbench.page.fitted import fitted
+from kit.workbench.page.outcomes import ranked
 from kit.workbench.page.past import aligned
 from kit.workbench.page.presets import presets
-from kit.workbench.page.reliable import reliable
+from kit.workbench.page.reliable import reliabilities, reliable, repeats
 from kit.workbench.page.saved import Piece
 
 SEED = 20_250_701
@@ -47,6 +49,24 @@ def data(bench: Bench, yaml: Sequence[Piece], language: Language) -> dict[str, A
         "yaml": [list(piece) if isinstance(piece, tuple) else piece for piece in yaml],
         "file": _file(desk.scheme.scheme),
         "seed": SEED,
+        **beside(bench, language),
+    }
+
+
+def beside(bench: Bench, language: Language) -> dict[str, Any]:
+    """What the folded evidence is worked out from: markets by number, the grades' lines, results as places alone."""
+    board = bench.desk.board
+    regions = sorted(set(bench.markets) - {""})
+    named = [own(one) for one in regions]
+    hidden = [say("workbench.page.market", language, number=place + 1) for place in range(len(regions))]
+    return {
+        "markets": [regions.index(one) if one else -1 for one in bench.markets] or [-1] * len(board.people),
+        "marketNames": hidden if bench.hidden else named,
+        "cuts": [float(grade.from_) for grade in bench.desk.scheme.grades],
+        "outcomes": [
+            {"name": own(kpi_name(one.kpi, language)), "results": ranked(one.results, board.people)}
+            for one in bench.outcomes
+        ],
     }
 
 
@@ -85,6 +105,7 @@ def _entry(bench: Bench, entry: int, language: Language) -> dict[str, Any]:
     """A role of the scheme: its KPIs in the file's order, weights in force, weights by method, what is missing."""
     desk = bench.desk
     mine, told = columns(desk, entry), reliable(bench, entry, language)
+    known = reliabilities(bench, entry)
     named = [
         {
             "name": say(f"workbench.page.preset.{preset.method}", language),
@@ -93,11 +114,17 @@ def _entry(bench: Bench, entry: int, language: Language) -> dict[str, Any]:
         }
         for preset in presets(desk, entry)
     ]
+    named += [
+        {"name": say(f"workbench.page.preset.{one.method}", language), "note": one.note, "weights": list(one.weights)}
+        for one in fitted(bench, entry, language)
+    ]
     return {
         "columns": mine,
         "inForce": [int(desk.in_force[entry, kpi]) for kpi in mine],
         "presets": named,
         "reliability": [told[kpi] for kpi in mine],
+        "known": ["" if np.isnan(known[kpi].of(1)) else f"{known[kpi].of(1):.2f}" for kpi in mine],
+        "repeats": repeats(bench, entry, language),
         "gaps": [_gap(bench, entry, kpi, language) for kpi in mine],
     }
 

@@ -246,6 +246,7 @@ function settled() {
   const { view, shown } = draw();
   drawMovers(view);
   drawAcceptability(view, shown);
+  drawProof(view);
   write(one("#said"), drawSentence(view));
 }
 

@@ -22,10 +22,21 @@ from kit.texts import Language, name_in, numbers, say
 from kit.workbench.page.bench import Bench
 from kit.workbench.page.data import as_json, called, data, views
 from kit.workbench.page.saved import Piece, filled, pieces
+from kit.workbench.page.turned import turned
 
 HERE = Path(__file__).parent
-SCRIPTS = ("compute.js", "noise.js", "evidence.js", "state.js", "words.js", "draw.js", "start.js")
-NOTES = ("noise", "moves", "importance", "acceptable", "presets", "saved", "rules", "offline")
+SCRIPTS = (
+    "compute.js",
+    "noise.js",
+    "evidence.js",
+    "beside.js",
+    "state.js",
+    "words.js",
+    "draw.js",
+    "proof.js",
+    "start.js",
+)
+NOTES = ("noise", "moves", "importance", "acceptable", "proof", "presets", "saved", "rules", "offline")
 
 
 def weights_page(bench: Bench, raw: bytes, language: Language, *, code: str = "") -> str:
@@ -50,6 +61,7 @@ def weights_page(bench: Bench, raw: bytes, language: Language, *, code: str = ""
         say=lambda key, **values: _say(key, language, **values),
         weights=_weights(bench, language),
         standings=_standings(bench, language),
+        turned=turned(bench, language),
         yaml=filled(yaml, in_force),
         notes=[_say(f"note.{name}", language) for name in NOTES],
         data=Markup(as_json(data(bench, yaml, language))),  # noqa: S704 - escaped by as_json

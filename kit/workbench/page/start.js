@@ -65,6 +65,7 @@ function start() {
   one("#role").addEventListener("change", (event) => choose(Number(event.target.value)));
   one("#compare").addEventListener("change", (event) => { compare = event.target.value; settled(); });
   one("#allowed").addEventListener("change", settled);
+  one("#proof").addEventListener("toggle", () => drawProof(look()));
   one("#find").addEventListener("input", () => { draw(); later(); });
   one("#undo").addEventListener("click", () => act(undo(state)));
   one("#reset").addEventListener("click", () => act(put(state, inForce)));

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.scores.weighing import group_judgements, judge
+from kit.scores.weighing import group_judgements, judge, judged
+from tests.scores.made import HEAD, PLAIN_SCALE, scheme
 
 FRUIT = np.array([[1, 1 / 3, 5], [3, 1, 7], [1 / 5, 1 / 7, 1]])
 
@@ -63,3 +64,16 @@ def test_no_judges_are_refused():
     """Nobody's judgement is no judgement."""
     with pytest.raises(ValueError, match="at least one"):
         group_judgements([])
+
+
+def test_a_role_s_judges_speak_with_one_voice():
+    """Two judges say 2 and 8: together 4, in whichever order each wrote the pair."""
+    kpis = "".join(f"      - {{kpi: {kpi}, weight: 50, scale: {PLAIN_SCALE}}}\n" for kpi in ("visits", "signed_deals"))
+    said = (
+        "    judgements:\n"
+        "      - {by: a, pairs: [{kpi: signed_deals, over: visits, times: 2}]}\n"
+        "      - {by: b, pairs: [{kpi: signed_deals, over: visits, times: 8}]}\n"
+    )
+    found, matrix = judged(scheme(f"{HEAD}roles:\n  all:\n    kpis:\n{kpis}{said}").roles["all"])
+    assert found.weights == pytest.approx([0.2, 0.8])
+    assert matrix[1, 0] == pytest.approx(4)

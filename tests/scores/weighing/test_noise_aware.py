@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.scores.weighing import noise_aware
+from kit.scores.weighing import noise_aware, noise_covariance
 
 EVEN = np.array([0.5, 0.5])
 
@@ -63,3 +63,17 @@ def test_what_is_no_model_is_refused(worth, noise, risk, said):
     """A wrong shape, a negative worth or risk, or a matrix that is no covariance would give nonsense quietly."""
     with pytest.raises(ValueError, match=said):
         noise_aware(worth, noise, risk=risk)
+
+
+def test_what_is_neither_person_nor_quarter_is_noise():
+    """Levels of people and quarters leave nothing; variances of 4 and 25 that were added are found."""
+    rng = np.random.default_rng(5)
+    people, quarters = rng.normal(0, 20, (400, 1, 2)), rng.normal(0, 10, (1, 6, 2))
+    assert noise_covariance(people[:9] + quarters) == pytest.approx(np.zeros((2, 2)), abs=1e-9)
+    noisy = people + quarters + rng.standard_normal((400, 6, 2)) * [2, 5]
+    noisy[rng.random((400, 6)) < 0.2] = np.nan
+    found = noise_covariance(noisy)
+    assert np.diag(found) == pytest.approx([4, 25], rel=0.1)
+    assert abs(found[0, 1]) < 1
+    assert noise_covariance(noisy[:1]) is None
+    assert noise_covariance(np.full((5, 3, 2), np.nan)) is None
