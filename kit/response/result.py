@@ -81,6 +81,7 @@ def _group(group: Said) -> dict[str, Any]:
     return {
         "people": group.people,
         "quarters": group.quarters,
+        "estimated_on": group.people if group.sampled is None else group.sampled,
         "verdict": group.verdict,
         "reason": group.reason,
         "parameters": parameters,

@@ -13,12 +13,13 @@ from kit.history import History
 from kit.pay import Plan
 from kit.response.behaviour import Behaviour
 from kit.response.forecast import Estimate, Forecast
-from kit.response.structural.estimate import Estimated, estimate
+from kit.response.structural.estimate import Estimated
 from kit.response.structural.gather import gather
 from kit.response.structural.group import groups_of
 from kit.response.structural.number import WIDE
 from kit.response.structural.rest import rest_of
 from kit.response.structural.said import overall
+from kit.response.structural.sampled import estimate_any
 
 DIGITS = 6
 """Significant digits of what is estimated: more would not be the same on every machine."""
@@ -57,7 +58,7 @@ def respond(
         behaviour.told(min(next(done), whole), whole)
 
     with threadpool_limits(1):  # the products are small, and must be the same whatever the number of cores
-        estimated = tuple(estimate(group, rng, tell) for group in groups)
+        estimated = tuple(estimate_any(group, rng, tell) for group in groups)
     modelled = {(row.manager_id, row.label) for one in estimated for row in one.group.rows}
     total = total_of(estimated, rest_of(modelled, replayed.comparison).sums)
     change, paid = changes_of(total)

@@ -35,7 +35,10 @@ RISE = 0.65
 
 @dataclass(frozen=True)
 class Estimated:
-    """A group with its verdict, why (`reason`, a key of the catalogue), the search and the effect."""
+    """A group with its verdict, why (`reason`, a key of the catalogue), the search and the effect.
+
+    `sampled`: of how many of its people the taste was estimated, None where of all.
+    """
 
     group: Group
     grid: np.ndarray
@@ -43,6 +46,7 @@ class Estimated:
     reason: str
     found: Found
     effect: Effect
+    sampled: int | None = None
 
 
 def estimate(group: Group, rng: np.random.Generator, told: Callable[[], None]) -> Estimated:

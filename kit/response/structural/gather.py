@@ -81,13 +81,15 @@ def _periods(history: History, in_force: Plan, asked: Sequence[Period]) -> list[
 
 def _weekly(daily: pd.DataFrame, periods: Sequence[Period]) -> dict[tuple[str, str], np.ndarray]:
     """Sales by person and period, and week of the period; the days beyond the last whole week belong to it."""
-    starts = {period.label: period.from_on for period in periods}
-    found: dict[tuple[str, str], np.ndarray] = {}
-    for row in daily.to_dict("records"):
-        key = (str(row["manager_id"]), str(row["period"]))
-        week = min((row["day"] - starts[key[1]]).days // 7, WEEKS - 1)
-        found.setdefault(key, np.zeros(WEEKS))[week] += float(row["amount"])
-    return found
+    if daily.empty:
+        return {}
+    starts = {period.label: period.from_on.toordinal() for period in periods}
+    day = np.array([one.toordinal() for one in daily["day"]])
+    week = np.minimum((day - daily["period"].map(starts).to_numpy(dtype=int)) // 7, WEEKS - 1)
+    keys = pd.MultiIndex.from_arrays([daily["manager_id"].astype(str), daily["period"].astype(str)])
+    place, unlike = pd.factorize(keys)
+    sold = np.bincount(place * WEEKS + week, daily["amount"].astype(float), len(unlike) * WEEKS).reshape(-1, WEEKS)
+    return dict(zip(unlike, sold, strict=True))
 
 
 def _rows(

@@ -13,7 +13,10 @@ from kit.response.structural.search import vector
 
 @dataclass(frozen=True)
 class Said:
-    """What was found about one group; `parameters` by name, None where nothing was claimed."""
+    """What was found about one group; `parameters` by name, None where nothing was claimed.
+
+    `sampled`: of how many of the people it was estimated, None where of all.
+    """
 
     name: str
     people: int
@@ -21,6 +24,7 @@ class Said:
     verdict: str
     reason: str
     parameters: dict[str, Number] | None
+    sampled: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def overall(estimated: tuple[Estimated, ...], change: float, effort: float | Non
 def _said(one: Estimated) -> Said:
     weeks = one.group.weeks
     parameters = _parameters(one) if one.verdict == "responds" else None
-    return Said(one.group.name, weeks.people, weeks.quarters, one.verdict, one.reason, parameters)
+    return Said(one.group.name, weeks.people, weeks.quarters, one.verdict, one.reason, parameters, one.sampled)
 
 
 def _parameters(one: Estimated) -> dict[str, Number]:

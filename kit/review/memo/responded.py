@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kit.pay.plan import ANY_ROLE
+from kit.pay.wording import role_name
 from kit.response import Estimate, Forecast
 from kit.response.elasticity import Stated
 from kit.response.wording import reason
@@ -93,7 +94,18 @@ def _lines(sheet: Sheet) -> Fragment:
         for one in (*sheet.forecast.beside, sheet.forecast.line)
     ]
     title, subtitle = (say(f"memo.responded.{part}", language) for part in ("title", "subtitle"))
-    return table(rows, columns, title=title, subtitle=subtitle, note=say("memo.responded.note", language), blocks=True)
+    note = say("response.join", language).join([say("memo.responded.note", language), *_sampled(sheet)])
+    return table(rows, columns, title=title, subtitle=subtitle, note=note, blocks=True)
+
+
+def _sampled(sheet: Sheet) -> Iterator[str]:
+    """That the response of a large group was estimated on a part of its people."""
+    if sheet.forecast.kind == "structural":
+        for group in sheet.forecast.more.groups:
+            if group.sampled is not None:
+                role = role_name(sheet.plans[0], group.name, sheet.language)
+                given = {"role": role, "sampled": numbers.plain(group.sampled), "people": numbers.plain(group.people)}
+                yield say("memo.responded.sampled", sheet.language, **given)
 
 
 def _ranged(change: Estimate | None, sheet: Sheet) -> str:
