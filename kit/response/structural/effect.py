@@ -68,7 +68,8 @@ def effect_of(group: Group, grid: np.ndarray, found: Found, shocks: np.ndarray) 
             )
             for turn in (1, -1)
         ]
-        parts.append(_outer((sides[0] - sides[1]) / 2))
+        steps = [side - rows.sum(axis=1) for side in sides]
+        parts.append(_outer(max(steps, key=lambda one: float(np.abs(one).sum()))))
     return _effect(group, grid, best, rows, np.sum(parts, axis=0), shocks)
 
 

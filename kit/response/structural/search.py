@@ -23,7 +23,14 @@ BOUNDS = {"strength": (0.0, 1.3), "log_eta": (-2.3, 0.9), "bias": (0.15, 1.0), "
 SCALES = {"strength": 0.06, "log_eta": 0.45, "bias": 0.2, "blur": 0.015}
 LEAST = {"strength": 0.01, "log_eta": 0.1, "bias": 0.04, "blur": 0.004}
 """How finely a design may look: below it the lattice's own roughness is all that is seen."""
+FAR = 0.7
+"""How far along the logarithm of an elasticity a ridge is looked along."""
+LEVEL = 0.5
+"""A drop of the likelihood (log) by less is as good as none."""
 ROUNDS = 3
+ELASTIC = (float(np.log(0.4)), 0.7)
+"""What is held of the logarithm of an elasticity beforehand (mean, standard deviation): where people respond little,
+weeks alone hardly tell a small elasticity with a high worth of pay from a large one with a low."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ def search(
     covariance = np.diag(scales**2)
     for turn in range(ROUNDS):
         best, covariance, scales = _round(run, best, names, scales, last=turn == ROUNDS - 1)
+    covariance = _with_ridge(run, best, names, covariance)
     gains = (best.scores - null.scores) / best.dispersion
     spread = float(np.sqrt(len(gains) * gains.var())) or 1.0
     return Found(best, null, tuple(names), covariance, float(gains.sum()), float(gains.sum()) / spread)
@@ -123,17 +131,60 @@ def _round(
     base = replace(best.taste, sigma=sigma)
     design = [_inside(centre + scales * step, names) for step in _steps(len(names))]
     trials = [run.attempt(taste_at(base, names, point), best.levels) for point in design]
-    totals = np.array([trial.scores.sum() for trial in trials]) / best.dispersion
+    totals = np.array([_worth(trial, best.dispersion) for trial in trials])
     offsets = (np.array(design) - centre) / scales
     curve = _quadratic(offsets, totals)
     step = _highest(curve, centre, scales, names)
     trials.append(run.attempt(taste_at(base, names, centre + scales * step), best.levels))
-    top = max(trials, key=lambda trial: float(trial.scores.sum()))
+    top = max(trials, key=lambda trial: _worth(trial, best.dispersion))
     covariance = _sandwich(offsets, trials[:-1], curve, best.dispersion) * np.outer(scales, scales)
     least = np.array([LEAST[name] for name in names])
     widest = 0.5 * scales if top is trials[0] else scales
     narrower = np.clip(1.5 * np.sqrt(np.diag(covariance)), least, np.maximum(widest, least))
     return top, covariance, scales if last else narrower
+
+
+def _with_ridge(run: _Run, best: Trial, names: Sequence[str], covariance: np.ndarray) -> np.ndarray:
+    """The covariance, widened along the ridge between strength and elasticity as far as the likelihood is level there.
+
+    A design about the top is too narrow to see how long such a ridge is: the weeks are asked FAR to both sides of it.
+    """
+    if "log_eta" not in names or "strength" not in names or best.taste.strength <= 0:
+        return covariance
+    place, worth = names.index("log_eta"), _worth(best, best.dispersion)
+    at = vector(best.taste, names)
+    ends, spreads = [], []
+    for turn in (-1, 1):
+        to = float(np.clip(at[place] + turn * FAR, *BOUNDS["log_eta"]))
+        away = abs(to - at[place])
+        if away < FAR / 4:
+            continue
+        points = [_inside(_ridge(at, names, to, part**-turn), names) for part in (1.0, 1.22, 1.5)]
+        trials = [run.attempt(taste_at(best.taste, names, point), best.levels) for point in points]
+        found = [_worth(trial, best.dispersion) for trial in trials]
+        ends.append(points[int(np.argmax(found))])
+        spreads.append(away**2 / (2 * max(worth - max(found), LEVEL)))
+    if not ends:
+        return covariance
+    way = ends[-1] - (ends[0] if len(ends) == 2 else at)
+    way = way / way[place]
+    lacking = max(float(np.mean(spreads)) - float(covariance[place, place]), 0.0)
+    widened: np.ndarray = covariance + lacking * np.outer(way, way)
+    return widened
+
+
+def _ridge(at: np.ndarray, names: Sequence[str], log_eta: float, part: float) -> np.ndarray:
+    """The numbers with another elasticity, and so much of the strength."""
+    point = at.copy()
+    point[names.index("log_eta")] = log_eta
+    point[names.index("strength")] *= part
+    return point
+
+
+def _worth(trial: Trial, dispersion: float) -> float:
+    """How likely a trial is (log): by the weeks, and by what is held of an elasticity beforehand."""
+    mean, spread = ELASTIC
+    return float(trial.scores.sum()) / dispersion - ((np.log(trial.taste.eta) - mean) / spread) ** 2 / 2
 
 
 def _steps(count: int) -> np.ndarray:
@@ -178,11 +229,17 @@ def _highest(
 def _sandwich(
     offsets: np.ndarray, trials: Sequence[Trial], curve: tuple[np.ndarray, np.ndarray], dispersion: float
 ) -> np.ndarray:
-    """The covariance of the numbers (in scales), from how the slopes of unlike people differ."""
+    """The covariance of the numbers (in scales), from how the slopes of unlike people differ.
+
+    Along a ridge, where neither the likelihood nor anybody's part of it moves, the slopes say that all is known; there
+    the bend, no steeper than it was taken to be, says how little it is. The larger of the two holds.
+    """
     by_person = np.array([trial.scores for trial in trials]) / dispersion
     count = offsets.shape[1]
     terms = np.column_stack([np.ones(len(offsets)), offsets, offsets**2])
     slopes = np.linalg.lstsq(terms, by_person, rcond=None)[0][1 : 1 + count]
     inverse = np.linalg.inv(-curve[1])
-    found: np.ndarray = inverse @ (slopes @ slopes.T) @ inverse
+    own, axes = np.linalg.eigh(slopes @ slopes.T + curve[1])
+    lacking = axes @ np.diag(np.maximum(-own, 0.0)) @ axes.T
+    found: np.ndarray = inverse @ (slopes @ slopes.T + lacking) @ inverse
     return found
