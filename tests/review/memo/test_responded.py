@@ -1,5 +1,6 @@
 """Section 5 where people were taken to respond."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -53,3 +54,16 @@ def test_what_cannot_be_told_says_what_would(unsure):
         assert word in said
         assert "{" not in said
     assert set(unsure) == set(LANGUAGES)
+
+
+def test_a_sample_is_said(unsure):
+    """Estimated on a part of the people: how many of how many stands under the table; of all of them, nothing does."""
+    for language, word in (("en", "drawn at random"), ("zh", "随机抽取")):
+        sheet = unsure[language]
+        assert word not in made.said(responded.section_of(sheet))
+        more = sheet.forecast.more
+        groups = tuple(replace(group, people=5000, sampled=400) for group in more.groups)
+        facts = replace(sheet.facts, forecast=replace(sheet.forecast, more=replace(more, groups=groups)))
+        said = made.said(responded.section_of(replace(sheet, facts=facts)))
+        for part in (word, "400", "5,000"):
+            assert part in said
