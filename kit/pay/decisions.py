@@ -118,6 +118,11 @@ def _findings(
             yield ("appeals", index, "on"), appeal.on.isoformat(), "pay.expects.decided_later", {}
 
 
+def people_in(decisions: Decisions) -> frozenset[str]:
+    """Whom adjustments and appeals are about: what was decided for who has left is paid too."""
+    return frozenset(one.manager_id for one in (*decisions.adjustments, *decisions.appeals))
+
+
 def decided(decisions: Decisions, manager_id: str, period: Period) -> list[tuple[str, Earned]]:
     """The lines of one person in a period, as (component, what it says): adjustments, then appeals."""
     lines = [

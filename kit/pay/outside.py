@@ -35,10 +35,15 @@ def with_outside(
     rosters: Mapping[str, pd.DataFrame],
     periods: Sequence[Period],
     items: Mapping[str, Sequence[Item]] | None = None,
+    *,
+    named: frozenset[str] = frozenset(),
 ) -> tuple[Measures, dict[str, pd.DataFrame]]:
-    """The measures and rosters of some periods, with those who were not there but have sales or bookings in them."""
+    """The measures and rosters of some periods, with those who were not there but have sales or bookings in them.
+
+    `named`: people who stand on every roster.
+    """
     found = {period.label: _outside(measures, period) for period in periods}
-    booked = {period.label: _booked(items or {}, period) for period in periods}
+    booked = {period.label: _booked(items or {}, period) | named for period in periods}
     rows = [row for of_period in found.values() for row in of_period]
     frame = measures.frame
     if rows:
@@ -48,6 +53,11 @@ def with_outside(
         for period in periods
     }
     return replace(measures, frame=frame), held
+
+
+def without_days(measures: Measures, period: Period) -> pd.DataFrame:
+    """Rows of measures of who was not there in a period but has something of them, as of those who were."""
+    return pd.DataFrame(_of_outside(measures, period), columns=measures.frame.columns, dtype=object)
 
 
 def _booked(items: Mapping[str, Sequence[Item]], period: Period) -> set[str]:
@@ -60,6 +70,11 @@ def _outside(measures: Measures, period: Period) -> list[dict[str, Any]]:
     all_rows = [row for row in measures.outside.to_dict("records") if row["period"] == period.label]
     people = {row["manager_id"] for row in all_rows if row["kpi"] == SALES and row["numerator"]}
     return [_measured(row) for row in all_rows if row["manager_id"] in people]
+
+
+def _of_outside(measures: Measures, period: Period) -> list[dict[str, Any]]:
+    rows = measures.outside.to_dict("records")
+    return [_measured(row) for row in rows if row["period"] == period.label and row["numerator"]]
 
 
 def _measured(row: Mapping[Any, Any]) -> dict[str, Any]:

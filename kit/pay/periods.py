@@ -13,6 +13,7 @@ from kit.pay.beside import Beside
 from kit.pay.book import read_book
 from kit.pay.booked import Item, booked, items
 from kit.pay.collected import COLLECTED, collected
+from kit.pay.decisions import people_in
 from kit.pay.lead import lead_of, stayed
 from kit.pay.outside import with_outside
 from kit.pay.payslips import Payslips
@@ -75,7 +76,7 @@ def pay_periods(
 
     """
     check(history, plan, periods, scores or {}, what_if=what_if, earlier=beside.earlier)
-    found = basis(history, [plan, *beside.earlier], periods, scores or {})
+    found = basis(history, [plan, *beside.earlier], periods, scores or {}, named=people_in(beside.decisions))
     record = beside.record if what_if else record_of(history)
     return price_all(history, found, plan, periods, replace(beside, record=record))
 
@@ -104,9 +105,17 @@ def check(
 
 
 def basis(
-    history: History, plans: Sequence[Plan], periods: Sequence[Period], scores: Mapping[str, Scores] | None = None
+    history: History,
+    plans: Sequence[Plan],
+    periods: Sequence[Period],
+    scores: Mapping[str, Scores] | None = None,
+    *,
+    named: frozenset[str] = frozenset(),
 ) -> Basis:
-    """Measure once what all of some plans pay on; the amount of sales is always there."""
+    """Measure once what all of some plans pay on; the amount of sales is always there.
+
+    `named`: people whom decisions are about, who are on the rosters also where they have left.
+    """
     quarters = lead_of(history, plans, periods)
     asked = list(dict.fromkeys([SALES, *(name for plan in plans for name in plan.measures)]))
     found = measure(history, [name for name in asked if name != COLLECTED], quarters)
@@ -114,7 +123,7 @@ def basis(
     bookings = {booking.key: booking for plan in plans for booking in plan.bookings}
     book = read_book(history) if bookings else None
     rows = {key: tuple(items(book, booking)) for key, booking in bookings.items()} if book is not None else {}
-    measures, rosters = with_outside(history, found, present, quarters, rows)
+    measures, rosters = with_outside(history, found, present, quarters, rows, named=named)
     if len(quarters) > len(periods):
         rosters = stayed(rosters, quarters)
     people = {label: list(frame["manager_id"]) for label, frame in rosters.items()}
@@ -142,9 +151,10 @@ def price_all(
 
     Without a record of closed quarters, earlier quarters count as the plan prices them.
     """
+    versions = (plan, *beside.earlier)
     quarters = [
-        _quarter(basis, Quarter(period, version, (), history.settings.cent, beside.decisions))
-        for period, version in _chosen(basis, (plan, *beside.earlier), periods)
+        _quarter(basis, Quarter(period, version, (), history.settings.cent, beside.decisions), versions)
+        for period, version in _chosen(basis, versions, periods)
     ]
     rows = through(quarters, history.calendar, beside.record)
     by_label = {quarter.period.label: quarter for quarter in quarters}
@@ -164,9 +174,10 @@ def _chosen(basis: Basis, versions: Sequence[Plan], periods: Sequence[Period]) -
     ]
 
 
-def _quarter(basis: Basis, quarter: Quarter) -> Quarter:
+def _quarter(basis: Basis, quarter: Quarter, versions: Sequence[Plan]) -> Quarter:
     label = quarter.period.label
-    return with_taken(quarter_of(basis.measures, basis.rosters[label], quarter, basis.scores.get(label)), basis.items)
+    found = quarter_of(basis.measures, basis.rosters[label], quarter, basis.scores.get(label))
+    return with_taken(found, basis.items, [booking for version in versions for booking in version.bookings])
 
 
 def looked_back(history: History, plans: Sequence[Plan], periods: Sequence[Period]) -> list[Period]:

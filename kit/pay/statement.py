@@ -12,6 +12,7 @@ from kit.history import History, Settings
 from kit.kpis.behind import sales_behind
 from kit.pay.behind import behind
 from kit.pay.beside import Beside
+from kit.pay.decisions import people_in
 from kit.pay.marginal import next_earns
 from kit.pay.next_line import next_lines
 from kit.pay.payslips import Payslips
@@ -58,7 +59,7 @@ def statement_of(
     """
     versions = (plan, *beside.earlier)
     check(history, plan, [period], scores or {}, earlier=beside.earlier)
-    found = basis(history, versions, [period], scores or {})
+    found = basis(history, versions, [period], scores or {}, named=people_in(beside.decisions))
     plan = version_for(versions, period)
     _must_be_there(found, manager_id, period)
     if not any(_among_others(version) for version in versions):

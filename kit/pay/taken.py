@@ -6,14 +6,18 @@ from datetime import date
 from fractions import Fraction
 
 from kit.pay.booked import Item
+from kit.pay.components.booking import Booking
 from kit.pay.quarter import Quarter
 
 Taken = dict[str, tuple[tuple[date, Fraction], ...]]
 
 
-def with_taken(quarter: Quarter, items: Mapping[str, Sequence[Item]]) -> Quarter:
-    """The quarter's people with what it takes back of deals that were signed before it began."""
-    wanted = {booking.key for booking in quarter.plan.bookings if booking.clawback is not None}
+def with_taken(quarter: Quarter, items: Mapping[str, Sequence[Item]], bookings: Sequence[Booking]) -> Quarter:
+    """The quarter's people with what it takes back of deals that were signed before it began.
+
+    `bookings`: those of all versions of the plan, for the version of a deal's signing takes back in later quarters.
+    """
+    wanted = {booking.key for booking in bookings if booking.clawback is not None}
     wanted = {key for key in wanted if items.get(key)}
     if not wanted:
         return quarter

@@ -101,16 +101,13 @@ def _of_person(person: Person, course: _Course, ledger: _Ledger) -> list[Row]:
     entry = quarter.plan.entry(person.role)
     if entry is not None and entry.carries:
         rows = _with_carried(rows, person, course, entry, ledger)
-    for part in entry.components if entry is not None else ():
-        if part.claws_back_origin:
-            taken = clawed(part, ledger.people, course.periods, quarter.step)
-            if taken is not None:
-                rows.append(_row(person, quarter, f"{part.name}{SUFFIX}", "clawback", taken))
-                _tell(ledger, rows[-1:])
+    for name, taken in clawed(ledger.people, course.quarters):
+        rows.append(_exact(person, quarter, (f"{name}{SUFFIX}", "clawback"), taken))
+        _tell(ledger, rows[-1:])
     if quarter.plan.corrections == "next_period":
         rows += _corrections(person, course, ledger)
     for kind, one in decided(quarter.decisions, person.manager_id, quarter.period):
-        rows.append(_row(person, quarter, kind, kind, one))
+        rows.append(_exact(person, quarter, (kind, kind), one))
     return rows
 
 
@@ -198,6 +195,12 @@ def _row(person: Person, quarter: Quarter, name: str, kind: str, earned: Earned)
     return Row(person.manager_id, quarter.period.label, person.role, name, kind, earned, amount)
 
 
+def _exact(person: Person, quarter: Quarter, named: tuple[str, str], earned: Earned) -> Row:
+    """A row (`named`: component and kind) of an amount decided, or between rounded ones: not rounded once more."""
+    amount = None if earned.amount is None else round_to(earned.amount, quarter.cent, "half_even")
+    return Row(person.manager_id, quarter.period.label, person.role, *named, earned, amount)
+
+
 def _paid(person: Person, course: _Course, ledger: _Ledger) -> dict[tuple[str, str], Decimal]:
     """What counts of all quarters up to now: of closed ones before it what was really paid, else what is priced."""
     record, now = course.record, course.now.period.label
@@ -233,7 +236,7 @@ def _corrections(person: Person, course: _Course, ledger: _Ledger) -> list[Row]:
                 change = Fraction(now) - Fraction(paid)
                 working = f"{written(now)} − {written(paid)}"
                 earned = Earned(change, segment=f"{label} {component}", working=working)
-                rows.append(_row(person, quarter, CORRECTION, CORRECTION, earned))
+                rows.append(_exact(person, quarter, (CORRECTION, CORRECTION), earned))
     return rows + _already(person, course)
 
 
@@ -243,11 +246,10 @@ def _already(person: Person, course: _Course) -> list[Row]:
     earlier = [one.period.label for one in course.quarters[:-1] if one.period.label in record.closed]
     done = [(label, record.paid.get((person.manager_id, label, CORRECTION), Decimal(0))) for label in earlier]
     return [
-        _row(
+        _exact(
             person,
             course.now,
-            CORRECTION,
-            CORRECTION,
+            (CORRECTION, CORRECTION),
             Earned(-Fraction(paid), segment=f"{label} {CORRECTION}", working=f"-{written(paid)}"),
         )
         for label, paid in done

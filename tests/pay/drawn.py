@@ -31,6 +31,16 @@ def first_of(draw, *choices):
     return draw(st.sampled_from(choices))
 
 
+def crossed(plans, worlds, more=3):
+    """Some plans with some worlds, for each plan to be paid on each world: drawing costs more than paying."""
+    return st.tuples(st.lists(plans, min_size=3, max_size=3), st.lists(worlds, min_size=more, max_size=more))
+
+
+def each_with_each(agree, drawn):
+    """How many amounts were compared over all pairs of a draw of `crossed`."""
+    return sum(agree(plan, world) for plan in drawn[0] for world in drawn[1])
+
+
 @st.composite
 def carrying_plans(draw):
     """Plans of a commission and a bonus with what carries, as YAML text."""

@@ -6,10 +6,18 @@ plain dicts: sales, must, part, score, and what their days say.
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
 import yaml
+
+
+@lru_cache(maxsize=64)
+def read(text):
+    """A plan as text, untyped; whoever reads it changes nothing in it."""
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text only
+
 
 CARRIED = ("draw", "deferral", "settlement", "promotion")
 
@@ -32,12 +40,13 @@ def payouts(  # noqa: PLR0917 - one person's whole world, fact by fact
     rows = [(sales, must, part, score), *((*row, None)[:4] for row in others or [])]
     names = ("sales", "must", "part", "score")
     everybody = [person(f"M{at}", **dict(zip(names, row, strict=True))) for at, row in enumerate(rows, 1)]
-    return quarter(yaml.load(text, Loader=yaml.BaseLoader), everybody[0], everybody)  # noqa: S506 - text only
+    return quarter(read(text), everybody[0], everybody)
 
 
 def person(key, **facts):
     """A person with what was told, and nothing where nothing was."""
     usual = {"id": key, "sales": None, "must": None, "part": Fraction(1), "score": None, "leaves": {}, "booked": {}}
+    usual |= {"team": "T", "entry": "all", "grade": ""}
     return usual | {"probation": Fraction(0), "tenure": None, "left": False, "gone": False} | facts
 
 
@@ -100,17 +109,20 @@ def _must(terms, one, target):
 def _adjusted(kind, terms, plan, me, everybody, target):
     """LANGUAGE.md, order of evaluation: formula, cap, factors, gates, guarantee, days present."""
     entry = plan["roles"]["all"]
-    together, score, here = _together(everybody), me["score"], not me["gone"]
+    team = [one for one in everybody if one["team"] == me["team"]]
+    together = {"team": _together(team), "company": _together(everybody)}
+    score, here = me["score"], not me["gone"]
     own = (me["sales"], _must(terms, me, target))
-    paid_on = own if terms.get("of", "person") == "person" else together
+    paid_on = _paid_on(terms, me, own) if terms.get("of", "person") == "person" else together[terms["of"]]
     if kind == "pool":
         return _pool(terms, plan, me, everybody)
-    if kind in ("fixed", "contest") and not here:
+    if (kind in ("fixed", "contest") or terms.get("of", "person") != "person") and not here:
         return None
     if kind == "contest":
-        amount = _contest(
-            terms, own, [(one["sales"], _must(terms, one, target)) for one in everybody if not one["gone"]]
-        )
+        field = team if terms.get("within") == "team" else everybody
+        field = [one for one in field if one["entry"] == me["entry"] and not one["gone"]]
+        each = [_paid_on(terms, one, (one["sales"], _must(terms, one, target))) for one in field]
+        amount = _contest(terms, _paid_on(terms, me, own), each)
     elif "booking" in terms:
         amount = _commission(terms, me["booked"][terms.get("name", kind)], None)
     else:
@@ -120,7 +132,7 @@ def _adjusted(kind, terms, plan, me, everybody, target):
     if "cap" in terms and amount > Fraction(terms["cap"]):
         amount = Fraction(terms["cap"])
     for condition in (*terms.get("factors", []), *terms.get("gates", [])):
-        whose = own if condition.get("of", "person") == "person" else together
+        whose = own if condition.get("of", "person") == "person" else together[condition["of"]]
         x = _reached(condition, *whose, score)
         if x is None:
             return None
@@ -128,6 +140,13 @@ def _adjusted(kind, terms, plan, me, everybody, target):
     if "guarantee" in terms and here:
         amount = max(amount, Fraction(terms["guarantee"]))
     return amount * me["part"] if terms.get("prorate") in ("amount", "both") else amount
+
+
+def _paid_on(terms, one, own):
+    """A sprint is paid on what was reached in its days, without a target; gates and factors read the quarter."""
+    if "window" not in terms:
+        return own
+    return one["windowed"][terms["window"]["from_on"], terms["window"]["to_on"]], None
 
 
 def _together(everybody):
@@ -234,6 +253,8 @@ def _amount(kind, terms, entry, sales, must, me):  # noqa: C901, PLR0911 - a ret
     if kind == "score_bonus":
         if score is None:
             return None
+        if "grades" in terms:
+            return incentive * Fraction(terms["grades"][me["grade"]]) if me["grade"] in terms["grades"] else None
         coefficient = Fraction(0)
         for start, share in terms["table"]:
             if score >= Fraction(start):

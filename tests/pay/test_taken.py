@@ -29,5 +29,5 @@ def test_only_of_deals_signed_before():
         Item("M1", date(2025, 8, 1), Fraction(-5), "customers", "C1", "D1", signed_on=signed)
         for signed in (date(2025, 6, 30), date(2025, 7, 1))
     ]
-    quarter = with_taken(Quarter(Q3, plan, (Person("M1", "all"), Person("M2", "all"))), {key: rows})
+    quarter = with_taken(Quarter(Q3, plan, (Person("M1", "all"), Person("M2", "all"))), {key: rows}, plan.bookings)
     assert [one.taken for one in quarter.people] == [{key: ((date(2025, 6, 30), Fraction(-5)),)}, {}]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -32,6 +33,7 @@ round: {to: 0.01, by: half_even, when: each_component}
 """
 
 
+@lru_cache(maxsize=64)
 def plan_of(text: str, name: str = "plan.yaml") -> Plan:
     """A plan that must be whole."""
     plan, problems = parse(text.encode(), name, Plan)

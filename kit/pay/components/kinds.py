@@ -164,6 +164,8 @@ class Component(Strict):
         """What it pays one person in one quarter, exactly; `target_incentive` is the role's."""
         if person.exempt:
             return Earned(None, note="exempt")
+        if self.of != "person" and not person.present:
+            return Earned(None, note="not_there")
         found = self.formula(self.seen(person), target_incentive)
         if self.pool is not None or found.amount is None or person.amount_by == 1:
             return found
