@@ -22,12 +22,17 @@ class Went(Part):
 
 
 class Cause(Part):
-    """What stood on record before `n` of `of` customers that went, and before what share of those that stayed."""
+    """What stood on record before `n` of `of` customers that went, and before what share of those that stayed.
+
+    `gone`: the first as a share; `apart`: more often than chance tells, corrected over all causes.
+    """
 
     cause: str
     n: int
     of: int
     stayed: Estimate
+    gone: Estimate
+    apart: bool
 
 
 class Band(Part):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kit.history import History
+from kit.kpis.diagnosis.before_loss import before_loss
 from kit.kpis.diagnosis.change import exact
 from kit.kpis.diagnosis.deserving import Deserving, of_people
 from kit.kpis.diagnosis.effort import bought_by, effort
@@ -83,19 +84,20 @@ def _went(of: Diagnosed, people: Sequence[str]) -> list[Went]:
 
 
 def _causes(of: Diagnosed, went: Sequence[Went]) -> tuple[Cause, ...]:
-    """Each cause that can be known, before those of the team that went, the most frequent first."""
+    """Each cause that can be known, before those of the team that went; what is told apart first."""
     if of.churn is None or not went:
         return ()
-    rows = [
+    return tuple(
         Cause(
-            cause=usual.cause,
-            n=sum(usual.cause in one.causes for one in went),
+            cause=one.cause,
+            n=one.n,
             of=len(went),
-            stayed=estimate(usual.share),
+            stayed=estimate(one.stayed),
+            gone=estimate(one.gone),
+            apart=one.apart,
         )
-        for usual in of.churn.stayed
-    ]
-    return tuple(sorted(rows, key=lambda row: -row.n))
+        for one in before_loss([one.causes for one in went], of.churn.stayed)
+    )
 
 
 def _effort(of: Diagnosed, people: Sequence[str]) -> Effort | None:

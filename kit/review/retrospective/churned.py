@@ -1,8 +1,11 @@
 """Customers that went, as section 2 tells it: how many, what stood on record before, and who they are."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from kit.review.charts import Pair, dumbbell
+from kit.review.evidence.findings import Cause
+from kit.review.evidence.part import Estimate
 from kit.review.fragment import Fragment
 from kit.review.retrospective.words import Words
 from kit.review.safe import own
@@ -34,17 +37,50 @@ def causes(words: Words) -> Fragment | None:
         Pair(
             words.say(f"why.cause.{one.cause}"),
             float(one.stayed.value),
-            one.n / one.of,
+            float(one.gone.value),
             words.say("why.of", n=one.n, of=one.of),
+            "behind" if one.apart else "plain",
         )
         for one in rows
     ]
-    most = rows[0]
-    cause = words.say(f"why.cause.{most.cause}")
-    stayed = numbers.share(most.stayed.value)
-    title = words.say("why.causes_title", cause=cause, n=most.n, of=most.of, stayed=stayed)
     chart = dumbbell(drawn, words.say("why.stayed_head"), words.say("why.went_head"))
-    return figure(chart, title, words.say("why.causes_sub"), words.say("why.causes_label"))
+    summary = words.say("page.table", what=words.say("why.causes_table"))
+    return figure(
+        chart, _title(words, rows), words.say("why.causes_sub"), words.say("why.causes_label"), _table(words), summary
+    )
+
+
+def _title(words: Words, rows: Sequence[Cause]) -> str:
+    """What is told apart from chance, or that nothing is."""
+    most = rows[0]
+    if not most.apart:
+        return words.say("why.causes_same", of=most.of)
+    cause, stayed = words.say(f"why.cause.{most.cause}"), numbers.share(most.stayed.value)
+    return words.say("why.causes_title", cause=cause, n=most.n, of=most.of, stayed=stayed)
+
+
+def _table(words: Words) -> Fragment:
+    """Shares with their intervals, and whether chance may make the difference."""
+    columns = [
+        Column("cause", words.say("why.before"), head=True),
+        Column("gone", words.say("why.went_head"), right=True),
+        Column("stayed", words.say("why.stayed_head"), right=True),
+        Column("told", words.say("why.told_head")),
+    ]
+    rows = [
+        {
+            "cause": words.say(f"why.cause.{one.cause}"),
+            "gone": _share(words, one.gone),
+            "stayed": _share(words, one.stayed),
+            "told": words.say("why.told" if one.apart else "why.untold"),
+        }
+        for one in words.evidence.findings.causes
+    ]
+    return table(rows, columns)
+
+
+def _share(words: Words, one: Estimate) -> str:
+    return numbers.share(one.value) + numbers.interval(numbers.share(one.low), numbers.share(one.high), words.language)
 
 
 def people(words: Words) -> Fragment | None:

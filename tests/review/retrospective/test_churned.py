@@ -33,10 +33,17 @@ def test_on_record_and_by_silence(rich):
 def test_few_losses_have_no_chart(rich):
     """Of four customers nothing is usual; five are drawn beside those that stay."""
     usual = Estimate(value=Decimal("0.06"), low=Decimal("0.04"), high=Decimal("0.09"), n=461)
-    few, more = (Cause(cause="complaint", n=2, of=count, stayed=usual) for count in (4, 5))
+    gone = Estimate(value=Decimal("0.4"), low=Decimal("0.12"), high=Decimal("0.77"), n=5)
+    few, more, untold = (
+        Cause(cause="complaint", n=2, of=count, stayed=usual, gone=gone, apart=apart)
+        for count, apart in ((4, True), (5, True), (5, False))
+    )
     assert churned.causes(Words(changed(rich, causes=(few,)), "zh")) is None
     drawn = text_of(str(churned.causes(Words(changed(rich, causes=(more,)), "zh")).html))
-    assert "有投诉（5位里2位；留下的客户里占6.0%）" in drawn
+    assert "流失前明显更多见：有投诉（5位里2位；留下的客户里占6.0%）" in drawn
+    assert "40.0%［12.0%，77.0%］" in drawn
+    drawn = text_of(str(churned.causes(Words(changed(rich, causes=(untold,)), "zh")).html))
+    assert "看不出与留下的客户不同" in drawn
 
 
 def test_long_lists_are_cut_and_counted(rich):
