@@ -13,6 +13,7 @@ from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import (
     demo,
     effect,
+    handover,
     import_,
     optimise,
     options,
@@ -42,6 +43,7 @@ Inputs = Annotated[list[Path] | None, typer.Option("--inputs", metavar="PATH", h
 MAKERS: Mapping[str, Make] = {
     "demo": demo.make,
     "effect": effect.make,
+    "handover": handover.make,
     "import": import_.make,
     "optimise": optimise.make,
     "pay": pay.make,

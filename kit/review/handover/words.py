@@ -1,0 +1,76 @@
+"""The words of a handover's pages: names, days and exact amounts in one language."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kit.history import Settings
+from kit.kpis.handover import Handover, Profile
+from kit.review.money import Money
+from kit.review.safe import own
+from kit.review.show import Said
+from kit.texts import Language, keys, numbers, say
+
+
+@dataclass(frozen=True)
+class Words:
+    """A handover and how it is written; `code`: the manifest's."""
+
+    found: Handover
+    settings: Settings
+    language: Language
+    code: str = ""
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of the pages' catalogue; where `count` is one, the text for one, if it has its own."""
+        single = f"handover.{key}_one"
+        chosen = single if values.get("count") == 1 and single in keys() else f"handover.{key}"
+        return say(chosen, self.language, **values)
+
+    @property
+    def money(self) -> Money:
+        """How amounts are written."""
+        return Money(self.settings, self.language)
+
+    def name(self, person: str) -> str:
+        """A person's name."""
+        return own(self.found.names.get(person, person)) if person else self.say("nobody")
+
+    def customer(self, one: Profile) -> str:
+        """A customer's name; rows that name none stand together."""
+        return own(one.name) if one.customer_id else self.say("no_customer")
+
+    def day(self, value: date | None) -> str:
+        """A date in prose."""
+        return self.say("not_recorded") if value is None else numbers.day(value, self.language)
+
+    def iso(self, value: date | None) -> Said:
+        """A date in a table."""
+        return Said(self.say("not_recorded"), "na") if value is None else Said(value.isoformat())
+
+    def cell(self, amount: Decimal | None) -> Said:
+        """An exact amount in a table."""
+        return Said(self.say("no_amount"), "na") if amount is None else Said(self.money.cell(amount))
+
+    def listed(self, items: list[str]) -> str:
+        """A list in prose."""
+        return numbers.listed(items, self.language)
+
+    def sentence(self, *parts: str) -> str:
+        """Sentences one after the other."""
+        return ("" if self.language == "zh" else " ").join(part.strip() for part in parts if part)
+
+    def who(self) -> list[str]:
+        """Company, and from whom to whom, for the head of a page."""
+        company = [own(self.settings.company)] if self.settings.company else []
+        giver, taker = self.name(self.found.giver), self.name(self.found.taker)
+        return [*company, self.say("from_to", giver=giver, taker=taker)]
+
+    def meta(self) -> list[str]:
+        """Data as of, and the code."""
+        day = self.say("as_of", day=numbers.day(self.found.day, self.language))
+        return [day, *([self.say("code", code=self.code[:8])] if self.code else [])]
+
+    def foot(self) -> str:
+        """The line at the foot of printed pages."""
+        return self.say("foot", who=" · ".join(self.who()), code=self.code[:8])

@@ -1,0 +1,50 @@
+"""A customer's page: what is open, who it is, what was last talked about."""
+
+import pytest
+
+from kit.review.handover import customer_page
+from tests.review.shown import text_of
+
+
+def _page(words, customer):
+    return customer_page(next(one for one in words.found.profiles if one.customer_id == customer), words)
+
+
+def test_what_is_open_and_in_whose_hands(words):
+    """c1: ann's deal, due and complaint pass; bob's deal is listed and said not to."""
+    text = text_of(_page(words["en"], "c1"))
+    assert (
+        "To take over: one open deal, ¥50.05, 2 dues, ¥120.01, of it late ¥60.01, one complaint not resolved." in text
+    )
+    assert "One of them is in somebody else’s hands" in text
+    assert "毕一" in text
+
+
+def test_a_colleague_s_customer_stays(words):
+    """c2 is bob's own already; an unowned or foreign customer is said to stay."""
+    assert "The customer stays with 毕一" in text_of(_page(words["en"], "c2"))
+
+
+def test_the_profile_says_only_what_is_recorded(words):
+    """c1 has needs, a rhythm and a referral; c3 has none of the first two, and the page says to ask."""
+    first, third = text_of(_page(words["zh"], "c1")), text_of(_page(words["zh"], "c3"))
+    for part in ("更快的交期", "平均每60天成交一次", "明湖", "88.5分", "上次联系在2025年8月15日（拜访），距今46天"):
+        assert part in first
+    for part in ("还没有成交过", "没有记录这个客户的需求", "没有联系记录", "尚无金额"):
+        assert part in third
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_of_outside_becomes_a_mark(words, language):
+    """A name that looks like HTML is shown as it is written."""
+    source = _page(words[language], "c1")
+    assert "<b>仪表" not in source
+    assert "<i>然" not in source
+    assert "<script" not in source
+
+
+def test_rows_of_no_customer_have_a_page(words):
+    """The deal that names nobody is there, with its amount and no profile."""
+    text = text_of(_page(words["en"], ""))
+    assert "3.33" in text
+    assert "Who is this customer?" not in text

@@ -1,0 +1,39 @@
+"""The index of a handover: totals, first calls, links."""
+
+from kit.review.handover import overview
+from tests.review.shown import text_of
+
+
+def _index(words):
+    links = {one.customer_id: f"customers/{one.customer_id or 'none'} &.html" for one in words.found.profiles}
+    return overview(words, links)
+
+
+def test_the_totals_are_the_whole(words):
+    """Deals 73.38, dues 120.01 of them 60.01 late; the same in the last row of the table."""
+    text = text_of(_index(words["en"]))
+    for part in ("Open deals: 4, ¥73.38", "Dues not received in full: 2, ¥120.01", "Of the dues ¥60.01 are late"):
+        assert part in text
+    assert text.count("73.38") == 3
+    assert "Deals that have no amount yet and are in no sum: 1" in text
+
+
+def test_the_most_pressing_comes_first(words):
+    """c1 has a complaint, money that is late, a renewal near, and 46 days without contact where 14 are allowed."""
+    text = text_of(_index(words["zh"]))
+    assert "1个客户有要紧事：青禾 <b>仪表</b>" in text
+    assert "1件投诉未解决，逾期未收60.01元，2025年10月20日续约到期，已46天没联系（A类客户每14天一次）" in text
+
+
+def test_every_customer_has_its_link_and_no_mark_of_ours_is_left(words):
+    """Names and paths are escaped; what names no customer has its page, too."""
+    source = _index(words["en"])
+    assert source.count('<a href="customers/') == 4
+    assert 'href="customers/c1%20%26.html">青禾 &lt;b&gt;仪表&lt;/b&gt;</a>' in source
+    assert "[[" not in source
+    assert "<b>仪表" not in source
+
+
+def test_what_the_receiver_then_has(words):
+    """Bob has one customer and gets two."""
+    assert "Customers of 毕一: 1 now, 3 then" in text_of(_index(words["en"]))
