@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -38,6 +38,17 @@ LIBRARIES = (
     "vl-convert-python",
 )
 """What makes the numbers and the marks; another version of one may give other bytes."""
+
+
+class Source(Protocol):
+    """An input that is no file: it knows its own name and the sha256 of its content."""
+
+    @property
+    def name(self) -> str:
+        """What the manifest calls it: no path, no address."""
+
+    def fingerprint(self) -> str:
+        """The sha256 of its content."""
 
 
 class Input(BaseModel):
@@ -81,8 +92,8 @@ class Made:
         return _digest(_json([self.command, known, dict(self.settings), self.seed, kit.__version__]).encode())[:8]
 
 
-def fingerprint(path: Path) -> str:
-    """The sha256 of a file; of a folder, that of its sorted relative names and their hashes.
+def fingerprint(path: "Path | Source") -> str:
+    """The sha256 of a file; of a folder, that of its sorted relative names and their hashes; of a source its own.
 
     A folder's own manifest and hidden files are no part of its content.
 
@@ -90,6 +101,8 @@ def fingerprint(path: Path) -> str:
         OSError: where something cannot be read.
 
     """
+    if not isinstance(path, Path):
+        return path.fingerprint()
     if path.is_dir():
         lines = [f"{name}\0{one}\n" for name, one in sorted(files_of(path).items()) if Path(name).name != MANIFEST]
         return _digest("".join(lines).encode())
@@ -107,7 +120,7 @@ def files_of(folder: Path) -> dict[str, str]:
     return found
 
 
-def note(inputs: Mapping[str, Path]) -> dict[str, Input]:
+def note(inputs: Mapping[str, Path | Source]) -> dict[str, Input]:
     """The inputs of a command as the manifest keeps them, by their role (`history`, `scheme` …)."""
     return {role: _noted(path) for role, path in inputs.items()}
 
@@ -158,7 +171,9 @@ def versions() -> dict[str, str]:
     return found
 
 
-def _noted(path: Path) -> Input:
+def _noted(path: Path | Source) -> Input:
+    if not isinstance(path, Path):
+        return Input(name=path.name, sha256=path.fingerprint())
     text = None
     if path.suffix in (".yaml", ".yml") and path.is_file() and path.stat().st_size <= MOST_TEXT:
         raw = path.read_bytes()

@@ -16,7 +16,8 @@ class Problem:
     """One thing that is wrong, where it is and what was expected there.
 
     `row` is the line number that a spreadsheet shows (the header is row 1) for CSV, XLSX and YAML files;
-    in Parquet, which has no header line, the first record is row 1. None where the whole file is meant.
+    in Parquet, which has no header line, the first record is row 1. None where the whole file is meant. A row of a
+    database's table has no number: `key` names it, and `file` is the table.
     """
 
     file: str
@@ -25,10 +26,11 @@ class Problem:
     value: str | None = None
     expects: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+    key: str | None = None
 
-    def place(self) -> tuple[str, int, str]:
-        """The order in which problems are listed: file, row, column."""
-        return (self.file, self.row or 0, self.column or "")
+    def place(self) -> tuple[str, int, str, str]:
+        """The order in which problems are listed: file, row (or its key), column."""
+        return (self.file, self.row or 0, self.key or "", self.column or "")
 
 
 class BadInput(Exception):  # noqa: N818 - it is what happened, and reads so at the place where it is raised

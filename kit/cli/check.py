@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,9 @@ from kit.cli.inputs import read_as_of
 from kit.cli.progress import cores
 from kit.texts import Language, say
 from kit.texts.problems import expectation
+
+if TYPE_CHECKING:
+    from kit.history import Place
 
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json")]
 
@@ -52,19 +55,19 @@ def told(problem: Problem, language: Language) -> dict[str, Any]:
     """A problem as JSON tells it; the expectation is in the reader's language."""
     return {
         "file": problem.file,
-        "row": problem.row,
+        "row": problem.row if problem.key is None else problem.key,
         "column": problem.column,
         "value": problem.value,
         "expectation": expectation(problem, language),
     }
 
 
-def _read(folder: Path, as_of: str | None) -> tuple[int, list[Problem]]:
+def _read(place: "Place", as_of: str | None) -> tuple[int, list[Problem]]:
     """How many tables there are, and the problems."""
     from kit.history import read_history
     from kit.kpis import definitions
 
-    history, problems = read_history(folder, known_kpis=frozenset(definitions()), as_of=read_as_of(as_of))
+    history, problems = read_history(place, known_kpis=frozenset(definitions()), as_of=read_as_of(as_of))
     return (len(history.columns) if history else 0), problems
 
 

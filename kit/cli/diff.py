@@ -13,7 +13,7 @@ from kit.cli.rulebook import kind_of, open_rules, rules_file, settings_of
 from kit.texts import Language, say
 
 if TYPE_CHECKING:
-    from kit.history import History
+    from kit.history import History, Place
 
 Before = Annotated[Path, typer.Argument(metavar="A.yaml", help="cli.option.before")]
 After = Annotated[Path, typer.Argument(metavar="B.yaml", help="cli.option.after")]
@@ -70,7 +70,7 @@ def told(files: tuple[Path, Path], history: "History | None", language: Language
     return []
 
 
-def _opened(history: Path | None) -> "History | None":
+def _opened(history: "Place | None") -> "History | None":
     """The history whose currency and KPIs the rules are about, if it was given."""
     from kit.history import open_history
     from kit.kpis import definitions

@@ -6,10 +6,14 @@ it, in the working directory and among what the kit ships, two levels deep.
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.base.manifest import Input, Manifest, fingerprint
 from kit.base.problem import Problem
 from kit.base.shipped import shipped
+
+if TYPE_CHECKING:
+    from kit.history import Place
 
 ABOVE = 3
 MOST = 1_000
@@ -17,14 +21,16 @@ MOST = 1_000
 
 
 def find_inputs(
-    manifest: Manifest, folder: Path, places: Sequence[Path], spare: Path
-) -> tuple[dict[str, Path], list[Problem]]:
+    manifest: Manifest, folder: Path, places: "Sequence[Place]", spare: Path
+) -> "tuple[dict[str, Place], list[Problem]]":
     """Where each input lies, by role, and a problem for each that is nowhere.
 
     The nearest place that holds something of the name decides, be its content right or changed; deeper down only the
-    right content counts, since other projects have folders of that name, too. Embedded texts are written to `spare`.
+    right content counts, since other projects have folders of that name, too. Embedded texts are written to `spare`. A
+    database is never searched for: it is one of the places, or nowhere.
     """
-    found, missing = {}, []
+    found: dict[str, Place] = {}
+    missing = []
     around = _around(folder)
     for role, one in manifest.inputs.items():
         path = _written(one, spare / role) if one.text is not None else _located(one, places, around)
@@ -46,12 +52,14 @@ def _written(one: Input, place: Path) -> Path | None:
     return path
 
 
-def _located(one: Input, given: Sequence[Path], around: Sequence[Path]) -> Path | None:
-    """A path given by hand may have any name, if its content is right; then by name, from near to far."""
+def _located(one: Input, given: "Sequence[Place]", around: Sequence[Path]) -> "Place | None":
+    """What was given by hand may have any name, if its content is right; then by name, from near to far."""
     for path in given:
-        if path.exists() and (path.name == one.name or fingerprint(path) == one.sha256):
+        there = not isinstance(path, Path) or path.exists()
+        if there and (path.name == one.name or fingerprint(path) == one.sha256):
             return path
-    for place in [*given, *around, *_shipped()]:
+    folders = [path for path in given if isinstance(path, Path)]
+    for place in [*folders, *around, *_shipped()]:
         named = place / one.name
         if named.exists():
             return named

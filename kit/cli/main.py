@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from kit.base.problem import BadInput, Problem
+from kit.base.secret import without_password
 from kit.cli import (
     check,
     demo,
@@ -74,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(bad.problems, language)
         return BAD_INPUT
     except typer.TyperException as mistake:
-        typer.echo(_mistake(mistake, language), err=True)
+        typer.echo(without_password(_mistake(mistake, language)), err=True)
         return BAD_INPUT
     except OSError as refused:
         if refused.filename is None:  # about no path that anybody gave

@@ -35,7 +35,7 @@ def open_work(work: "Work", *also: Also, role: str = "history") -> "History":
 
     day: list[Problem] = problems_in([lambda: read_as_of(work.text("as_of"))])
     as_of = None if day else read_as_of(work.text("as_of"))
-    history, problems = read_history(work.inputs[role], known_kpis=frozenset(definitions()), as_of=as_of)
+    history, problems = read_history(work.place(role), known_kpis=frozenset(definitions()), as_of=as_of)
     if history is None:
         others = [one for one in problems_in(_unread(work)) if one.expects not in ONLY_A_HISTORY_TELLS]
         raise BadInput([*day, *problems, *others])

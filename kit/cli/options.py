@@ -1,12 +1,28 @@
 """The options that several commands share; their help is a key of the catalogue (kit.cli.help)."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from typer import Argument, Option
 
-History = Annotated[Path, Argument(metavar="HISTORY", help="cli.option.history")]
-MaybeHistory = Annotated[Path | None, Option("--history", metavar="HISTORY", help="cli.option.history_maybe")]
+if TYPE_CHECKING:
+    from kit.history import Place
+
+
+def history_place(given: "str | Place") -> "Place":
+    """A folder, or the database that a URL names."""
+    if not isinstance(given, str) or "://" not in given:
+        return Path(given) if isinstance(given, str) else given
+    from kit.history import place_of
+
+    return place_of(given)
+
+
+# a folder or a database (kit.history.Place); typer takes no type that is one of two
+History = Annotated[Any, Argument(metavar="HISTORY", help="cli.option.history", parser=history_place)]
+MaybeHistory = Annotated[
+    Any, Option("--history", metavar="HISTORY", help="cli.option.history_maybe", parser=history_place)
+]
 Scheme = Annotated[Path, Option("--scheme", metavar="S.yaml", help="cli.option.scheme")]
 Plan = Annotated[Path, Option("--plan", metavar="P.yaml", help="cli.option.plan")]
 MaybeScheme = Annotated[Path | None, Option("--scheme", metavar="S.yaml", help="cli.option.scheme_maybe")]
@@ -21,5 +37,5 @@ Workers = Annotated[int | None, Option("--workers", metavar="N", min=1, max=256,
 Lang = Annotated[Literal["zh", "en"] | None, Option("--lang", metavar="zh|en", help="cli.option.lang")]
 PageLang = Annotated[str | None, Option("--lang", metavar="zh,en", help="cli.option.page_lang")]
 Form = Annotated[Literal["parquet", "csv"], Option("--form", metavar="parquet|csv", help="cli.option.form")]
-MaybeHistoryFirst = Annotated[Path | None, Argument(metavar="[HISTORY]", help="cli.option.history")]
+MaybeHistoryFirst = Annotated[Any, Argument(metavar="[HISTORY]", help="cli.option.history", parser=history_place)]
 Templates = Annotated[Path | None, Option("--templates", metavar="DIR", help="cli.option.templates")]

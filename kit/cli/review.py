@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kit.batch.pages import Order, Outcome
-    from kit.history import History
+    from kit.history import History, Place
     from kit.review.evidence import Evidence, Notes, Promises
     from kit.review.paper import Printer
 
@@ -134,8 +134,8 @@ def _say_without_forks(language: Language) -> None:
 
 
 def inputs_of(
-    history: Path, scheme: Path, plan: Path | None, notebook: Path, templates: Path | None = None
-) -> dict[str, Path]:
+    history: "Place", scheme: Path, plan: Path | None, notebook: Path, templates: Path | None = None
+) -> "dict[str, Place]":
     """What the pages are made from; the template is one of the inputs, from the company's own folder if it is there.
 
     Raises:
@@ -200,8 +200,8 @@ def _people_wrote(work: Work, history: "History") -> "tuple[Promises | None, Not
     """The teams' actions and what people wrote about reviews, from beside the history."""
     from kit.review.evidence import read_actions, read_notes
 
-    promises, problems = read_actions(work.inputs["history"])
-    notes, found = read_notes(work.inputs["history"])
+    promises, problems = read_actions(work.place("history"))
+    notes, found = read_notes(work.place("history"))
     raise_if([*problems, *found])
     return promises, notes
 

@@ -37,7 +37,7 @@ def make(work: Work, out: Path) -> Done:
     from kit.pay import Plan
     from kit.review.rules import plan_rules, scheme_rules
 
-    history = open_work(work) if "history" in work.inputs else None
+    history = open_work(work) if "history" in work.noted else None
     found, settings = open_rules(work.inputs["rules"], history), settings_of(history)
     code = work.made({}).code
     for language in LANGUAGES:

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from kit.base.problem import Problem
+from kit.base.secret import without_password
 from kit.cli.work import Done
 from kit.texts import Language, problem_text, say
 
@@ -17,7 +18,7 @@ MOST = 200
 def complain(problems: Sequence[Problem], language: Language) -> None:
     """List problems on stderr, each on a line, with their number at the end."""
     for problem in problems[:MOST]:
-        typer.echo(problem_text(problem, language), err=True)
+        typer.echo(without_password(problem_text(problem, language)), err=True)
     key = "cli.said.problems" if len(problems) <= MOST else "cli.said.problems_more"
     typer.echo(say(key, language, count=len(problems), shown=MOST), err=True)
 

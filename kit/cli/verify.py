@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -36,8 +36,13 @@ from kit.cli.single import as_folder
 from kit.cli.work import Make, work_on
 from kit.texts import say
 
+if TYPE_CHECKING:
+    from kit.history import Place
+
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="cli.option.verified")]
-History = Annotated[Path | None, typer.Option("--history", metavar="PATH", help="cli.option.verify_history")]
+History = Annotated[
+    Any, typer.Option("--history", metavar="PATH", help="cli.option.verify_history", parser=options.history_place)
+]
 Inputs = Annotated[list[Path] | None, typer.Option("--inputs", metavar="PATH", help="cli.option.verify_inputs")]
 
 MAKERS: Mapping[str, Make] = {
@@ -78,7 +83,7 @@ def verify(
     typer.echo(say("cli.said.verified", language, folder=folder))
 
 
-def verified(folder: Path, places: Sequence[Path]) -> list[Difference]:
+def verified(folder: Path, places: "Sequence[Place]") -> list[Difference]:
     """What differs between a folder and what its manifest claims; `places` are where its inputs may lie.
 
     Raises:
@@ -126,7 +131,7 @@ def _versions(manifest: Manifest) -> list[Difference]:
     ]
 
 
-def _made_again(manifest: Manifest, folder: Path, inputs: Mapping[str, Path], again: Path) -> list[Difference]:
+def _made_again(manifest: Manifest, folder: Path, inputs: "Mapping[str, Place]", again: Path) -> list[Difference]:
     """Do the work again in an empty folder, and compare file by file."""
     again.mkdir()
     work = work_on(manifest.command, inputs, manifest.settings, seed=manifest.seed)

@@ -7,10 +7,13 @@ on nothing but `work.inputs` and `work.settings`. kit.cli.folder runs it, kit.cl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kit.base.manifest import MANIFEST, Input, Made, note
 from kit.base.problem import BadInput, Problem, raise_if
+
+if TYPE_CHECKING:
+    from kit.history import Database, Place
 
 Told = Callable[[int, int], None]
 """Progress: how many of how many are done."""
@@ -31,7 +34,10 @@ class Means:
 
 @dataclass(frozen=True)
 class Work:
-    """A command, its inputs as found and as noted, and its settings (None: to be found from the inputs)."""
+    """A command, its inputs as found and as noted, and its settings (None: to be found from the inputs).
+
+    `inputs` are files and folders, `databases` the inputs that lie in one.
+    """
 
     command: str
     inputs: Mapping[str, Path]
@@ -39,6 +45,11 @@ class Work:
     seed: int | None = None
     noted: Mapping[str, Input] = field(default_factory=dict)
     means: Means = field(default_factory=Means)
+    databases: "Mapping[str, Database]" = field(default_factory=dict)
+
+    def place(self, role: str) -> "Place":
+        """Where an input lies: a file or folder, or a database."""
+        return self.databases[role] if role in self.databases else self.inputs[role]
 
     def made(self, settings: Mapping[str, Any]) -> Made:
         """What the manifest will say, with all settings found."""
@@ -83,7 +94,7 @@ Make = Callable[[Work, Path], Done]
 
 def work_on(
     command: str,
-    inputs: Mapping[str, Path | None],
+    inputs: "Mapping[str, Place | None]",
     settings: Mapping[str, Any],
     *,
     seed: int | None = None,
@@ -104,8 +115,12 @@ def work_on(
         except OSError as error:
             reason = {"reason": error.strerror or ""}
             problems.append(Problem(str(path), expects="base.expects.readable", given=reason))
+        except BadInput as bad:  # a database that does not answer
+            problems += bad.problems
     raise_if(problems)
-    return Work(command, given, settings, seed, noted, means or Means())
+    files = {role: path for role, path in given.items() if isinstance(path, Path)}
+    databases = {role: one for role, one in given.items() if not isinstance(one, Path)}
+    return Work(command, files, settings, seed, noted, means or Means(), databases)
 
 
 def _setting(name: str, value: object, expects: str) -> Problem:

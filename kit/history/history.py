@@ -1,5 +1,6 @@
 """A history that was read and checked: typed tables behind one connection, and what is true of all of them."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -11,12 +12,16 @@ import ibis
 from kit.base.period import Calendar, Period, grain_of
 from kit.base.problem import BadInput, Problem
 from kit.history.check import check
+from kit.history.databases.named import named
+from kit.history.databases.place import Database, Place
 from kit.history.raw import RawTable, read_raw
 from kit.history.settings import Settings, read_settings
 from kit.history.typed import last_happened, make_typed
 
 SLACK = timedelta(days=7)
 """A quarter whose last records lie this close to its end counts as closed: nobody books on every last day."""
+
+_NUMBERS = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -48,40 +53,40 @@ class History:
 
 
 def read_history(
-    folder: Path, *, known_kpis: frozenset[str] = frozenset(), as_of: date | None = None
+    place: Place, *, known_kpis: frozenset[str] = frozenset(), as_of: date | None = None
 ) -> tuple[History | None, list[Problem]]:
-    """Read and check a folder of tables; every problem of every table at once, and no history where there is one.
+    """Read and check the tables of a folder or a database: every problem at once, and no history where there is one.
 
     `known_kpis`: ids that targets may name besides those of the history's own `scores`.
     """
-    if not folder.is_dir():
-        return None, [Problem(folder.name, expects="history.expects.folder")]
-    backend = ibis.duckdb.connect()
+    try:
+        backend, raw, found = _raw(place)
+    except BadInput as bad:
+        return None, list(bad.problems)
     connection = backend.con
-    settings, problems = read_settings(folder)
-    raw, found = read_raw(folder, connection)
-    problems += found
+    settings, problems = read_settings(place)
     broken = {Path(problem.file).stem for problem in found} - set(raw)
-    problems += check(connection, raw, settings, known_kpis, broken=broken)
+    found = [*found, *check(connection, raw, settings, known_kpis, broken=broken)]
+    problems += named(connection, raw, found) if isinstance(place, Database) else found
     if problems:
         return None, sorted(problems, key=Problem.place)
     make_typed(connection, raw, settings, as_of)
     calendar = _calendar(settings, raw, backend)
     last = as_of or last_happened(connection) or _last_period(connection, calendar)
     if last is None:
-        return None, [Problem(folder.name, expects="history.expects.any_date")]
+        return None, [Problem(place.name, expects="history.expects.any_date")]
     columns = {name: frozenset(table.columns) for name, table in raw.items()}
-    return History(folder.name, settings, calendar, last, as_of is not None, columns, backend), []
+    return History(place.name, settings, calendar, last, as_of is not None, columns, backend), []
 
 
-def open_history(folder: Path, *, known_kpis: frozenset[str] = frozenset(), as_of: date | None = None) -> History:
+def open_history(place: Place, *, known_kpis: frozenset[str] = frozenset(), as_of: date | None = None) -> History:
     """The same for those who cannot go on without it.
 
     Raises:
         BadInput: with every problem that was found.
 
     """
-    history, problems = read_history(folder, known_kpis=known_kpis, as_of=as_of)
+    history, problems = read_history(place, known_kpis=known_kpis, as_of=as_of)
     if history is None:
         raise BadInput(problems)
     return history
@@ -103,6 +108,21 @@ def last_closed(history: History) -> Period:
         return max(over)
     quarter = history.calendar.containing(history.as_of, "quarter")
     return quarter if quarter.to_on <= reached else history.calendar.previous(quarter)
+
+
+def _raw(place: Place) -> tuple[ibis.BaseBackend, dict[str, RawTable], list[Problem]]:
+    """A connection with the raw tables of a folder or a database.
+
+    Raises:
+        BadInput: where there is no such folder, or the database does not give its tables.
+
+    """
+    if isinstance(place, Database):
+        return (*place.snapshot.opened(f"history_{next(_NUMBERS)}"), [])
+    if not place.is_dir():
+        raise BadInput([Problem(place.name, expects="history.expects.folder")])
+    backend = ibis.duckdb.connect()
+    return (backend, *read_raw(place, backend.con))
 
 
 def _calendar(settings: Settings, raw: Mapping[str, RawTable], backend: ibis.BaseBackend) -> Calendar:

@@ -26,11 +26,14 @@ ROW = "__row__"
 
 @dataclass(frozen=True)
 class RawTable:
-    """One table's file: the known columns it has, with DuckDB's name of each type (VARCHAR throughout in CSV)."""
+    """One table's file, or the table of a database: its known columns, with DuckDB's name of each type.
+
+    Of a CSV file that is VARCHAR throughout.
+    """
 
     name: str
     file: str
-    form: Literal["csv", "parquet"]
+    form: Literal["csv", "parquet", "database"]
     columns: Mapping[str, str]
 
     @property

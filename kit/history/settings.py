@@ -1,16 +1,17 @@
 """What is true of a whole history: `history.yaml` beside its tables, with defaults that are said in words."""
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from kit.base.document import Strict, load
+from kit.base.document import Strict
 from kit.base.problem import Problem
+from kit.history.beside import beside
 from kit.history.contract import contract
+from kit.history.databases.place import Place
 
 FILE = "history.yaml"
 
@@ -55,10 +56,7 @@ class Settings(Strict):
         return Decimal(1).scaleb(-self.money_decimals)
 
 
-def read_settings(folder: Path) -> tuple[Settings, list[Problem]]:
-    """The settings of a history's folder; without a file, the defaults."""
-    path = folder / FILE
-    if not path.exists():
-        return Settings(), []
-    settings, problems = load(path, Settings)
+def read_settings(place: Place) -> tuple[Settings, list[Problem]]:
+    """The settings of a history's folder or database; without a file, the defaults."""
+    settings, problems = beside(place, FILE, Settings)
     return settings or Settings(), problems

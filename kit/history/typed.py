@@ -29,14 +29,14 @@ def make_typed(
 ) -> None:
     """Create one typed relation a table; with `as_of`, nothing later than that day is in it.
 
-    CSV tables are copied once (their text was parsed anyway), Parquet ones stay views over their file.
+    Tables of text (CSV, servers) are copied once, Parquet ones stay views over their file.
     """
     for name, table in contract().items():
         source = raw.get(name)
         select = _select(connection, table, source, settings)
         if as_of is not None:
             select = _cut(name, table, select, as_of)
-        kind = "TABLE" if source is not None and source.form == "csv" else "VIEW"
+        kind = "TABLE" if source is not None and source.form != "parquet" else "VIEW"
         connection.execute(f"CREATE {kind} {quoted(name)} AS {select}")
 
 

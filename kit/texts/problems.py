@@ -14,6 +14,8 @@ def expectation(problem: Problem, language: Language) -> str:
 def problem_text(problem: Problem, language: Language) -> str:
     """One line: `deals.csv, row 118, “amount”: “12,3x”; expected …`."""
     row = "" if problem.row is None else say("base.place.row", language, row=problem.row)
+    if problem.key is not None:
+        row = say("base.place.key", language, row_key=_short(problem.key))
     column = "" if problem.column is None else say("base.place.column", language, column=problem.column)
     value = "" if problem.value is None else say("base.place.value", language, value=_short(problem.value))
     wanted = say("base.place.expected", language, expectation=expectation(problem, language))
@@ -21,10 +23,10 @@ def problem_text(problem: Problem, language: Language) -> str:
 
 
 def as_record(problem: Problem, language: Language) -> dict[str, str | int | None]:
-    """The same as data, for `--json`: file, row, column, value as it was found, expectation in words."""
+    """The same as data, for `--json`: file, row (of a database the key), column, value as it was found, expectation."""
     return {
         "file": problem.file,
-        "row": problem.row,
+        "row": problem.row if problem.key is None else problem.key,
         "column": problem.column,
         "value": problem.value,
         "expectation": expectation(problem, language),

@@ -8,7 +8,7 @@ from pathlib import Path
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.base.shipped import shipped
-from kit.history import History, last_closed, open_history, roster
+from kit.history import History, Place, last_closed, open_history, place_of, roster
 from kit.kpis import definitions
 from kit.scores.board import Board, board_of, weights_of
 from kit.scores.places import Whole
@@ -31,19 +31,19 @@ class Desk:
 
 
 def open_desk(
-    history: str | Path = "", scheme: str | Path = "", period: str = "", *, names: Mapping[str, str] | None = None
+    history: str | Place = "", scheme: str | Path = "", period: str = "", *, names: Mapping[str, str] | None = None
 ) -> Desk:
     """Open a history and a scheme; "" means the shipped sample, its balanced scheme, and the last closed quarter.
 
-    `names`: what to call people instead of the names in the history.
+    `history`: a folder, or the URL of a database. `names`: what to call people instead of the names in the history.
 
     Raises:
         BadInput: with every problem of the history, the scheme and the period.
 
     """
-    folder = Path(history) if history else shipped("data", "sample")
+    place = place_of(history) if history else shipped("data", "sample")
     path = Path(scheme) if scheme else shipped("templates", "schemes", "sample_balanced.yaml")
-    opened = open_history(folder, known_kpis=frozenset(definitions()))
+    opened = open_history(place, known_kpis=frozenset(definitions()))
     return desk_of(opened, open_scheme(path, known_kpis=given_kpis(opened)), period_of(opened, period), names)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem, each, raise_if
 from kit.base.shipped import shipped
-from kit.history import History, open_history
+from kit.history import History, Place, open_history, place_of
 from kit.kpis import definitions
 from kit.pay import Basis, Comparison, Payslips, Plan, Reconciliation, basis, compare, open_plan, price_all, reconcile
 from kit.pay.plan_file import against
@@ -32,7 +32,7 @@ class PlanDesk:
 
 
 def open_plan_desk(
-    history: str | Path = "",
+    history: str | Place = "",
     in_force: str | Path = "",
     proposed: str | Path = "",
     periods: str = "",
@@ -47,7 +47,8 @@ def open_plan_desk(
         BadInput: with every problem of the history, the plans and the periods.
 
     """
-    opened = open_history(Path(history) if history else shipped("data", "sample"), known_kpis=frozenset(definitions()))
+    place = place_of(history) if history else shipped("data", "sample")
+    opened = open_history(place, known_kpis=frozenset(definitions()))
     known = given_kpis(opened)
     paths = [
         Path(given) if given else shipped("templates", "plans", f"{name}.yaml")

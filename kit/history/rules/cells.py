@@ -85,7 +85,7 @@ def _faults(table: RawTable, cell: Cell, column: Column, settings: Settings) -> 
         zoned = cell.kind == "date" and cell.stored == ZONED
         return [(f"history.expects.{'no_zone' if zoned else column.kind}", "true", _given(column))]
     faults: list[Fault] = []
-    if cell.is_text and table.form == "parquet":
+    if cell.is_text and table.form != "csv":
         faults.append(("history.expects.no_nul", f"contains({cell.sql}, chr(0))", {}))
     if cell.kind in NUMERIC:
         return faults + _numeric(cell, settings)

@@ -11,13 +11,13 @@ actions:
 """
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kit.base.document import Strict, load
+from kit.base.document import Strict
 from kit.base.problem import Problem
+from kit.history import Place, beside
 
 FILE = "actions.yaml"
 
@@ -42,7 +42,6 @@ class Promises(Strict):
     actions: tuple[Promise, ...]
 
 
-def read_actions(folder: Path) -> tuple[Promises | None, list[Problem]]:
+def read_actions(place: Place) -> tuple[Promises | None, list[Problem]]:
     """The actions beside a history; None, without a problem, where nobody wrote any."""
-    path = folder / FILE
-    return load(path, Promises) if path.exists() else (None, [])
+    return beside(place, FILE, Promises)

@@ -26,13 +26,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kit.base.document import Strict, load
+from kit.base.document import Strict
 from kit.base.problem import Problem
+from kit.history import Place, beside
 from kit.review.evidence.part import Part
 
 FILE = "notes.yaml"
@@ -101,10 +101,9 @@ class Lesson(Part):
     teach: str = ""
 
 
-def read_notes(folder: Path) -> tuple[Notes | None, list[Problem]]:
+def read_notes(place: Place) -> tuple[Notes | None, list[Problem]]:
     """The notes beside a history; None, without a problem, where nobody wrote any."""
-    path = folder / FILE
-    return load(path, Notes) if path.exists() else (None, [])
+    return beside(place, FILE, Notes)
 
 
 def digest(content: object) -> str:
