@@ -11,6 +11,7 @@ from kit.base.shipped import shipped
 from kit.history import History, Place, last_closed, open_history, place_of, roster
 from kit.kpis import definitions
 from kit.scores.board import Board, board_of, weights_of
+from kit.scores.past import earlier_boards
 from kit.scores.places import Whole
 from kit.scores.scheme import Scheme, open_scheme
 from kit.scores.score import Scores, score_period
@@ -20,7 +21,8 @@ from kit.scores.score import Scores, score_period
 class Desk:
     """A board with the weights in force (a row a role, a column a KPI, hundredths of a per cent).
 
-    `gaps`: by role and KPI, how many people have no value and the commonest reason code.
+    `gaps`: by role and KPI, how many people have no value and the commonest reason code. `past`: the boards of the
+    quarters before, the latest first.
     """
 
     scheme: Scheme
@@ -28,6 +30,7 @@ class Desk:
     board: Board
     in_force: Whole
     gaps: Mapping[tuple[str, str], tuple[int, str]]
+    past: tuple[Board, ...] = ()
 
 
 def open_desk(
@@ -52,7 +55,8 @@ def desk_of(history: History, scheme: Scheme, period: Period, names: Mapping[str
     people = roster(history, period)
     called = dict(zip(people["manager_id"], people["name"], strict=True)) if names is None else names
     scores = score_period(history, scheme, period)
-    return Desk(scheme, period, board_of(scores, called), weights_of(scheme), gaps_of(scores))
+    past = earlier_boards(history, scheme, period)
+    return Desk(scheme, period, board_of(scores, called), weights_of(scheme), gaps_of(scores), past)
 
 
 def gaps_of(scores: Scores) -> dict[tuple[str, str], tuple[int, str]]:

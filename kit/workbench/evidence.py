@@ -1,6 +1,6 @@
 """The lines under each slider: its weight in force, what it really does, and how far it can go before places change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -16,8 +16,18 @@ from kit.texts import numbers as written
 from kit.workbench.desk import Desk
 
 
-def evidence(desk: Desk, weights: Whole, entry: int, locked: Sequence[bool], language: Language) -> dict[int, Markup]:
-    """The lines of each KPI of a role, by the KPI's column. `locked` by column, for this role."""
+def evidence(
+    desk: Desk,
+    weights: Whole,
+    entry: int,
+    locked: Sequence[bool],
+    language: Language,
+    steady: Mapping[int, str] | None = None,
+) -> dict[int, Markup]:
+    """The lines of each KPI of a role, by the KPI's column. `locked` by column, for this role.
+
+    `steady`: what does not follow the sliders and was worked out before (`reliable`).
+    """
     shares = importance(desk.board, weights, entry)
     lines = {}
     for kpi in columns(desk, entry):
@@ -25,6 +35,7 @@ def evidence(desk: Desk, weights: Whole, entry: int, locked: Sequence[bool], lan
         told = [
             _declared(int(weights[entry, kpi]), int(desk.in_force[entry, kpi]), float(shares[kpi]), language),
             _room(desk.board, found, language),
+            (steady or {}).get(kpi, ""),
             _gaps(desk, entry, kpi, language),
         ]
         items = Markup("").join(Markup("<li>{}</li>").format(line) for line in told if line)

@@ -1,6 +1,7 @@
 """The ranking as HTML, drawn anew at each move: who stands where, who moved, by how much and why."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -12,6 +13,8 @@ from kit.scores.explain import Moves, movers
 from kit.scores.places import Whole
 from kit.texts import Language, say
 from kit.texts import numbers as written
+from kit.workbench.desk import Desk
+from kit.workbench.luck import Places, places_of, verdict
 
 TOP = 30
 """Of more people than this the page shows the first, the movers, and whom the reader looks for."""
@@ -20,25 +23,40 @@ MOST_MOVERS = 12
 REASONS = 3
 
 
-def view(
-    board: Board, weights: Whole, in_force: Whole, language: Language, *, entry: int = 0, find: str = ""
-) -> Markup:
+def view(desk: Desk, weights: Whole, language: Language, *, entry: int = 0, find: str = "") -> Markup:
     """The sentence on the largest move, the ranking of those ranked with the people of a role, and all movers.
 
-    `weights`, `in_force`: a row a role, a column a KPI. `find`: part of a name or id to show as well. Every name is
-    escaped.
+    `weights`: a row a role, a column a KPI. `find`: part of a name or id to show as well. Every name is escaped.
     """
-    moves = movers(board, in_force, weights)
+    board = desk.board
+    moves = movers(board, desk.in_force, weights)
     groups = sorted(set(board.group[board.entry == entry].tolist()))
     rows = [row for row in moves.order() if board.group[row] in groups]
-    ranking = Markup("").join(_ranking(board, moves, group, find, language) for group in groups)
+    places = places_of(board, desk.past, weights, rows[:MOST_MOVERS]) if rows else {}
+    seen = Seen(board, moves, places, language)
+    ranking = Markup("").join(_ranking(seen, group, find) for group in groups)
     return Markup('<div class="kit-view">{}{}{}</div>').format(
-        sentence(board, moves, rows, weights - in_force, language), ranking, _reasons(board, moves, rows, language)
+        sentence(seen, rows, weights - desk.in_force), ranking, _reasons(seen, rows)
     )
 
 
-def sentence(board: Board, moves: Moves, rows: Sequence[int], change: Whole, language: Language) -> Markup:
-    """What the largest move is and which KPI's weight made it; or that nobody moved."""
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What is drawn: the board, who moves, which places the movers may truly have, and the language."""
+
+    board: Board
+    moves: Moves
+    places: Places
+    language: Language
+
+    def luck(self, row: int) -> str:
+        """Whether a mover's move is more than noise: `inside`, `beyond` or `unknown`."""
+        return verdict(self.places, row, int(self.moves.ranks_before[row]))
+
+
+def sentence(seen: Seen, rows: Sequence[int], change: Whole) -> Markup:
+    """What the largest move is, which KPI's weight made it, and whether it is luck; or that nobody moved."""
+    board, moves, language = seen.board, seen.moves, seen.language
     if not rows:
         return Markup('<p class="kit-why" aria-live="polite">{}</p>').format(say("workbench.moved.nobody", language))
     row = rows[0]
@@ -61,7 +79,20 @@ def sentence(board: Board, moves: Moves, rows: Sequence[int], change: Whole, lan
         effect=written.signed(Fraction(float(moves.effects[row, kpi])), 2),
     )
     count = say("workbench.moved.count", language, count=len(rows))
-    return Markup('<p class="kit-why" aria-live="polite"><b>{}</b>{}{}</p>').format(head, because, count)
+    said = Markup('<p class="kit-why" aria-live="polite"><b>{}</b>{}{}{}</p>')
+    return said.format(head, because, _luck(seen, row), count)
+
+
+def _luck(seen: Seen, row: int) -> Markup:
+    """Whether the largest move is luck, with the places that the person may truly have."""
+    found = seen.luck(row)
+    if found == "unknown":
+        return escape(say("workbench.page.js.luck.unknown", seen.language))
+    low, high = seen.places[row]
+    before = written.rank(int(seen.moves.ranks_before[row]), seen.language)
+    places = str(low) if low == high else f"{low}\N{EN DASH}{high}"
+    why = say(f"workbench.page.js.luck.{found}_why", seen.language, places=places, before=before)
+    return Markup("<b>{}</b>{}").format(say(f"workbench.page.js.luck.{found}", seen.language), why)
 
 
 def shown_rows(board: Board, moves: Moves, group: int, find: str) -> list[int]:
@@ -90,8 +121,9 @@ def _looked_for(board: Board, row: int, wanted: str) -> bool:
     return wanted in board.names[row].casefold() or wanted == board.people[row].casefold()
 
 
-def _ranking(board: Board, moves: Moves, group: int, find: str, language: Language) -> Markup:
+def _ranking(seen: Seen, group: int, find: str) -> Markup:
     """One ranking group as a table with a dot for each score."""
+    board, moves, language = seen.board, seen.moves, seen.language
     inside = board.group == group
     rows = shown_rows(board, moves, group, find)
     known = np.concatenate([moves.scores_before[rows], moves.scores_after[rows]])
@@ -99,7 +131,7 @@ def _ranking(board: Board, moves: Moves, group: int, find: str, language: Langua
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
     span = (low, max(high - low, 1e-9))
     wanted = find.strip().casefold()
-    body = Markup("").join(_row(board, moves, row, span, wanted, language) for row in rows)
+    body = Markup("").join(_row(seen, row, span, wanted) for row in rows)
     heads = Markup("").join(
         Markup('<th scope="col"{}>{}</th>').format(
             Markup(' class="r"') if name != "name" else "", say(f"workbench.column.{name}", language)
@@ -112,9 +144,11 @@ def _ranking(board: Board, moves: Moves, group: int, find: str, language: Langua
     ).format(caption, heads, body)
 
 
-def _row(board: Board, moves: Moves, row: int, span: tuple[float, float], wanted: str, language: Language) -> Markup:
+def _row(seen: Seen, row: int, span: tuple[float, float], wanted: str) -> Markup:
+    board, moves, language = seen.board, seen.moves, seen.language
     place, gained = int(moves.ranks_after[row]), int(moves.places[row])
     kind = "up" if gained > 0 else "down" if gained < 0 else ""
+    kind += " noise" if gained and seen.luck(row) == "inside" else ""
     if wanted and _looked_for(board, row, wanted):
         kind += " found"
     if not place:
@@ -139,15 +173,19 @@ def _row(board: Board, moves: Moves, row: int, span: tuple[float, float], wanted
     )
 
 
-def _reasons(board: Board, moves: Moves, rows: Sequence[int], language: Language) -> Markup:
-    """The table behind the sentence: each mover's change against the group, by the KPIs that made most of it."""
+def _reasons(seen: Seen, rows: Sequence[int]) -> Markup:
+    """The table behind the sentence: each mover's change against the group, luck or not, and the KPIs behind it."""
+    board, moves, language = seen.board, seen.moves, seen.language
     if not rows:
         return Markup("")
     body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td class="r">{} → {}</td><td class="r">{}</td><td>{}</td></tr>').format(
+        Markup(
+            '<tr><th scope="row">{}</th><td class="r">{} → {}</td><td>{}</td><td class="r">{}</td><td>{}</td></tr>'
+        ).format(
             board.names[row],
             int(moves.ranks_before[row]),
             int(moves.ranks_after[row]),
+            say(f"workbench.page.js.luck.{seen.luck(row)}_short", language),
             written.signed(Fraction(float(moves.effects[row].sum())), 1),
             _by_kpi(board, moves, row, language),
         )
@@ -155,7 +193,7 @@ def _reasons(board: Board, moves: Moves, rows: Sequence[int], language: Language
     )
     heads = Markup("").join(
         Markup('<th scope="col">{}</th>').format(say(f"workbench.column.{name}", language))
-        for name in ("name", "places", "change", "by_kpi")
+        for name in ("name", "places", "luck", "change", "by_kpi")
     )
     caption = say("workbench.reasons", language, shown=min(len(rows), MOST_MOVERS), count=len(rows))
     return Markup(

@@ -17,6 +17,7 @@ from kit.workbench import sliders
 from kit.workbench.desk import Desk, open_desk
 from kit.workbench.evidence import columns, evidence
 from kit.workbench.ranking import kpi_name, view
+from kit.workbench.reliable import reliable
 
 STYLE = Path(__file__).with_name("workbench.css")
 
@@ -41,6 +42,7 @@ class Workbench:
         self.desk, self.lang = desk, lang
         self.states = [sliders.begin(self._mine(desk.in_force, entry)) for entry in range(len(desk.board.entries))]
         self.entry = 0
+        self.steady: dict[int, str] = {}
         self.drawing = False
         self.rows: list[dict[str, Any]] = []
         self.ranking, self.said = widgets.HTML(), widgets.HTML()
@@ -94,6 +96,7 @@ class Workbench:
     def _choose(self, entry: int) -> None:
         """Show the sliders of another role."""
         self.entry = entry
+        self.steady = reliable(self.desk.board, self.desk.past, entry, self.lang)
         names = [kpi_name(self.desk.board.kpis[kpi], self.lang) for kpi in columns(self.desk, entry)]
         self.rows = [self._slider(place, name) for place, name in enumerate(names)]
         self.column.children = tuple(row["box"] for row in self.rows)
@@ -127,7 +130,7 @@ class Workbench:
         weights, state = self.weights(), self.state
         locked = np.ones(len(self.desk.board.kpis), dtype=bool)
         locked[columns(self.desk, self.entry)] = state.locked
-        lines = evidence(self.desk, weights, self.entry, locked.tolist(), self.lang)
+        lines = evidence(self.desk, weights, self.entry, locked.tolist(), self.lang, self.steady)
         for row, units, held, told in zip(self.rows, state.weights, state.locked, lines.values(), strict=True):
             row["slider"].value = row["number"].value = units / 100
             row["slider"].disabled = row["number"].disabled = held
@@ -137,9 +140,7 @@ class Workbench:
         self.undo.disabled = not state.past
         self.reset.disabled = state.weights == state.in_force
         self.said.value = str(_said(state.why, self.lang))
-        self.ranking.value = str(
-            view(self.desk.board, weights, self.desk.in_force, self.lang, entry=self.entry, find=self.find.value)
-        )
+        self.ranking.value = str(view(self.desk, weights, self.lang, entry=self.entry, find=self.find.value))
         self.drawing = False
 
 

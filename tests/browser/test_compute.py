@@ -24,8 +24,8 @@ from kit.scores.importance import importance
 from kit.scores.past import past_scores
 from kit.scores.weights import WHOLE, rebalance
 from kit.workbench.page.data import _limits
-from kit.workbench.page.past import aligned
 from kit.workbench.page.sheet import HERE
+from kit.workbench.past import aligned
 from tests.scores.made import board as board_of_points
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]

@@ -1,5 +1,7 @@
 """Made-up desks for the tests of the workbench."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from kit.scores.board import board_of, weights_of
@@ -33,8 +35,11 @@ def desk_of_rows(rows, weights, names=None, more="") -> Desk:
 
 
 def large_desk(people: int = 200, kpis: int = 12) -> Desk:
-    """A desk of the size that a slider must be quick for."""
+    """A desk of the size that a slider must be quick for, with eight quarters before."""
     chance = np.random.default_rng(1)
     weights = [100 - 8 * (kpis - 1), *[8] * (kpis - 1)]
     names = {f"M{number:03d}": f"客户经理{number}" for number in range(people)}
-    return desk_of_rows(chance.integers(0, 101, (people, kpis)).tolist(), weights, names)
+    desk = desk_of_rows(chance.integers(0, 101, (people, kpis)).tolist(), weights, names)
+    board = desk.board
+    past = tuple(replace(board, points=board.points + chance.normal(0, 8, board.points.shape)) for _ in range(8))
+    return replace(desk, past=past)

@@ -36,3 +36,11 @@ def test_columns_follow_the_file():
     desk = desk_of_rows([[1, 2, 3]], [20, 30, 50])
     assert columns(desk, 0) == [0, 1, 2]
     assert np.array_equal(desk.in_force, [[2000, 3000, 5000]])
+
+
+def test_reliability_stands_beside_the_weight():
+    """What was worked out before is a line of its own, after where people swap."""
+    desk = desk_of_rows([[50, 10], [50, 60]], [40, 60], NAMES)
+    lines = evidence(desk, desk.in_force, 0, [False, False], "zh", {0: "可靠性0.90", 1: ""})
+    assert "<li>可靠性0.90</li>" in lines[0]
+    assert "可靠性" not in lines[1]

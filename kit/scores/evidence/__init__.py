@@ -4,7 +4,7 @@ from kit.scores.evidence.acceptability import Acceptability, acceptability, grad
 from kit.scores.evidence.backtest import Backtest, Origin, backtest, board_scores, origins
 from kit.scores.evidence.market import market_adjusted
 from kit.scores.evidence.noise import Noise, noise_of
-from kit.scores.evidence.rank_intervals import RankIntervals, alike, rank_intervals
+from kit.scores.evidence.rank_intervals import RankIntervals, alike, rank_intervals, rank_intervals_of
 from kit.scores.evidence.reliability import Reliability, reliability, shrunk
 from kit.scores.evidence.smoothed import smoothed_importance
 from kit.scores.evidence.solid import solidity
@@ -37,6 +37,7 @@ __all__ = [
     "origins",
     "pairwise",
     "rank_intervals",
+    "rank_intervals_of",
     "reliability",
     "repeated_kpis",
     "shrunk",

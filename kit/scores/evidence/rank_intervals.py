@@ -57,6 +57,12 @@ def rank_intervals(
     return RankIntervals(rank, 1 + (surely == 1).sum(axis=1), len(scores) - (surely == -1).sum(axis=1), surely)
 
 
+def rank_intervals_of(scores: Floats, errors: Floats, rows: Whole, *, level: float = 0.95) -> tuple[Whole, Whole]:
+    """The lowest and highest places of these people alone: marginal and integrated, the same as of everybody's."""
+    surely = _integrated(scores, errors, level, rows)
+    return 1 + (surely == 1).sum(axis=1), len(scores) - (surely == -1).sum(axis=1)
+
+
 def alike(scores: Floats, intervals: RankIntervals) -> Whole:
     """Groups of people who cannot be told apart, numbered from 1 at the top.
 
@@ -83,20 +89,22 @@ def _surely(
     return _all_pairs(scores, errors, noise, level) if simultaneous else _by_person(scores, errors, noise, level)
 
 
-def _integrated(scores: Floats, errors: Floats, level: float) -> np.ndarray:
+def _integrated(scores: Floats, errors: Floats, level: float, rows: Whole | None = None) -> np.ndarray:
     """Each person's own stepwise test against all others: rows are tested apart, steps are taken together."""
-    spread = _spread(np.hypot(errors[:, None], errors[None, :]))
-    gap = (scores[None, :] - scores[:, None]) / spread
-    others = ~np.eye(len(scores), dtype=bool)
+    people = np.arange(len(scores)) if rows is None else rows
+    spread = _spread(np.hypot(errors[people, None], errors[None, :]))
+    gap = (scores[None, :] - scores[people, None]) / spread
+    others = people[:, None] != np.arange(len(scores))
     above_open, below_open = others.copy(), others.copy()
-    rows = np.flatnonzero(others.any(axis=1))
-    while len(rows):
-        critical = critical_values(errors, rows, above_open[rows], below_open[rows], level)[:, None]
-        above, below = above_open[rows] & (gap[rows] > critical), below_open[rows] & (-gap[rows] > critical)
-        above_open[rows] &= ~above
-        below_open[rows] &= ~below
-        rows = rows[(above | below).any(axis=1)]
-        rows = rows[(above_open[rows] | below_open[rows]).any(axis=1)]
+    due = np.flatnonzero(others.any(axis=1))
+    while len(due):
+        open_ = above_open[due], below_open[due]
+        critical = critical_values(errors, people[due], *open_, level)[:, None]
+        above, below = open_[0] & (gap[due] > critical), open_[1] & (-gap[due] > critical)
+        above_open[due] &= ~above
+        below_open[due] &= ~below
+        due = due[(above | below).any(axis=1)]
+        due = due[(above_open[due] | below_open[due]).any(axis=1)]
     surely = np.where(above_open, np.where(below_open, 0, -1), 1).astype(np.int8)
     return np.where(others, surely, 0).astype(np.int8)
 

@@ -17,10 +17,11 @@ from kit.workbench.evidence import columns
 from kit.workbench.page.bench import Bench
 from kit.workbench.page.fitted import fitted
 from kit.workbench.page.outcomes import ranked
-from kit.workbench.page.past import aligned
 from kit.workbench.page.presets import presets
-from kit.workbench.page.reliable import reliabilities, reliable, repeats
+from kit.workbench.page.repeats import repeats
 from kit.workbench.page.saved import Piece
+from kit.workbench.past import aligned
+from kit.workbench.reliable import reliabilities, reliable
 
 SEED = 20_250_701
 """Of the page's own draws: it says the same thing twice."""
@@ -104,8 +105,8 @@ def as_json(content: object) -> str:
 def _entry(bench: Bench, entry: int, language: Language) -> dict[str, Any]:
     """A role of the scheme: its KPIs in the file's order, weights in force, weights by method, what is missing."""
     desk = bench.desk
-    mine, told = columns(desk, entry), reliable(bench, entry, language)
-    known = reliabilities(bench, entry)
+    mine, told = columns(desk, entry), reliable(desk.board, bench.past, entry, language)
+    known = reliabilities(desk.board, bench.past, entry)
     named = [
         {
             "name": say(f"workbench.page.preset.{preset.method}", language),

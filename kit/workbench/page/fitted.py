@@ -19,7 +19,7 @@ from kit.workbench.evidence import columns
 from kit.workbench.page.bench import Bench
 from kit.workbench.page.outcomes import origins_of
 from kit.workbench.page.presets import hundredths
-from kit.workbench.page.reliable import panel_of
+from kit.workbench.reliable import panel_of
 
 SEED = 1
 DRAWS = 400
@@ -64,7 +64,7 @@ def _judged(bench: Bench, entry: int, language: Language) -> Iterator[Fitted]:
 def _noise(bench: Bench, entry: int, language: Language) -> Iterator[Fitted]:
     """What the noise in each KPI supports of its weight in force."""
     desk, mine = bench.desk, columns(bench.desk, entry)
-    panel = panel_of(bench, entry)[:, :, mine]
+    panel = panel_of(desk.board, bench.past, entry)[:, :, mine]
     noise = noise_covariance(panel)
     if noise is None:
         return

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kit.scores.evidence import alike, rank_intervals
+from kit.scores.evidence import alike, rank_intervals, rank_intervals_of
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +78,13 @@ def test_a_negative_error_is_refused():
     """An error below 0 is a mistake upstream, never a certainty."""
     with pytest.raises(ValueError, match="standard error"):
         rank_intervals(np.array([1.0, 2.0]), np.array([0.1, -0.1]), np.random.default_rng(1))
+
+
+def test_of_some_people_it_says_the_same_as_of_all():
+    """A slider asks for twelve of two hundred: the answer must not depend on who else was asked for."""
+    chance = np.random.default_rng(4)
+    scores, errors = chance.normal(60, 10, 40), chance.uniform(1, 6, 40)
+    whole, rows = rank_intervals(scores, errors), np.array([7, 0, 39])
+    low, high = rank_intervals_of(scores, errors, rows)
+    assert low.tolist() == whole.low[rows].tolist()
+    assert high.tolist() == whole.high[rows].tolist()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from kit.scores.board import Limits
-from kit.workbench.page.past import aligned
+from kit.workbench.past import aligned
 from tests.scores.made import board
 
 
