@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 from pydantic import BaseModel
 
+from kit.pay.bulk import MOST, Measured, fits, of_parts
 from kit.pay.components.adjust import Adjusted
 from kit.pay.components.kinds import Component
 from kit.pay.fast.facts import Array, Facts
@@ -21,6 +22,9 @@ ROUND = frozenset({"to", "by", "when"})
 
 TOTAL = ""
 """The component of a line that stands for all components of a role, where only their sum is rounded."""
+
+NEAR = 2.0**-50
+"""How far, relatively, the float of an amount of whole cents may lie from them."""
 
 SNAP = 6
 """Decimals of a step that are looked at: more would be noise of the binary floats."""
@@ -65,11 +69,15 @@ def lines(plan: Plan, facts: Facts, cent: Decimal) -> Iterator[Line]:
         if plan.round.when == "total" and len(parts) < len(role.components):
             raise ValueError("the total is rounded, and a part of it is not known here")
         own = facts.some(places)
-        amounts = {part.name: _amount(part, own, role) for part in parts}
         if plan.round.when == "total":
-            amounts = {TOTAL: sum(np.nan_to_num(amount) for amount in amounts.values())}
-        for component, amount in amounts.items():
-            yield Line(name, component, places, _steps(np.nan_to_num(amount), step) * size)
+            amount = sum(np.nan_to_num(_amount(part, own, role)) for part in parts)
+            yield Line(name, TOTAL, places, _steps(amount, step) * size)
+            continue
+        for part in parts:
+            steps = _exact(part, own, role, step, cent)
+            if steps is None:
+                steps = _steps(np.nan_to_num(_amount(part, own, role)), step)
+            yield Line(name, part.name, places, steps * size)
 
 
 def per_person(plan: Plan, facts: Facts, cent: Decimal) -> Array:
@@ -92,6 +100,28 @@ def _amount(part: Component, facts: Facts, role: Role) -> Array:
     assert isinstance(terms, Adjusted)  # noqa: S101 - all kinds with a formula here are
     seen = before(terms, facts)
     return after(terms, seen, FORMULAS[part.kind](terms, seen, role.target_incentive))
+
+
+def _exact(part: Component, facts: Facts, role: Role, step: Step, cent: Decimal) -> Array | None:
+    """Steps to the last one (kit.pay.bulk), where what a component is paid on is whole cents; else None.
+
+    Draws multiply what was sold, so that it is no whole cents: floats do for them.
+    """
+    if not fits(part):
+        return None
+    value, target = (held[part.measure or ""] for held in (facts.values, facts.targets))
+    if value.ndim > 1:
+        return None
+    per = float(1 / Fraction(cent))
+    known = np.isfinite(value)
+    whole = [np.rint(np.where(np.isfinite(one), one, 0.0) * per) for one in (value, target)]
+    for one, near in zip((value, target), whole, strict=True):
+        off = np.abs(np.where(np.isfinite(one), one, 0.0) * per - near)
+        if (off > NEAR * np.maximum(np.abs(near), 1)).any() or (np.abs(near) >= MOST).any():
+            return None
+    held = {part.measure or "": Measured(whole[0].astype(np.int64), np.maximum(whole[1], 0).astype(np.int64))}
+    units, has = of_parts([part], role.target_incentive, held, step, cent)[part.name]
+    return np.where(known & has, units, 0)
 
 
 def _steps(amount: Array, step: Step) -> Array:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.pay import price
+from kit.pay.bulk import fits
 from kit.pay.facts import people_of
 from kit.pay.fast import facts_of, lines, per_person, slow
 from kit.pay.fast.price import TOTAL
@@ -55,6 +56,19 @@ def test_as_payslips_to_one_step(text, world, tenths):
         for name, amount in parts.items():
             size = max(abs(float(amount)) * 1e-13, 0) * 100
             assert abs(found.get((key, name), 0) - int(amount * 100)) <= step + size
+
+
+@settings(max_examples=60)
+@given(plans(), worlds)
+def test_whole_cents_are_paid_as_payslips_pay_them(text, world):
+    """What an optimiser says a plan costs is what payslips will pay: not a step apart, where components stand alone."""
+    text = text.replace("when: total", "when: each_component")
+    named = {f"M{place}": row for place, row in enumerate([world[0], *world[1]], 1)}
+    plan, exact, found = both(text, sold(**{key: row[:2] for key, row in named.items()}), there(named))
+    alone = {part.name for part in plan.roles["all"].components if fits(part)}
+    assert {key: cents for key, cents in found.items() if key[1] in alone and cents} == {
+        key: int(amount * 100) for key, amount in exact.items() if key[1] in alone and amount
+    }
 
 
 def test_by_hand_to_the_cent():
