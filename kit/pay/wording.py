@@ -78,13 +78,15 @@ def booking_text(key: str, language: Language) -> str:
     if overlays:
         said.append(say("pay.booked.overlays", language))
     if products:
-        listed = between.join(products.replace("=", " ").split(","))
+        listed = between.join(products.replace("=", " \N{MULTIPLICATION SIGN} ").split(","))
         said.append(say("pay.booked.products", language, products=listed))
     if days:
         said.append(say("pay.booked.after_leaving", language, days=days))
     if taken:
         why, within, borne = taken.split("/")
-        reasons = say("pay.booked.or", language).join(say(f"pay.booked.{one}", language) for one in why.split("+"))
+        *first, last = (say(f"pay.booked.{one}", language) for one in why.split("+"))
+        before = say("pay.booked.more", language).join(first)
+        reasons = before + say("pay.booked.or", language) + last if first else last
         said.append(say(f"pay.booked.clawback_{borne}", language, why=reasons, days=within))
     return between.join(said)
 
@@ -141,27 +143,30 @@ def sentence(change: Change, plan: Plan, language: Language, currency: str = "CN
         "" if value is None else _value(change.what, value, language, currency)
         for value in (change.before, change.after)
     )
-    if change.before is not None and change.after is not None:
+    if change.before is not None and change.after is not None and bool(before) == bool(after):
         way = "redrawn" if change.what == "curve" else "changed"
         return who + say(f"pay.change.{way}", language, what=what, before=before, after=after)
     value = say("pay.change.value", language, value=before or after) if before or after else ""
-    way = "added" if change.before is None else "removed"
+    came = change.before is None or (bool(after) and not before)
+    way = "added" if came else "removed"
     return who + say(f"pay.change.{way}", language, what=what, value=value)
 
 
 def condition_text(condition: Gate | Factor, language: Language) -> str:
     """A gate or a factor in words."""
-    about = {
-        "of": say(f"pay.value.{condition.of}", language),
-        "measure": measure_name(condition.measure, language),
-        "on": say(f"pay.value.{condition.on}", language),
-    }
+    read = read_text(condition.measure, condition.on, language, condition.of)
     start = _share if condition.on == "attainment" else _start
     if isinstance(condition, Gate):
-        by = _start(condition.otherwise)
-        return say("pay.condition.gate", language, at=start(condition.at_least), by=by, **about)
-    table = say("pay.curve.between", language).join(f"{start(low)}: {_start(by)}" for low, by in condition.table)
-    return say("pay.condition.factor", language, table=table, **about)
+        way = "gate" if condition.otherwise else "gate_none"
+        given = {"at": start(condition.at_least), "by": _start(condition.otherwise)}
+        return say(f"pay.condition.{way}", language, read=read, **given)
+    rows = [say("pay.condition.row", language, at=start(low), by=_start(by)) for low, by in condition.table]
+    return say("pay.condition.factor", language, read=read, table=say("pay.curve.between", language).join(rows))
+
+
+def read_text(measure: str, on: str, language: Language, of: str = "person") -> str:
+    """What is read of a measure: its value or its attainment, of the person, the team or the company."""
+    return say(f"pay.read.{of}_{on}", language, measure=measure_name(measure, language))
 
 
 def _value(what: str, value: Any, language: Language, currency: str) -> str:
@@ -218,7 +223,7 @@ def _several(what: str, value: Any, language: Language, currency: str) -> str:
 
 def _line(line: Line, language: Language) -> str:
     start = _share if line.on == "attainment" else _start
-    return f"{measure_name(line.measure, language)} ≥ {start(line.at_least)}"
+    return f"{read_text(line.measure, line.on, language)} ≥ {start(line.at_least)}"
 
 
 def _listed(value: Any, language: Language) -> str:

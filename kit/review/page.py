@@ -60,7 +60,7 @@ def page(fragments: Sequence[str], head: PageHead, language: Language, *, look: 
         lang={"zh": "zh-CN", "en": "en"}[language],
         policy=POLICY + allowed(script),
         script=Markup(source(script)),  # noqa: S704 - our own files
-        title=bare(" · ".join([head.title, *head.who[1:]])),
+        title=bare(" · ".join(dict.fromkeys([head.title, *head.who[1:]]))),
         style=Markup(style(look)),  # noqa: S704 - our own files
         foot=Markup(css_text(bare(head.foot))),  # noqa: S704 - nothing but escapes
         skip=say("review.page.skip", language),

@@ -37,7 +37,8 @@ def earn(terms: Deferral, past: Past, step: Step) -> Earned:
     due = [at for at in places if _released(terms, at, leaves) == now]
     released = sum((held[at] for at in due), Fraction(0))
     working = " + ".join(written(held[at]) for at in due) or "0"
-    return Earned(released - held[now], value=released, base=held[now], working=f"({working}) − {written(held[now])}")
+    working = f"({working})" if len(due) > 1 else working
+    return Earned(released - held[now], value=released, base=held[now], working=f"{working} − {written(held[now])}")
 
 
 def _held(terms: Deferral, past: Past, period: Period, step: Step) -> Fraction:

@@ -106,9 +106,10 @@ def _what(sheet: Sheet) -> Fragment:
 
 
 def _measures(plan: Plan) -> list[str]:
-    """Everything that some component pays on, the score too."""
-    found = (part.measure for role in plan.roles.values() for part in role.components)
-    return list(dict.fromkeys(name for name in found if name is not None))
+    """Everything that some component pays on, or looks at in a gate or factor; the score too."""
+    parts = [part for role in plan.roles.values() for part in role.components]
+    paid_on = [part.measure for part in parts if part.measure is not None]
+    return list(dict.fromkeys([*paid_on, *(name for part in parts for _, name in part.reads)]))
 
 
 def _measure(sheet: Sheet, name: str) -> Row:
@@ -118,7 +119,7 @@ def _measure(sheet: Sheet, name: str) -> Row:
         own(component_name(part, sheet.language))
         for role in sheet.plan.roles.values()
         for part in role.components
-        if part.measure == name
+        if name in (measure for _, measure in part.reads)
     ]
     return {
         "measure": own(measure_name(name, sheet.language)),
@@ -130,7 +131,8 @@ def _measure(sheet: Sheet, name: str) -> Row:
 def _counted(sheet: Sheet, name: str) -> str:
     """How a measure is counted that no KPI's definition says."""
     if name.startswith(BOOKED):
-        return sheet.say("measure.booked", terms=own(booking_text(name, sheet.language)))
+        by = name.removeprefix(BOOKED).split(":")[1]
+        return sheet.say(f"measure.booked_{by}", terms=own(booking_text(name, sheet.language)))
     if IN_WINDOW in name:
         return sheet.say("measure.window")
     return sheet.say(f"measure.{name}") if name in ("score", "collected_amount") else sheet.say("measure.given")

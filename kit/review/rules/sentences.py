@@ -9,8 +9,9 @@ from kit.kpis import definitions
 from kit.pay.components.adjust import Adjusted, Factor, Gate
 from kit.pay.components.booking import MARK as BOOKED
 from kit.pay.components.kinds import Component
+from kit.pay.components.window import MARK as IN_WINDOW
 from kit.pay.plan import Plan, Role
-from kit.pay.wording import booking_text, component_name, condition_text, measure_name
+from kit.pay.wording import booking_text, component_name, condition_text, measure_name, read_text
 from kit.texts import Language, name_in, numbers, say
 
 
@@ -72,7 +73,9 @@ def following(part: Component, words: Words) -> str:
         said += words.say("booking", terms=booking_text(part.measure, words.language))
     if part.score_bonus is not None and part.score_bonus.distribution is not None:
         spread = part.score_bonus.distribution
-        shares = words.listed([f"{grade} {share(part_)}" for grade, part_ in spread.shares.items()])
+        shares = words.listed(
+            [words.say("grade_share", grade=one, share=share(of)) for one, of in spread.shares.items()]
+        )
         said += words.say("distribution", within=words.value(spread.within), least=spread.at_least, shares=shares)
     if not isinstance(terms, Adjusted):
         return said
@@ -137,7 +140,7 @@ def _settlement(terms: Any, part: Component, words: Words) -> str:
 
 def _promotion(terms: Any, part: Component, words: Words) -> str:
     del part
-    lines = [f"{measure_name(one.measure, words.language)} ≥ {_at(one.on, one.at_least)}" for one in terms.lines]
+    lines = [f"{read_text(one.measure, one.on, words.language)} ≥ {_at(one.on, one.at_least)}" for one in terms.lines]
     name = terms.to if terms.to is None or isinstance(terms.to, str) else name_in(terms.to.model_dump(), words.language)
     to = "" if name is None else words.say("to", to=name)
     about = {"quarters": terms.quarters, "reached": terms.reached, "amount": words.pay(terms.amount)}
@@ -159,8 +162,10 @@ def _deduction(terms: Any, part: Component, words: Words) -> str:
 
 
 def _milestone(terms: Any, part: Component, words: Words) -> str:
-    steps = [words.say("step", at=_at(terms.on, at), amount=words.pay(amount)) for at, amount in terms.steps]
-    about = {"measure": measure_name(part.measure or "", words.language), "on": words.value(terms.on)}
+    steps = [
+        words.say("step", at=_line(part, terms.on, at, words), amount=words.pay(amount)) for at, amount in terms.steps
+    ]
+    about = {"measure": read_text(part.measure or "", terms.on, words.language)}
     return words.say("milestone", steps=words.listed(steps), pays=words.say(terms.pays), **about)
 
 
@@ -169,10 +174,19 @@ def _contest(terms: Any, part: Component, words: Words) -> str:
         words.say("prize", rank=numbers.rank(place, words.language), amount=words.pay(prize))
         for place, prize in enumerate(terms.prizes, 1)
     ]
-    at_least = "" if terms.at_least is None else words.say("at_least", at=_at(terms.on, terms.at_least))
-    about = {"measure": measure_name(part.measure or "", words.language), "on": words.value(terms.on)}
+    least = terms.at_least
+    at_least = "" if least is None else words.say("at_least", at=_line(part, terms.on, least, words))
+    about = {"measure": read_text(part.measure or "", terms.on, words.language)}
     about |= {"within": words.value(terms.within), "ties": words.say(f"ties_{terms.ties}")}
     return words.say("contest", prizes=words.listed(prizes), at_least=at_least, **about)
+
+
+def _line(part: Component, on: str, at: Decimal, words: Words) -> str:
+    """A line to be reached: a share of the target, an amount of money, or a number."""
+    kpi = definitions().get((part.measure or "").partition(IN_WINDOW)[0])
+    if on == "value" and kpi is not None and kpi.unit == "currency":
+        return numbers.pay(at, words.language, words.currency, places(at))
+    return _at(on, at)
 
 
 def _at(on: str, at: Decimal) -> str:

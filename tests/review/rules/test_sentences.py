@@ -72,10 +72,10 @@ def test_in_chinese():
     texts = said("zh")
     assert texts["pool"] == (
         "奖金包：团队的奖金包，为销售金额的0.6%，在岗的人二次分配：按得分 75%，平均 25%；各份之和等于奖金包。"
-        "团队的销售金额（达成率）低于90%时乘以0.5。"
+        "团队的销售金额达成率低于90%的，乘以0.5。"
     )
     assert texts["draw"] == (
-        "预支提成：提成不足8,000.00元时补到8,000.00元，补的部分从以后超出的追回。只限季度开始时入职不满180天的人。"
+        "预支提成：提成不足8,000.00元时补到8,000.00元，所补的从以后超出的部分追回。只限季度开始时入职不满180天的人。"
     )
     assert texts["deduction"] == "扣减：投诉率超过0.05的部分，每0.01扣100.00元，最多扣2,000.00元。"
     assert texts["fixed"] == "固定奖：每季度1.00元。至少2.00元。金额按在岗天数折算。"
@@ -85,3 +85,38 @@ def test_what_holds_for_all():
     """Leaves, probation, ramp, movers and corrections: a line each, in both languages."""
     assert [len(for_all(PLAN, language)) for language in LANGUAGES] == [6, 6]
     assert for_all(plan_of(KINKED), "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "gate", "factor", "sprint"),
+    [
+        ("en", "nothing is paid where Score is below 60", "0.8 from 0%, 1.2 from 100%", "¥100 at ¥5,000"),
+        (
+            "zh",
+            "考核得分低于60的，这一项不发",
+            "按公司的销售金额达成率乘以系数（0%起0.8，100%起1.2）",
+            "5,000元得100.00元",
+        ),
+    ],
+)
+def test_conditions_and_lines_are_said_as_people_say_them(language, gate, factor, sprint):
+    """Not by the codes of the language: whose result it is, its attainment or its value, and an amount as money."""
+    plan = plan_of(
+        """
+plan: said
+effective: 2025-01-01
+roles:
+  all:
+    components:
+      - commission:
+          measure: sales_amount
+          rate: 0.01
+          gates: [{measure: score, on: value, at_least: 60}]
+          factors: [{measure: sales_amount, of: company, table: [[0, 0.8], [1, 1.2]]}]
+      - milestone: {measure: sales_amount, on: value, pays: each, steps: [[5000, 100]]}
+"""
+    )
+    texts = [component_text(part, language, "CNY", plan.roles["all"]) for part in plan.roles["all"].components]
+    assert gate in texts[0]
+    assert factor in texts[0]
+    assert sprint.replace("¥100 ", "¥100.00 ") in texts[1]

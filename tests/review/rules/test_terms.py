@@ -32,8 +32,8 @@ def test_each_kind_has_its_sentence():
     """What is written is what is paid: rates with all their digits, caps, tiers, coefficients."""
     said = [component_text(part, "zh", "CNY", PLAN.roles["all"]) for part in PLAN.roles["all"].components]
     assert said == [
-        "达成奖：看销售金额的达成率，目标奖金的多少：0%至100%由0%到100%，100%以上为100%。最多900.00元。",
-        "churn：看客户流失率，50.00元的多少：0至0.2由100%到0%，0.2以上为0%。",
+        "达成奖：按销售金额的达成率发目标奖金的一定份额：0%至100%由0%到100%，100%以上为100%。最多900.00元。",
+        "churn：按客户流失率发50.00元的一定份额：0至0.2由100%到0%，0.2以上为0%。",
         "提成：销售金额×1.25%。",
         "t：销售金额按达成率分档：0%起1%，100%起2%；超额累进，每一段按本段的比例算。",
         "r：销售金额按金额分档：0起1%，5,000起2%；全额累进，到了一档，全部按这一档的比例算。",
