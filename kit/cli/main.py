@@ -9,6 +9,7 @@ import typer
 from kit.base.problem import BadInput, Problem
 from kit.base.secret import without_password
 from kit.cli import (
+    board,
     check,
     demo,
     diff,
@@ -54,6 +55,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "handover": handover.handover,
     "rules": rules.rules,
     "diff": diff.diff,
+    "board": board.board,
     "statement": statement.statement,
     "scorecard": scorecard.scorecard,
     "workbench": workbench.workbench,

@@ -11,6 +11,7 @@ import typer
 from kit.base.manifest import MANIFEST, Manifest, files_of, fingerprint, read_manifest, versions, write_claims
 from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import (
+    board,
     demo,
     effect,
     handover,
@@ -46,6 +47,7 @@ History = Annotated[
 Inputs = Annotated[list[Path] | None, typer.Option("--inputs", metavar="PATH", help="cli.option.verify_inputs")]
 
 MAKERS: Mapping[str, Make] = {
+    "board": board.make,
     "demo": demo.make,
     "effect": effect.make,
     "handover": handover.make,
