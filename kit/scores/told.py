@@ -39,11 +39,16 @@ def gate_text(gate: Gate, scheme: Scheme, language: Language) -> str:
     return _for(gate.roles, scheme, language) + said
 
 
+FINE = 10
+"""So many points for one unit are said for a hundredth of it: nobody is a whole complaint a customer above the line."""
+
+
 def deduction_text(deduction: Deduction, scheme: Scheme, language: Language) -> str:
     """A deduction: how many points for what, and why."""
     above = value_text(deduction.kpi, deduction.above, "value", language)
-    kpi, each = kpi_name(deduction.kpi, language), plain(deduction.each)
-    unit = say(f"scores.deduction.{'one' if not _share(deduction.kpi) else 'whole'}", language)
+    step = "point" if _share(deduction.kpi) else "hundredth" if deduction.each >= FINE else "one"
+    each = plain(deduction.each if step == "one" else deduction.each / 100)
+    kpi, unit = kpi_name(deduction.kpi, language), say(f"scores.deduction.{step}", language)
     said = say("scores.deduction.each", language, kpi=kpi, above=above, each=each, unit=unit)
     if deduction.at_most is not None:
         said += say("scores.deduction.at_most", language, points=plain(deduction.at_most))

@@ -9,7 +9,7 @@ from kit.scores import load_scheme, open_scheme
 from kit.texts import problem_text
 from tests.scores.made import FALLING_SCALE, HEAD, PLAIN_SCALE, simple_scheme
 
-SHIPPED = ["adventureworks", "sample", "sample_balanced"]
+SHIPPED = ["adventureworks", "sample", "sample_balanced", "sample_rules"]
 
 
 def written(tmp_path: Path, text: str) -> Path:

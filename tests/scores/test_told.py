@@ -83,7 +83,7 @@ def test_gates_and_deductions_say_what_happens():
         == "All account managers: Gate: Sales amount at 70% of must-hit or more, else the score is multiplied by 0.8."
     )
     assert said[3].startswith(
-        "Deduction: 50 points for each unit of Complaint rate above 0.02, 10 at most (complaints)"
+        "Deduction: 0.5 points for each 0.01 of Complaint rate above 0.02, 10 at most (complaints)"
     )
     assert len(said) == 5
 

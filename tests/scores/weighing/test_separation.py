@@ -85,3 +85,22 @@ def test_missing_values_are_refused():
 def test_equal_weights_sum_to_one():
     """The plainest method of all."""
     assert equal_weights(4).tolist() == [0.25] * 4
+
+
+@pytest.mark.parametrize(
+    ("values", "weights"),
+    [
+        (
+            [[30, 30, 38, 29], [19, 54, 86, 29], [19, 15, 85, 28.9], [68, 70, 60, 29]],
+            [0.4630, 0.3992, 0.1378, 0.0000],
+        ),
+        (
+            [[3.0, 100, 10, 7], [2.5, 80, 8, 5], [1.8, 50, 20, 11], [2.2, 70, 12, 9]],
+            [0.1146, 0.1981, 0.4185, 0.2689],
+        ),
+    ],
+    ids=["Xu 2004", "Zavadskas & Podvezko 2016"],
+)
+def test_entropy_gives_the_printed_weights(values, weights):
+    """Two papers' tables to the four digits printed, as other libraries quote them (EJOR 156:530, IJITDM 15:267)."""
+    assert entropy_weights(np.array(values, dtype=float)).round(4).tolist() == pytest.approx(weights, abs=5e-5)
