@@ -127,8 +127,8 @@ def _period(label: str, history: "History", option: str) -> "Period":
     return period
 
 
-def read_as_of(given: str | None) -> date | None:
-    """The day that `--as-of` names, if any.
+def read_as_of(given: str | None, option: str = "--as-of") -> date | None:
+    """The day that an option names, if any.
 
     Raises:
         BadInput: where it names none.
@@ -139,9 +139,9 @@ def read_as_of(given: str | None) -> date | None:
     try:
         day = datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar date has no zone
     except ValueError as error:
-        raise BadInput([Problem("--as-of", value=given, expects="cli.expects.day")]) from error
+        raise BadInput([Problem(option, value=given, expects="cli.expects.day")]) from error
     if day.year not in YEARS:
-        raise BadInput([Problem("--as-of", value=given, expects="cli.expects.day")])
+        raise BadInput([Problem(option, value=given, expects="cli.expects.day")])
     return day
 
 

@@ -95,6 +95,8 @@ def verified(folder: Path, places: "Sequence[Place]") -> list[Difference]:
     manifest, problems = read_manifest(folder)
     raise_if(problems)
     assert manifest is not None  # noqa: S101 - without problems there is one
+    if manifest.command == "pull":
+        raise BadInput([Problem(f"{folder.name}/{MANIFEST}", value="pull", expects="cli.expects.remakeable")])
     if manifest.command not in MAKERS:
         raise BadInput([Problem(f"{folder.name}/{MANIFEST}", value=manifest.command, expects="cli.expects.command")])
     found = [*_claimed(folder, manifest), *_versions(manifest)]

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -61,8 +61,17 @@ def columns_as_arrow(name: str, columns: Mapping[str, Sequence[object]], rows: i
     arrays = {}
     for column in order:
         cells = columns.get(column, [None] * rows)
-        arrays[column] = pa.array(cells, _type(known.get(column), settings, cells))
+        kind = _type(known.get(column), settings, cells)
+        arrays[column] = pa.array(_as_moments(cells) if pa.types.is_timestamp(kind) else cells, kind)
     return pa.table(arrays)
+
+
+def _as_moments(cells: Sequence[object]) -> list[object]:
+    """Days without a clock among times with one begin at midnight: one column, one type."""
+    return [
+        datetime.combine(cell, time()) if isinstance(cell, date) and not isinstance(cell, datetime) else cell
+        for cell in cells
+    ]
 
 
 def _type(column: Column | None, settings: Settings, cells: Sequence[object]) -> pa.DataType:

@@ -69,3 +69,12 @@ def test_a_table_that_the_contract_does_not_know_is_refused(tmp_path):
     """A misspelt table would be written and never read."""
     with pytest.raises(KeyError):
         write_tables(tmp_path, {"deal": DEALS}, Settings())
+
+
+def test_days_and_times_of_one_column_stand_together(tmp_path):
+    """Two sources fill one column, one with days, one with times: an import once ended in a traceback over it."""
+    cells = [date(2025, 7, 1), datetime(2025, 7, 2, 9, 30), None]  # noqa: DTZ001
+    columns = {"activity_id": ["a", "b", "c"], "manager_id": ["m"] * 3, "kind": ["call"] * 3, "done_on": cells}
+    table = columns_as_arrow("activities", columns, 3, Settings())
+    write_tables(tmp_path, {"activities": table}, Settings())
+    assert table["done_on"].to_pylist() == [datetime(2025, 7, 1), cells[1], None]  # noqa: DTZ001

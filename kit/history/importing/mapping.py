@@ -41,23 +41,26 @@ DateForms = Annotated[tuple[Annotated[str, BeforeValidator(_known_form)], ...], 
 
 
 class Filter(Strict):
-    """A condition on one column: exactly one of `is`, `in`, `not_in`."""
+    """A condition on one column: exactly one of `is`, `in`, `not_in`, `begins`."""
 
     column: str
     is_: Literal["empty", "not_empty"] | None = Field(default=None, alias="is")
     in_: Texts | None = Field(default=None, alias="in")
     not_in: Texts | None = None
+    begins: Texts | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        if sum(part is not None for part in (self.is_, self.in_, self.not_in)) != 1:
-            raise PydanticCustomError("importing.expects.one_condition", "exactly one of is, in, not_in")
+        if sum(part is not None for part in (self.is_, self.in_, self.not_in, self.begins)) != 1:
+            raise PydanticCustomError("importing.expects.one_condition", "exactly one of is, in, not_in, begins")
         return self
 
     def holds(self, text: str) -> bool:
         """Whether a cell's text meets the condition."""
         if self.is_ is not None:
             return (text == "") == (self.is_ == "empty")
+        if self.begins is not None:
+            return text.startswith(self.begins)
         return text in self.in_ if self.in_ is not None else text not in (self.not_in or ())
 
 

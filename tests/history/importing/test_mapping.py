@@ -18,6 +18,7 @@ from kit.texts import keys
         (Source, {"file": "people.csv", "delimiter": '"'}, "delimiter"),
         (Filter, {"column": "a"}, "one_condition"),
         (Filter, {"column": "a", "is": "empty", "in": ["b"]}, "one_condition"),
+        (Filter, {"column": "a", "begins": "b", "in": ["b"]}, "one_condition"),
         (Join, {"source": "a", "left": ["x", "y"], "right": "z"}, "as_many_keys"),
         (Cell, {"column": "a", "value": "b"}, "one_origin"),
         (Cell, {"plus_days": "1"}, "one_origin"),
@@ -70,3 +71,9 @@ def test_places_are_found_with_and_without_a_list():
     object.__setattr__(mapping, "lines", lines)
     assert mapping.line("deals", 0, "from") == 4
     assert mapping.line("leads", 1, "from") == 9
+
+
+def test_a_condition_may_look_at_how_a_cell_begins():
+    """A Salesforce task is about a deal where its reference begins with 006, and about an account where with 001."""
+    deal = Filter.model_validate({"column": "WhatId", "begins": ["006", "007"]})
+    assert [deal.holds(text) for text in ("0065g00000dBc00AAC", "0015g00000cBc00AAC", "")] == [True, False, False]

@@ -94,7 +94,7 @@ def grids(vendor: str, history: Known, style: Style) -> dict[str, Grid]:
     mapping = mapping_of(vendor)
     found = {}
     for source, about in mapping["sources"].items():
-        if source == "contracts":
+        if source not in SOURCES:
             continue
         rows = history[SOURCES[source]]
         if "melt" in about:
