@@ -1,4 +1,7 @@
-"""`kit signals`: a week's note and morning meeting, for the company and for each team, with the numbers beside them."""
+"""`kit signals`: a week's note and morning meeting, for the company and for each team, with the numbers beside them.
+
+With `--gaming` it is about a plan's lines instead (kit.cli.gaming).
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kit.base.problem import BadInput, Problem
+from kit.cli import gaming as at_lines
 from kit.cli import options
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
@@ -24,6 +28,9 @@ Week = Annotated[str | None, typer.Option("--week", metavar="2025W31", help="cli
 Team = Annotated[str | None, typer.Option("--team", metavar="T", help="cli.option.signals_team")]
 Scheme = Annotated[Path | None, typer.Option("--scheme", metavar="S.yaml", help="cli.option.scheme_windows")]
 
+Gaming = Annotated[bool, typer.Option("--gaming", help="cli.option.gaming")]
+Plan = Annotated[Path | None, typer.Option("--plan", metavar="P.yaml", help="cli.option.gaming_plan")]
+
 FILES = ("weekly.zh.html", "weekly.en.html", "meeting.zh.html", "meeting.en.html", "teams")
 
 
@@ -34,13 +41,22 @@ def signals(
     week: Week = None,
     team: Team = None,
     scheme: Scheme = None,
+    gaming: Gaming = False,
+    plan: Plan = None,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
 ) -> None:
-    """Write a week's note and morning meeting."""
+    """Write a week's note and morning meeting, or what happens at a plan's lines."""
     del lang
-    inputs = {"history": history, "scheme": None if scheme is None else template("schemes", scheme)}
-    work = work_on("signals", inputs, {"week": week, "team": team, "as_of": as_of})
+    at_lines.check_options(gaming=gaming, plan=plan, others={"week": week, "team": team, "scheme": scheme})
+    if plan is not None:
+        inputs = {"history": history, "plan": template("plans", plan)}
+        work = work_on("signals", inputs, {"gaming": True, "as_of": as_of})
+        write_folder(work, make, out)
+        wrote(out, at_lines.FILES, spoken(ctx))
+        return
+    given = {"history": history, "scheme": None if scheme is None else template("schemes", scheme)}
+    work = work_on("signals", given, {"week": week, "team": team, "as_of": as_of})
     write_folder(work, make, out)
     wrote(out, FILES if team is None else FILES[:-1], spoken(ctx))
 
@@ -56,6 +72,8 @@ def make(work: Work, out: Path) -> Done:
     from kit.kpis import Windows
     from kit.kpis.signals import signals as found_of
 
+    if at_lines.asked_for(work):
+        return at_lines.make(work, out)
     history, moment = _at(work)
     windows = scheme_of(work, history).windows if "scheme" in work.inputs else Windows()
     found = found_of(history, moment, windows)

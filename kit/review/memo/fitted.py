@@ -64,7 +64,7 @@ def _checks(sheet: Sheet, shown: Diagnosis) -> Fragment:
     fits = abs(shown.sales - 1) < CLOSE and abs(shown.pay - 1) < WRONG_PAY
     note = say("memo.fitted.fits" if fits else "memo.fitted.misfits", language)
     role = role_name(sheet.plans[0], shown.name, language)
-    return table(rows, columns, title=say("memo.fitted.checks", language, role=role), note=note, blocks=True)
+    return table(rows, columns, title=say("memo.fitted.checks", language, role=role), note=note, wide=True)
 
 
 def _row(sheet: Sheet, name: str, pair: tuple[float, float]) -> dict[str, str]:

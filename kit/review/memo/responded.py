@@ -95,7 +95,7 @@ def _lines(sheet: Sheet) -> Fragment:
     ]
     title, subtitle = (say(f"memo.responded.{part}", language) for part in ("title", "subtitle"))
     note = say("response.join", language).join([say("memo.responded.note", language), *_sampled(sheet)])
-    return table(rows, columns, title=title, subtitle=subtitle, note=note, blocks=True)
+    return table(rows, columns, title=title, subtitle=subtitle, note=note, wide=True)
 
 
 def _sampled(sheet: Sheet) -> Iterator[str]:
