@@ -18,7 +18,7 @@ FIRST = 3
 """Weeks after it in which what was borrowed is missing."""
 CLEAR = 1.5
 """A spike is clear from this many times the own pace on."""
-FEWEST = 20
+FEWEST = 15
 """Events, and people who have them, below which nothing is said."""
 LEVEL = 0.9
 

@@ -13,6 +13,9 @@ DEGREE = 4
 WITHIN = 1e-6
 """The excess is settled when it moves by less than so many."""
 MOST = 500
+STEADY = 0.9
+"""What is put back above the line raises the excess by less than this share of it; else too little lies above it, and
+nothing is put back."""
 
 
 @dataclass(frozen=True)
@@ -119,16 +122,17 @@ def _settled(
     fitting = terms @ np.linalg.pinv(terms[seen])
     expected = counts[:, seen] @ fitting.T
     excess = (counts - expected)[:, bins.excess].sum(axis=1)
-    above = (bins.place > bins.place[bins.excess].max()) & seen
-    whole = counts[:, above].sum(axis=1)
-    if not constrained or not (whole > 0).all():
+    if not constrained:
         return excess, expected
+    above = (bins.place > bins.place[bins.excess].max()) & seen
+    whole = counts[:, above].sum(axis=1, keepdims=True)
+    unit = above * counts / np.where(whole > 0, whole, 1.0)  # one missing, put back where the counts above are
+    lifted = unit[:, seen] @ fitting.T
+    part = (unit - lifted)[:, bins.excess].sum(axis=1)
+    part = np.where(np.abs(part) < STEADY, part, 0.0)
+    settled, before = excess, excess
     for _ in range(MOST):
-        raised = counts * (1 + above * (excess / whole)[:, None])
-        expected = raised[:, seen] @ fitting.T
-        again = (raised - expected)[:, bins.excess].sum(axis=1)
-        moved = float(np.abs(again - excess).max())
-        excess = again
-        if moved < within:
+        before, settled = settled, excess + part * settled
+        if float(np.abs(settled - before).max()) < within:
             break
-    return excess, expected
+    return settled, expected + np.where(part != 0, before, 0.0)[:, None] * lifted

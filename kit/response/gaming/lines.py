@@ -18,7 +18,7 @@ BELOW, ABOVE = 6, 2
 """Bins below a jump from which people may be missing, and from it on in which they bunch."""
 AROUND = 2
 """Bins to either side of a kink in which people bunch: nobody meets it to the point."""
-FEWEST = 150
+FEWEST = 60
 """Person-quarters within reach of a line below which nothing is said of it."""
 SHARED = 0.1
 """The share of person-quarters that must have a line at the same attainment for it to be one of its own."""

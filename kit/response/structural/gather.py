@@ -66,8 +66,9 @@ def curves_of(plan: Plan, rows: Sequence[PersonQuarter]) -> list[list[Corner]]:
 
 def _periods(history: History, in_force: Plan, asked: Sequence[Period]) -> list[Period]:
     """The quarters to learn from, in order, and those asked about."""
-    first = history.connection.con.execute("SELECT min(closed_on)::DATE FROM deals WHERE status = 'won'").fetchone()
-    if first is None or first[0] is None:
+    query = "SELECT min(closed_on)::DATE FROM deals WHERE status = 'won'"
+    first = history.connection.con.execute(query).fetchall()[0]  # one row; a result left open would block what follows
+    if first[0] is None:
         return list(asked)
     begins = history.calendar.containing(first[0], "quarter")
     closed = history.calendar.span(begins.label, last_closed(history).label)

@@ -45,9 +45,9 @@ def test_a_clear_spike_is_one_by_the_own_pace():
 
 
 def test_few_events_say_nothing():
-    """Nineteen are not enough."""
+    """Fourteen are not enough."""
     paths, chosen = _paths(taken=200, raised=200)
-    chosen[np.flatnonzero(chosen)[19:]] = False
+    chosen[np.flatnonzero(chosen)[14:]] = False
     found = dip_after(paths, edges_of(paths), chosen)
     assert (found.reason, found.after) == ("few", None)
 

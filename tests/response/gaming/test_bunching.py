@@ -61,7 +61,19 @@ def test_a_value_on_the_line_stands_on_it():
 
 
 def test_the_constraint_needs_somebody_above():
-    """With nobody above the line there is nothing to raise, and the plain excess stands."""
+    """With nobody above the line there is nothing to raise, and with few it would run away: the plain excess stands."""
     bins = centred(np.full(50, 1.0), 1.0, 0.01, 20)
     assert bunched(bins, constrained=True).excess == bunched(bins).excess
-    assert bunched(replace(bins, count=bins.count + 1), constrained=True).excess <= 51
+    few = replace(bins, count=np.where(bins.place == 1, 3.0, bins.count))
+    assert np.isfinite(resampled(few, np.random.default_rng(1), 50, constrained=True)[0]).all()
+
+
+def test_the_constraint_puts_the_excess_back():
+    """With ten in every bin and thirty more on the line, what was put back above it is the excess itself."""
+    bins = centred(np.zeros(0), 1.0, 0.01, 20)
+    bins = replace(bins, count=np.where(bins.place == 0, 40.0, 10.0))
+    found = bunched(bins, constrained=True)
+    assert 20 < found.excess < bunched(bins).excess == pytest.approx(30)
+    above = bins.place > 0
+    raised = replace(bins, count=bins.count * (1 + above * found.excess / bins.count[above].sum()))
+    assert bunched(raised).excess == pytest.approx(found.excess, abs=1e-4)
