@@ -7,10 +7,11 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from kit.history import roster
-from kit.response.structural.estimate import Estimated, estimate
+from kit.response.structural.estimate import Estimated
 from kit.response.structural.gather import gather
 from kit.response.structural.group import groups_of
 from kit.response.structural.person import paths_of
+from kit.response.structural.sampled import estimate_any
 from kit.review.charts.two_paths import two_paths
 from kit.review.fragment import Fragment, joined
 from kit.review.safe import own
@@ -44,7 +45,7 @@ def person_effort(  # noqa: PLR0913, PLR0917 - the parameters of the notebook, o
         return notice([say("workbench.effort.nobody", lang)])
     group, who = chosen[0]
     with threadpool_limits(1):
-        found = estimate(group, np.random.default_rng(seed), lambda: None)
+        found = estimate_any(group, np.random.default_rng(seed), lambda: None)
     return _shown(desk, found, who, lang)
 
 
