@@ -11,6 +11,7 @@ from kit.response.structural.estimate import Estimated
 from kit.response.structural.gather import gather
 from kit.response.structural.group import groups_of
 from kit.response.structural.person import paths_of
+from kit.response.structural.said import said_of
 from kit.response.structural.sampled import estimate_any
 from kit.review.charts.two_paths import two_paths
 from kit.review.fragment import Fragment, joined
@@ -56,6 +57,7 @@ def _shown(desk: PlanDesk, found: Estimated, who: str, lang: Language) -> Fragme
     given = {"name": own(str(names[who])), "period": numbers.period(period, lang)}
     before, after = paths_of(found, who, period.label)
     verdict = [say(f"response.verdict.{found.verdict}", lang), say(f"response.reason.{found.reason}", lang)]
+    verdict += _unsure(found, lang)
     most = max(*before.effort, *after.effort, 1.1)
     end = max(before.attainment[-1], after.attainment[-1], 0.1)
     effort_ticks = [(1.0, _share(0.0)), (most, _share(most - 1))]
@@ -67,6 +69,17 @@ def _shown(desk: PlanDesk, found: Estimated, who: str, lang: Language) -> Fragme
     }
     parts = [_figure(chart, name, given, lang) for name, chart in charts.items()]
     return joined([notice(verdict), *parts])
+
+
+def _unsure(found: Estimated, lang: Language) -> list[str]:
+    """How well the elasticity behind the paths is known, where one was found."""
+    named = said_of(found).parameters
+    if named is None:
+        return []
+    one = named["elasticity"]
+    value, low, high = (numbers.plain(_exact(number), 2) for number in (one.value, one.low, one.high))
+    bounds = numbers.interval(low, high, lang)
+    return [say("workbench.effort.unsure", lang, value=value, bounds=bounds)]
 
 
 def _figure(chart: alt.LayerChart, name: str, given: dict[str, str], lang: Language) -> Fragment:

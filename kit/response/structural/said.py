@@ -67,10 +67,11 @@ def overall(estimated: tuple[Estimated, ...], change: float, effort: float | Non
     fits = tuple(map(diagnose, estimated))
     own = change if effort is None else effort
     shares = {"effort": own, "timing": change - own, "composition": 0.0}
-    return Response(verdict, reason, IDENTIFY if unsure else (), tuple(map(_said, estimated)), shares, fits)
+    return Response(verdict, reason, IDENTIFY if unsure else (), tuple(map(said_of, estimated)), shares, fits)
 
 
-def _said(one: Estimated) -> Said:
+def said_of(one: Estimated) -> Said:
+    """What was found about one group."""
     weeks = one.group.weeks
     parameters = _parameters(one) if one.verdict == "responds" else None
     return Said(one.group.name, weeks.people, weeks.quarters, one.verdict, one.reason, parameters, one.sampled)
