@@ -14,11 +14,22 @@ _EXPONENT = re.compile(r"([+-]?\d{1,20}(?:\.\d{1,20})?)[eE]([+-]?\d{1,2})")
 
 @dataclass(frozen=True)
 class Number:
-    """A number, the currency that its sign names (None: no sign), and whether it was told in per cent."""
+    """A number, the currency that its sign names (None: no sign), whether told in per cent, or with a unit (万)."""
 
     value: Decimal
     currency: str | None = None
     per_cent: bool = False
+    unit: bool = False
+
+
+def unfit(number: Number, multiply: Decimal, *, money: bool) -> str | None:
+    """Why a number cannot be meant as it stands, as a key of the catalogue: a unit told twice, a share of nothing.
+
+    `1.2万` in a column that is in 万元 already is either twelve thousand or a hundred and twenty million.
+    """
+    if number.unit and multiply != 1:
+        return "importing.expects.one_unit"
+    return "importing.expects.no_per_cent" if money and number.per_cent else None
 
 
 def read_number(text: str, formats: Formats, currency: str) -> Number | None:
@@ -39,7 +50,7 @@ def read_number(text: str, formats: Formats, currency: str) -> Number | None:
     if value is None:
         return None
     value = EXACT.multiply(value, factor * (Decimal("0.01") if per_cent else 1))
-    return Number(-value if negative or inner else value, named, per_cent)
+    return Number(-value if negative or inner else value, named, per_cent, factor != 1)
 
 
 def _sign(text: str) -> tuple[str, bool]:

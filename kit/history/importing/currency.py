@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from kit.base.money import EXACT, quantize
-from kit.history.importing.amounts import read_number
+from kit.history.importing.amounts import read_number, unfit
 from kit.history.importing.forms import DEFAULT_FORMS, parse_day
 from kit.history.importing.joins import Rows
 from kit.history.importing.mapping import Cell
@@ -48,6 +48,8 @@ def _turn(text: str, code: str, day: str, cell: Cell, manner: Manner) -> Turned:
     code = code.upper() or number.currency or own
     if number.currency not in (None, own, code):
         return Turned(text, wrong=Wrong("importing.expects.currency", {"currency": code}))
+    if (why := unfit(number, cell.multiply, money=True)) is not None:
+        return Turned(text, wrong=Wrong(why))
     if code == own:
         return Turned(f"{EXACT.multiply(number.value, cell.multiply):f}")
     when = parse_day(day, cell.dates or manner.formats.dates or DEFAULT_FORMS, manner.zone) if day else None

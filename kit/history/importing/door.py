@@ -12,7 +12,7 @@ from kit.base.period import Calendar
 from kit.base.problem import Problem, raise_if
 from kit.history.contract import contract
 from kit.history.importing.build import Built, build_table
-from kit.history.importing.checked import check_built
+from kit.history.importing.checked import alike, check_built, one_each
 from kit.history.importing.mapping import MappingFile
 from kit.history.importing.sheet import Sheet
 from kit.history.importing.sources import read_sheets
@@ -83,6 +83,7 @@ def _imported(
     }
     rows = {name: (built[name].read, len(built[name])) for name in tables}
     if not problems:
+        found += [*alike(built), *one_each(built)]
         found += check_built(mapping.file, tables, built, body.history, known_kpis)
     left = {sheet.file: sheet.left for sheet in sheets.values() if sheet.left}
     unread = {sheet.file: sheet.unread for sheet in sheets.values() if sheet.unread}

@@ -5,11 +5,11 @@ from typing import Literal
 
 from kit.base.problem import Problem
 from kit.history.importing.delimited import read_delimited
-from kit.history.importing.legacy import read_legacy
+from kit.history.importing.legacy import legacy_sheets, read_legacy
 from kit.history.importing.markup import read_markup
 from kit.history.importing.record import Records, UnreadableError
 from kit.history.importing.source import Source
-from kit.history.importing.workbook import read_workbook
+from kit.history.importing.workbook import read_workbook, workbook_sheets
 
 Kind = Literal["text", "workbook", "legacy", "markup"]
 
@@ -58,3 +58,8 @@ def _is_text(start: bytes) -> bool:
 def records_of(kind: Kind, path: Path, source: Source) -> Records:
     """The records of a file of this kind."""
     return _READERS[kind](path, source)
+
+
+def sheets_of(kind: Kind, path: Path) -> list[str]:
+    """The sheets of a workbook that can be seen, in order; other kinds of file have none."""
+    return {"workbook": workbook_sheets, "legacy": legacy_sheets}[kind](path) if kind in ("workbook", "legacy") else []

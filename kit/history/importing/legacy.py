@@ -8,7 +8,7 @@ from kit.base.problem import Problem
 from kit.history.importing.record import CellText, Records, UnreadableError
 from kit.history.importing.source import Source
 from kit.history.importing.spread import spread
-from kit.history.importing.workbook import named_sheet, text_of
+from kit.history.importing.workbook import named_sheet, text_of, with_zeros
 
 MOST_BYTES = 200 << 20
 
@@ -29,6 +29,14 @@ def read_legacy(path: Path, source: Source) -> Records:
     except Exception as error:  # noqa: BLE001 - the library walks a binary format and raises whatever it stumbles over
         given = {"reason": type(error).__name__}
         raise UnreadableError(Problem(path.name, expects="importing.expects.workbook", given=given)) from None
+
+
+def legacy_sheets(path: Path) -> list[str]:
+    """The sheets that can be seen; only a workbook that was read before is asked for them."""
+    import xlrd
+
+    with xlrd.open_workbook(path, logfile=io.StringIO(), on_demand=True) as book:
+        return [sheet.name for sheet in book.sheets() if sheet.visibility == 0]
 
 
 def _rows(path: Path, source: Source) -> Iterator[tuple[int, list[CellText]]]:
@@ -53,4 +61,5 @@ def _cell(cell: object, book: object) -> CellText:
         return text_of(bool(value))
     if kind == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(value, "#N/A"))
-    return text_of(value)
+    form = book.format_map[book.xf_list[cell.xf_index].format_key].format_str  # type: ignore[attr-defined]
+    return with_zeros(text_of(value), form)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kit.base.problem import Problem
 from kit.history.importing.headings import Asked, Shape, shape_of
-from kit.history.importing.kinds import Kind, kind_of, records_of
+from kit.history.importing.kinds import Kind, kind_of, records_of, sheets_of
 from kit.history.importing.mapping import Body
 from kit.history.importing.record import CellText, Records, UnreadableError
 from kit.history.importing.shaping import shaped
@@ -101,7 +101,7 @@ def _joined(sheets: Sequence[Sheet]) -> Sheet:
         [sheet.file for sheet in sheets for _ in sheet.rows],
         first.factors,
         {rule: sum(sheet.left.get(rule, 0) for sheet in sheets) for sheet in sheets for rule in sheet.left},
-        first.unread,
+        list(dict.fromkeys(label for sheet in sheets for label in sheet.unread)),
     )
 
 
@@ -115,6 +115,7 @@ def _read(path: Path, file: str, source: Source, asked: Asked, body: Body) -> tu
             row = source.header if isinstance(source.header, int) else None
             return None, [Problem(file, row, expects="importing.expects.header")]
         shape, problems = shape_of(file, source, first, asked)
+        problems = problems or _other_sheets(path, file, source, asked, kind)
         if problems:
             return None, problems
         reader = _Reader(file, source, shape, kind, asked)
@@ -124,6 +125,19 @@ def _read(path: Path, file: str, source: Source, asked: Asked, body: Body) -> tu
     except UnreadableError as error:
         return None, [*(reader.problems if reader else ()), replace(error.problem, file=file)]
     return reader.sheet(frozenset(body.formats.empty)), reader.problems
+
+
+def _other_sheets(path: Path, file: str, source: Source, asked: Asked, kind: Kind) -> list[Problem]:
+    """Further sheets of a workbook with the same headings, where the mapping names none: a month each, mostly."""
+    others = [] if source.sheet is not None else sheets_of(kind, path)[1:]
+    alike = []
+    for name in others:
+        records = _filled(records_of(kind, path, source.model_copy(update={"sheet": (name,)})), source)
+        first = list(islice(records, _LOOK if source.header == "find" else 1))
+        if first and not shape_of(file, source, first, asked)[1]:
+            alike.append(name)
+    given = {"sheets": ", ".join(alike)}
+    return [Problem(file, value=alike[0], expects="importing.expects.one_sheet", given=given)] if alike else []
 
 
 def _filled(records: Records, source: Source) -> Iterator[tuple[int, Sequence[CellText]]]:

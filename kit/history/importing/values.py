@@ -10,13 +10,13 @@ from decimal import Decimal
 from kit.base.money import EXACT, decimals, quantize
 from kit.base.period import Calendar, grain_of
 from kit.history.contract import Column
-from kit.history.importing.amounts import read_number
+from kit.history.importing.amounts import read_number, unfit
 from kit.history.importing.forms import DEFAULT_FORMS, parse_day
 from kit.history.importing.idents import damaged, long_id, taken
 from kit.history.importing.mapping import Cell, Formats
 from kit.history.importing.record import CellText
 from kit.history.importing.source import Rates
-from kit.history.importing.words import words
+from kit.history.importing.words import period_of, words
 from kit.history.settings import Settings
 
 DIGITS = {"money": 18, "number": 28, "share": 18, "score": 18}
@@ -117,18 +117,20 @@ def _period_of(cell: CellText, how: Cell, manner: Manner) -> Value | Wrong:
         return Wrong("importing.expects.day_in_period")
 
 
-def _number(text: str, how: Cell, manner: Manner) -> Decimal | Wrong:
+def _number(text: str, how: Cell, manner: Manner, *, money: bool = False) -> Decimal | Wrong:
     number = read_number(text, manner.formats, manner.settings.currency)
     if number is None:
         return Wrong("importing.expects.number", {"decimal": manner.formats.decimal})
     if number.currency not in (None, manner.settings.currency):
         return Wrong("importing.expects.currency", {"currency": manner.settings.currency})
+    if (why := unfit(number, how.multiply, money=money)) is not None:
+        return Wrong(why)
     return number.value if number.per_cent else EXACT.multiply(number.value, how.multiply)
 
 
 def _decimal(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong:
     places = manner.settings.money_decimals if column.kind == "money" else PLACES
-    number = _number(text, how, manner)
+    number = _number(text, how, manner, money=column.kind == "money")
     if isinstance(number, Wrong):
         return number
     if decimals(number) > places:
@@ -159,7 +161,8 @@ def _code(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong
 
 def _period(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong:
     del column, how, manner
-    return text if grain_of(text) is not None else Wrong("importing.expects.period")
+    label = period_of(text)
+    return label if grain_of(label) is not None else Wrong("importing.expects.period")
 
 
 def _words(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wrong:
@@ -171,11 +174,15 @@ def _words(text: str, column: Column, how: Cell, manner: Manner) -> Value | Wron
         return Wrong("importing.expects.no_formula")
     if column.kind != "key":
         return text
+    if LOST_SIGN in text:
+        return Wrong("importing.expects.whole_text")
     if damaged([text]):
         return Wrong("importing.expects.whole_id")
     return text if how.id is None else long_id(text) or Wrong("importing.expects.salesforce_id")
 
 
+LOST_SIGN = "\ufffd"
+"""What a program wrote in place of a letter that it could not read; two people could become one under it."""
 _COMMAND = re.compile(r"[@+-][^\s]*[(|!]")
 """The rest of what a spreadsheet would compute: `@SUM(…)`, `+cmd|…`, `-A1!B2`."""
 

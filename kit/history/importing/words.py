@@ -1,5 +1,7 @@
 """How people write numbers, days and truth: the data of `words.yaml`, read once."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -14,6 +16,8 @@ class Words(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     dates: tuple[str, ...]
+    periods: Mapping[str, tuple[str, ...]]
+    numerals: Mapping[str, int]
     noon: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Decimal]
     notes: frozenset[str]
@@ -29,3 +33,18 @@ def words() -> Words:
     """The words, validated."""
     raw = Path(__file__).with_name("words.yaml").read_text("utf-8")
     return Words.model_validate(yaml.safe_load(raw))
+
+
+_LABELS = {"year": "{year}", "half": "{year}H{number}", "quarter": "{year}Q{number}", "month": "{year}-{number:02}"}
+
+
+def period_of(text: str) -> str:
+    """The label of a period that is written in words (`2025年三季度`: 2025Q3), else the text as it is."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    for grain, forms in words().periods.items():
+        for form in forms:
+            match = re.fullmatch(form, plain)
+            if match is not None:
+                year, number = (*match.groups(), "0")[:2]
+                return _LABELS[grain].format(year=year, number=words().numerals.get(number) or int(number))
+    return text

@@ -37,6 +37,8 @@ _DAMAGED = (
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 16_384, 60_000_000
 LOST = Decimal(10) ** 15
 """From here on a spreadsheet's numbers have lost digits."""
+PADDED = re.compile("0{2,}")
+"""A number's format that shows zeros in front."""
 _PLACE = re.compile(rb"<(?:\w+:)?(?:row|c)\s[^<>]*?\br=[\"']([A-Z]{0,3})(\d{1,9})[\"']")
 _MORE = re.compile(rb"<(?:\w+:)?(?:mergeCell|f)[\s/>]")
 
@@ -75,7 +77,17 @@ def _rows(path: Path, source: Source) -> Iterator[tuple[int, list[CellText]]]:
         sheet = book[named_sheet(path.name, source, visible, [sheet.title for sheet in book.worksheets])]
         sheet.reset_dimensions()  # some programs write a wrong size, and rows beyond it would be lost
         extra = _extra(path, sheet._worksheet_path)  # noqa: SLF001 - the library tells the place nowhere else
-        yield from spread(_bounded(sheet, extra, path.name), extra.ranges, path.name)  # type: ignore[misc]
+        padded = any(PADDED.fullmatch(form) for form in book._number_formats)  # noqa: SLF001 - the styles, unread
+        yield from spread(_bounded(sheet, extra, path.name, padded=padded), extra.ranges, path.name)  # type: ignore[misc]
+    finally:
+        book.close()
+
+
+def workbook_sheets(path: Path) -> list[str]:
+    """The sheets that can be seen; only a workbook that was read before is asked for them."""
+    book = load_workbook(path, read_only=True)
+    try:
+        return [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
     finally:
         book.close()
 
@@ -95,14 +107,14 @@ def named_sheet(file: str, source: Source, visible: list[str], names: list[str])
     return found
 
 
-def _bounded(sheet: object, extra: _Extra, file: str) -> Records:
+def _bounded(sheet: object, extra: _Extra, file: str, *, padded: bool) -> Records:
     """The rows within what a spreadsheet can hold; beyond it there is damage, and no end."""
     met = 0
-    for row, cells in enumerate(sheet.iter_rows(values_only=True), start=1):  # type: ignore[attr-defined]
+    for row, cells in enumerate(sheet.iter_rows(values_only=not padded), start=1):  # type: ignore[attr-defined]
         met += len(cells)
         if row > MOST_ROWS or len(cells) > MOST_COLUMNS or met > MOST_CELLS:
             raise UnreadableError(Problem(file, row, expects="importing.expects.size"))
-        record = [text_of(cell) for cell in cells]
+        record = [_as_shown(cell) for cell in cells] if padded else [text_of(cell) for cell in cells]
         if extra.formulas:
             for column in range(len(record)):
                 record[column] = extra.formulas.get((row, column + 1), record[column])
@@ -160,6 +172,15 @@ def _note(element: object, extra: _Extra) -> None:
             extra.formulas[coordinate_to_tuple(element.get("r"))] = f"={inside['f'] or ''}"  # type: ignore[attr-defined]
     elif kind == "row":
         element.clear()  # type: ignore[attr-defined]
+
+
+def _as_shown(cell: object) -> CellText:
+    return with_zeros(text_of(cell.value), cell.number_format)  # type: ignore[attr-defined]
+
+
+def with_zeros(text: CellText, form: str) -> CellText:
+    """A whole number with the zeros before it that its format shows: 工号 00123 is kept as the number 123."""
+    return text.zfill(len(form)) if isinstance(text, str) and text.isdecimal() and PADDED.fullmatch(form) else text
 
 
 def text_of(cell: object) -> CellText:

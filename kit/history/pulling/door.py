@@ -91,6 +91,8 @@ def ready(vendor: Vendor, order: Order, environment: Mapping[str, str]) -> Ready
             found[name] = checked_base(given, name) if given else None
         except BadInput as bad:
             problems += bad.problems
+    if order.objects and (vendor.list is None or vendor.forms is not None):
+        problems.append(Problem("--object", value=order.objects[0][0], expects="pulling.expects.no_own_object"))
     if order.url is None and vendor.base is None:
         problems.append(Problem("--url", expects="pulling.expects.address"))
     try:

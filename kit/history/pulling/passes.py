@@ -167,7 +167,7 @@ def _next(job: Job, window: Window, content: Any, page: Sequence[Record]) -> tup
     """The place after a page, whether it was the last, and whether its order is in doubt."""
     pages, place = job.ask.pages, window.place
     if content is None or pages.kind == "once":
-        return {}, True, False
+        return {}, True, content is None and bool(place) and pages.kind != "keyset"  # there was to be more
     if pages.kind == "keyset":
         return _after(job, window, page)
     if pages.kind == "skip":
@@ -189,7 +189,10 @@ def _next(job: Job, window: Window, content: Any, page: Sequence[Record]) -> tup
 
 
 def _after(job: Job, window: Window, page: Sequence[Record]) -> tuple[dict[str, Any], bool, bool]:
-    """By the id of the last row: pages must go up. A page of nothing but what was there does not move on."""
+    """By the id of the last row: pages must go up. A page of nothing but what was there does not move on.
+
+    Only an empty page is the last: a short one may be short for a reason of the server's own.
+    """
     order = _orders[job.ask.pages.order]
     ids = [record.id for record in page]
     before = window.place.get("last")
@@ -197,8 +200,7 @@ def _after(job: Job, window: Window, page: Sequence[Record]) -> tuple[dict[str, 
     steady = later == ids == sorted(set(ids), key=order)
     if ids and not later:
         return dict(window.place), False, True
-    last = len(ids) < job.ask.pages.size
-    return ({"last": max(later, key=order)} if later else {}), last, not steady
+    return ({"last": max(later, key=order)} if later else {}), not ids, not steady
 
 
 def _by_number(text: str) -> tuple[int, str]:

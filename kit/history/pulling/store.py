@@ -76,6 +76,7 @@ class Store:
         """
         self.path = path
         try:
+            path.touch(0o600)
             self._base = sqlite3.connect(path, timeout=1, isolation_level=None)
             self._base.execute("PRAGMA locking_mode=EXCLUSIVE")
             self._base.execute("PRAGMA journal_mode=WAL")  # a page costs no wait for the disk …
@@ -87,13 +88,12 @@ class Store:
                 self._base.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", (name, value))
             about = dict(self._base.execute("SELECT name, value FROM about"))
             self._base.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except (sqlite3.OperationalError, OSError) as error:
             locked = "locked" in str(error)
             key = "pulling.expects.unlocked" if locked else "pulling.expects.state_place"
             raise BadInput([Problem(path.name, expects=key)]) from None
         except sqlite3.DatabaseError:
             raise BadInput([Problem(path.name, expects="pulling.expects.state")]) from None
-        path.chmod(0o600)
         if about != {"form": _FORM, "owner": owner}:
             given = {"owner": about.get("owner", "")}
             self.close()

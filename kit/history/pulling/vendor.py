@@ -60,8 +60,7 @@ class Token(Strict):
 class Pages(Strict):
     """How a list goes on: `at` is where the next place stands in a reply, `more` whether there is one.
 
-    `size` is how many rows a full page has; a shorter one is the last where nothing else says so. `order` is that of
-    the ids of a keyset.
+    `size` is how many rows a full page of a list that is skipped through has. `order` is that of the ids of a keyset.
     """
 
     kind: Kind = "once"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.history.importing.amounts import read_number
+from kit.history.importing.amounts import Number, read_number, unfit
 from kit.history.importing.mapping import Formats
 
 LOOSE = Formats(loose=True, thousands=",")
@@ -73,3 +73,13 @@ def test_every_amount_survives_every_dress(value):
     for dress in dresses:
         text = f"({dress})" if value < 0 else dress
         assert read_number(text, LOOSE, "CNY").value == value
+
+
+def test_a_unit_told_twice_is_no_number():
+    """1.2万 in a column of 万元 is twelve thousand, or ten thousand times as much; somebody would be paid by either."""
+    both = read_number("1.2万", LOOSE, "CNY")
+    assert both is not None
+    assert unfit(both, Decimal(10_000), money=True) == "importing.expects.one_unit"
+    assert unfit(both, Decimal(1), money=True) is None
+    assert unfit(Number(Decimal("0.05"), per_cent=True), Decimal(1), money=True) == "importing.expects.no_per_cent"
+    assert unfit(Number(Decimal("0.05"), per_cent=True), Decimal(1), money=False) is None

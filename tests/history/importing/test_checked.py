@@ -1,5 +1,7 @@
 """What `kit check` would say, told at its place in the source."""
 
+import pytest
+
 from tests.history.importing.conftest import FILES, MAPPING, places
 
 
@@ -45,3 +47,20 @@ def test_a_history_in_which_nothing_happens_is_told_of_the_mapping(bring):
     text = MAPPING.replace("{Won: won, Lost: lost, Open: open}", "{Won: open, Lost: open, Open: open}")
     text = text.replace("      created_on: opened\n      closed_on: closed\n", "")
     assert [place[:2] for place in places(bring(text))] == [("mapping.yaml", None)]
+
+
+@pytest.mark.parametrize("other", ["王 芳", "王\u200e芳", "王芳\ufe0f", "王\t芳", "⾦芳|金芳"])
+def test_keys_that_look_the_same_are_not_two_people(bring, other):
+    """A blank inside, a mark that nobody sees, a sign of the same shape: each would get half of the sales."""
+    one, _, same = other.partition("|")
+    people = f"id,name,place,hired\n{one},Ann,N,\n{same or '王芳'},Bo,S,\n"
+    files = {"people.csv": people, "deals.csv": "id,owner,opened,closed,state,amount\n"}
+    assert ("people.csv", 3, "id", same or "王芳", "one_spelling") in places(bring(files=files))
+
+
+def test_two_members_in_one_cell_are_no_third(bring):
+    """A field of members may hold two; whose the deal is, nobody can guess."""
+    people = 'id,name,place,hired\n1,Ann,N,\n2,Bo,S,\n"1,2",Ann and Bo,N,\n"Smith, J",Smith,N,\n'
+    files = {"people.csv": people, "deals.csv": "id,owner,opened,closed,state,amount\n"}
+    told = [place for place in places(bring(files=files)) if place[4] == "one_person"]
+    assert told == [("people.csv", 4, "id", "1,2", "one_person")]

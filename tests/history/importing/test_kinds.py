@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.history.importing.kinds import kind_of, records_of
+from kit.history.importing.kinds import kind_of, records_of, sheets_of
 from kit.history.importing.record import UnreadableError
 from kit.history.importing.source import Source
 
@@ -39,3 +39,9 @@ def test_each_kind_has_its_reader(tmp_path):
     path = tmp_path / "a.xls"
     path.write_bytes(b"a,b\n")
     assert list(records_of("text", path, Source(file=["a.xls"]))) == [(1, ["a", "b"])]
+
+
+def test_only_workbooks_have_sheets(tmp_path):
+    """A text file is asked for no sheets, and not opened as a workbook."""
+    (tmp_path / "a.csv").write_text("a\n1\n")
+    assert sheets_of("text", tmp_path / "a.csv") == []

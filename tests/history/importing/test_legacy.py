@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import xlwt
 
-from kit.history.importing.legacy import read_legacy
+from kit.history.importing.legacy import legacy_sheets, read_legacy
 from kit.history.importing.record import UnreadableError
 from kit.history.importing.source import Source
 
@@ -51,3 +51,13 @@ def test_a_broken_file_is_a_problem(tmp_path):
         (tmp_path / "a.xls").write_bytes(broken)
         with pytest.raises(UnreadableError):
             list(read_legacy(tmp_path / "a.xls", Source(file=["a.xls"])))
+
+
+def test_zeros_that_a_format_shows_belong_to_the_number(tmp_path):
+    """As in newer workbooks."""
+    book = xlwt.Workbook()
+    book.add_sheet("a").write(0, 0, 123, xlwt.easyxf(num_format_str="00000"))
+    book.add_sheet("b")
+    book.save(str(tmp_path / "a.xls"))
+    assert list(read_legacy(tmp_path / "a.xls", Source(file=["a.xls"]))) == [(1, ["00123"])]
+    assert legacy_sheets(tmp_path / "a.xls") == ["a", "b"]

@@ -126,3 +126,19 @@ def test_a_missing_file_and_a_missing_folder(tmp_path):
 def test_junk_keeps_its_place(tmp_path):
     """What broke in the middle of a file is told with what was wrong before it."""
     assert [row for _, row, *_ in read(tmp_path, b'id,v\n1\n"2,3\n')[1]] == [2, 3]
+
+
+def test_a_sheet_for_each_month_is_not_the_first_month(tmp_path):
+    """Twelve sheets with one heading were once a history of January; a sheet of notes beside them is no data."""
+    book = openpyxl.Workbook()
+    for name, rows in (("1月", [["id"], [1]]), ("2月", [["id"], [2]]), ("说明", [["读我"]])):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "b.xlsx")
+    raw = (tmp_path / "b.xlsx").read_bytes()
+    sheet, problems = read(tmp_path, raw, file="a.xlsx")
+    assert (sheet, problems) == (None, [("a.xlsx", None, None, "2月", "one_sheet")])
+    sheet, problems = read(tmp_path, raw, file="a.xlsx", sheet="2月")
+    assert (sheet.columns, problems) == ({"id": ["2"]}, [])

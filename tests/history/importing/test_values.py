@@ -140,3 +140,18 @@ def test_no_text_breaks_a_reader(text, kind):
     """Any text is a value or a wrong one, and never an error."""
     manner = Manner(Settings(), Calendar(), Formats(thousands=","), None)
     read(text, kind, manner=manner)
+
+
+def test_a_key_with_a_lost_letter_is_none():
+    """王\ufffd was 王芳 or 王方 before some program could not read it; under one key they would be one."""
+    assert read("王\ufffd", "key") == Wrong("importing.expects.whole_text")
+    assert read("好的\ufffd", "text") == "好的\ufffd"
+
+
+def test_an_amount_is_no_share_and_has_one_unit():
+    """5% of nothing is no amount, and 万 counts once."""
+    loose = Manner(Settings(), Calendar(), Formats(loose=True), None)
+    assert read("5%", "money", manner=loose) == Wrong("importing.expects.no_per_cent")
+    assert read("5%", "share", manner=loose) == Decimal("0.05")
+    assert read("1.2万", "money", {"multiply": "10000"}, loose) == Wrong("importing.expects.one_unit")
+    assert read("1.2", "money", {"multiply": "10000"}, loose) == Decimal(12000)

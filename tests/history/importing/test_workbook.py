@@ -9,7 +9,7 @@ import pytest
 
 from kit.history.importing.mapping import Source
 from kit.history.importing.record import UnreadableError
-from kit.history.importing.workbook import read_workbook
+from kit.history.importing.workbook import read_workbook, with_zeros, workbook_sheets
 
 
 def moment(*parts):
@@ -94,3 +94,22 @@ def test_rows_and_cells_out_of_order_are_refused(tmp_path, old, new):
     with pytest.raises(UnreadableError) as raised:
         list(read_workbook(path, Source(file="a.xlsx")))
     assert raised.value.problem.expects == "importing.expects.in_order"
+
+
+def test_zeros_that_a_format_shows_belong_to_the_number(tmp_path):
+    """工号 00123 is kept as the number 123; the other table has it as text, and neither would find the other."""
+    path = saved(tmp_path, ("a", [["工号", "额"], [123, 5]]))
+    book = openpyxl.load_workbook(path)
+    book.active["A2"].number_format = "00000"
+    book.save(path)
+    assert list(read_workbook(path, Source(file=["a.xlsx"]))) == [(1, ["工号", "额"]), (2, ["00123", "5"])]
+    assert [with_zeros("7", form) for form in ("0", "000", "0.00", "General")] == ["7", "007", "7", "7"]
+
+
+def test_the_sheets_that_can_be_seen_are_known(tmp_path):
+    """A hidden one is nobody's data."""
+    path = saved(tmp_path, ("1月", [["a"]]), ("2月", [["a"]]), ("x", [["a"]]))
+    book = openpyxl.load_workbook(path)
+    book["x"].sheet_state = "hidden"
+    book.save(path)
+    assert workbook_sheets(path) == ["1月", "2月"]

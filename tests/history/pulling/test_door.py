@@ -2,8 +2,11 @@
 
 import pytest
 
+from kit.base.problem import BadInput
 from kit.history.importing import import_source, load_mapping
+from kit.history.pulling import Order, load_vendor, ready
 from tests.history.importing.crm.known import ordered, read_back
+from tests.history.pulling.server import Answer
 from tests.history.pulling.stock import come_back
 
 VENDORS = ("salesforce", "zoho", "fxiaoke", "jiandaoyun", "neocrm")
@@ -21,3 +24,28 @@ def test_what_is_pulled_is_what_is_known(bench, vendor):
     assert imported.problems == ()
     wanted = {table: ordered(rows) for table, rows in come_back(vendor).items()}
     assert read_back(imported.tables, wanted) == wanted
+
+
+def test_what_is_lacking_is_told_at_once_and_before_anything_is_asked():
+    """Address, credentials and an object that cannot be added: one message, no file, no request."""
+    order = Order(url="http://crm.example", login="ftp://x", objects=(("X", "x"),))
+    with pytest.raises(BadInput) as bad:
+        ready(load_vendor("jiandaoyun"), order, {})
+    told = [problem.expects.rpartition(".")[2] for problem in bad.value.problems]
+    assert sorted(told) == ["address", "address", "credentials", "no_own_object"]
+
+
+def test_the_app_must_be_named_where_there_are_several(bench):
+    """Which of two apps is the CRM, nobody can guess."""
+    one = bench("jiandaoyun")
+    asked = one.server.answer
+
+    def answer(call):
+        two = [{"app_id": "app1", "name": "CRM"}, {"app_id": "app2", "name": "HR"}]
+        return Answer({"apps": two}) if call.path == "/v5/app/list" else asked(call)
+
+    one.server.answer = answer
+    with pytest.raises(BadInput) as bad:
+        one.run()
+    assert bad.value.problems[0].given["apps"] == "CRM (app1), HR (app2)"
+    assert one.run(app="app1").failed == ()

@@ -8,6 +8,7 @@ import pytest
 
 from kit.history.pulling.store import Window
 from kit.history.pulling.vendor import load_vendor
+from tests.history.pulling.server import Answer
 from tests.history.pulling.stock import CUSTOMERS, FILES, more_customers
 
 VENDORS = tuple(CUSTOMERS)
@@ -168,6 +169,33 @@ def test_fewer_than_the_vendor_counts_is_no_whole_table(bench):
     pulled = one.run()
     assert [problem.expects for problem in pulled.failed] == ["pulling.expects.all_rows"]
     assert not (one.export / "Account.csv").exists()
+
+
+def test_a_short_page_is_not_the_last(bench):
+    """A server under load gives fewer rows than it might; the rest comes after them."""
+    one = bench("jiandaoyun")
+    more_customers(one.world, 250)
+    one.world.before_page = lambda _, rows: rows[:37] if len(rows) == 100 else rows
+    assert one.run().failed == ()
+    assert pulled_customers(one) == customers(one.world)
+
+
+def test_nothing_where_there_was_to_be_more_is_read_again(bench):
+    """An empty answer in the middle of a list ends it early; only a second reading tells that it did."""
+    one = bench("zoho")
+    more_customers(one.world, 250)
+    asked, emptied = one.server.answer, []
+
+    def answer(call):
+        if call.path.endswith("/Accounts") and call.query.get("page_token") == "p100" and not emptied:
+            emptied.append(1)
+            return Answer(None, 204)
+        return asked(call)
+
+    one.server.answer = answer
+    assert one.run().failed == ()
+    assert pulled_customers(one) == customers(one.world)
+    assert emptied
 
 
 def test_a_place_that_has_run_out_begins_anew(bench):
