@@ -15,10 +15,10 @@ _LEAST = 4
 class Secrets:
     """Named secrets; printing the object shows none of them."""
 
-    def __init__(self, known: Mapping[str, str]) -> None:
-        """Keep them under their names."""
-        self._known = dict(known)
-        self._hidden = {value for value in self._known.values() if len(value) >= _LEAST}
+    def __init__(self, known: Mapping[str, str], plain: Mapping[str, str] | None = None) -> None:
+        """Keep them under their names; `plain` are settings that are none."""
+        self._known = {**(plain or {}), **known}
+        self._hidden = {value for value in known.values() if len(value) >= _LEAST}
 
     def __repr__(self) -> str:
         """Say nothing of what is in it."""
@@ -55,10 +55,17 @@ def find_secrets(vendor: Vendor, environment: Mapping[str, str]) -> Secrets:
     for way in vendor.credentials:
         found = {name: _one(vendor.vendor, name, environment) for name in way}
         if all(found.values()):
-            return Secrets({name: value for name, value in found.items() if value is not None})
+            return Secrets(
+                {name: value for name, value in found.items() if value is not None}, _settings(vendor, environment)
+            )
     ways = [", ".join(variable(vendor.vendor, name) for name in way) for way in vendor.credentials]
     given = {"variables": " / ".join(ways), "service": service(vendor.vendor)}
     raise BadInput([Problem(vendor.vendor, expects="pulling.expects.credentials", given=given)])
+
+
+def _settings(vendor: Vendor, environment: Mapping[str, str]) -> dict[str, str]:
+    """What a company may set otherwise, and is no secret."""
+    return {name: environment.get(variable(vendor.vendor, name), usual) for name, usual in vendor.settings.items()}
 
 
 def service(vendor: str) -> str:

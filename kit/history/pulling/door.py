@@ -11,7 +11,7 @@ from kit.history.importing.mapping import MappingFile
 from kit.history.pulling.client import Client, HaltError, Patience, Places, RefusedError
 from kit.history.pulling.credentials import Secrets, find_secrets
 from kit.history.pulling.export import file_name
-from kit.history.pulling.fields import Drift, asked_of, columns_of, drift_of, read_fields, remembered, shape_of
+from kit.history.pulling.fields import Drift, asked_of, columns_of, drift_of, pending, read_fields, remembered, shape_of
 from kit.history.pulling.passes import Job, Told, begun, object_values, read_object
 from kit.history.pulling.store import Store, Window
 from kit.history.pulling.vendor import Ask, Forms, Vendor, Wanted, reach
@@ -182,7 +182,8 @@ class _Pull:
         asked = asked_of(self.mapping, wanted.file) if wanted.file else ()
         columns = columns_of(self.vendor, wanted, fields, asked)
         shape = shape_of(fields, columns)
-        drift = drift_of(before.shape, fields)
+        drift = pending(before.shape if before.open else {}, drift_of(before.shape, fields))
+        shape["drift"] = [list(names) for names in (drift.new, drift.lost, drift.changed)]
         if drift != Drift():
             self.drifts[wanted.object] = drift
         job = Job(self.client, self.store, wanted, columns, self.told)

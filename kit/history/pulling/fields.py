@@ -130,6 +130,13 @@ def drift_of(before: Mapping[str, Any], fields: Sequence[Field]) -> Drift:
     )
 
 
+def pending(shape: Mapping[str, Any], drift: Drift) -> Drift:
+    """A drift with what an earlier run had found and was stopped before it could say so."""
+    before = shape.get("drift") or [(), (), ()]
+    found = zip(before, (drift.new, drift.lost, drift.changed), strict=True)
+    return Drift(*(tuple(sorted({*old, *new})) for old, new in found))
+
+
 def remembered(shape: Mapping[str, Any]) -> list[Column]:
     """The columns that were asked for before."""
     return [_column(one) for one in shape.get("columns", ())]

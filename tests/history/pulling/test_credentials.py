@@ -8,6 +8,7 @@ import pytest
 from kit.base.problem import BadInput
 from kit.history.pulling.credentials import Secrets, find_secrets, variable
 from kit.history.pulling.vendor import load_vendor
+from tests.history.pulling.worlds import SECRETS
 
 
 def test_the_environment_is_asked_first_and_one_way_is_enough():
@@ -71,3 +72,12 @@ def test_secrets_are_cleared_out_of_any_text():
     secrets.hide(["token-77"])
     assert secrets.cleared("abcd1234 and token-77, no") == "••• and •••, no"
     assert "abcd" not in repr(secrets)
+
+
+def test_a_setting_is_no_secret_and_has_a_default():
+    """Whether a token stands behind a word differs between two clients of one vendor; the word is hidden nowhere."""
+    given = {name: value for name, value in SECRETS.items() if "NEOCRM" in name}
+    assert find_secrets(load_vendor("neocrm"), given).values["SCHEME"] == "Bearer "
+    secrets = find_secrets(load_vendor("neocrm"), given | {"KIT_NEOCRM_SCHEME": ""})
+    assert secrets.values["SCHEME"] == ""
+    assert secrets.cleared("Bearer x") == "Bearer x"

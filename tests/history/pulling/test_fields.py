@@ -8,11 +8,13 @@ from kit.history.pulling.fields import (
     asked_of,
     columns_of,
     drift_of,
+    pending,
     read_fields,
     remembered,
     shape_of,
 )
 from kit.history.pulling.vendor import Wanted, load_vendor
+from tests.history.pulling.server import Answer
 from tests.history.pulling.stock import CUSTOMERS, more_customers
 
 ACCOUNT = Wanted(object="AccountObj", file="AccountObj.csv")
@@ -65,6 +67,31 @@ def test_what_changed_since_last_time_is_known():
     assert drift_of({}, [Field("a", "a", "text")]) == Drift()
     assert drift_of(before, [Field("a", "a", "number"), Field("c", "c", "")]) == Drift(("c",), ("b",), ("a",))
     assert remembered(before) == [Column("a", "甲", {"1": "x"})]
+
+
+def test_what_a_stopped_run_had_found_is_said_by_the_next():
+    """A change of fields that was noted and not told would never be heard of."""
+    assert pending({}, Drift(("a",))) == Drift(("a",))
+    assert pending({"drift": [["b"], [], ["c"]]}, Drift(("a",))) == Drift(("a", "b"), (), ("c",))
+
+
+def test_a_change_of_fields_is_said_once(bench):
+    """Said again and again it would be read by nobody; after a run that broke off it is said by the next."""
+    one = bench("zoho")
+    one.run()
+    one.world.fields["Deals"].append({"api_name": "New", "field_label": "New", "data_type": "text"})
+    asked = one.server.answer
+
+    def answer(call):
+        if call.path.endswith("/Deals"):
+            return Answer({"code": "INTERNAL_ERROR"}, 500)
+        return asked(call)
+
+    one.server.answer = answer
+    assert [problem.file for problem in one.run().failed] == ["Deals"]
+    one.server.answer = asked
+    assert one.run().drifts == {"Deals": Drift(("New",))}
+    assert one.run().drifts == {}
 
 
 def test_a_field_that_is_lost_keeps_what_it_held(bench):
