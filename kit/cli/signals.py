@@ -70,6 +70,7 @@ def make(work: Work, out: Path) -> Done:
     """
     from kit.batch.names import folder_names
     from kit.kpis import Windows
+    from kit.kpis.signals import of_teams
     from kit.kpis.signals import signals as found_of
 
     if at_lines.asked_for(work):
@@ -85,8 +86,9 @@ def make(work: Work, out: Path) -> Done:
     code = work.made(settings).code
     _write(found, team, out, code)
     if team is None:
+        parts = of_teams(found)
         for name, folder in folder_names(teams).items():
-            _write(found, name, out / "teams" / folder, code)
+            _write(parts[name], name, out / "teams" / folder, code)
     return Done(settings, facts={"signals": found})
 
 

@@ -66,6 +66,11 @@ def test_one_term_for_one_thing():
     assert not found
 
 
+def test_no_key_is_taken_for_yes_or_no():
+    """YAML reads `on`, `off`, `yes`, `no` as true and false: such a text is lacking on the page that needs it."""
+    assert not [key for key in keys() if {"True", "False", "None"} & set(key.split("."))]
+
+
 def test_no_english_text_is_chinese():
     """An English text with Chinese in it was pasted into the wrong place; only the language calls itself so."""
     found = {key for key in keys() if re.search(r"[\u4e00-\u9fff]", _texts()[key]["en"])}

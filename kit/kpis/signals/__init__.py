@@ -1,6 +1,6 @@
 """What a week asks for: activity, new customers, who is due, who covers for whom, customers going quiet, the pace."""
 
-from kit.kpis.signals.signals import Signals, signals
+from kit.kpis.signals.signals import Signals, of_teams, signals
 from kit.kpis.signals.week import Moment, moment
 
-__all__ = ["Moment", "Signals", "moment", "signals"]
+__all__ = ["Moment", "Signals", "moment", "of_teams", "signals"]

@@ -34,7 +34,7 @@ LINE = 0.5
 NORMAL = 1.959964
 TENTH = 10
 
-Verdict = Literal["calibrated", "not_enough", "no_better", "off"]
+Verdict = Literal["calibrated", "not_enough", "no_better", "apart"]
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _judged(held: Sequence[_Held], called: tuple[str, ...], quiet: Floats) -> Ba
     listed = np.concatenate([one.of.late for one in held]) & (chance >= LINE)
     bands = _bands(chance, quiet)
     gap = sum(abs(float(one.chance - one.quiet.value)) * one.quiet.n for one in bands) / len(quiet)
-    verdict: Verdict = "no_better" if better.low <= 0 else "off" if gap > GAP else "calibrated"
+    verdict: Verdict = "no_better" if better.low <= 0 else "apart" if gap > GAP else "calibrated"
     return Backtest(
         verdict,
         called,

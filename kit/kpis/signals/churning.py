@@ -1,7 +1,7 @@
 """Churn warnings: regular customers that will likely buy nothing until they count as dormant, with the back-test.
 
 Regular: three deals or more, whose mean gap is shorter than the days that make a customer dormant. One is warned of
-once it is past that gap.
+once it is past that gap, until it is dormant.
 The chance (kit.kpis.signals.chances) is given only where the back-test allows it; else the list follows the customer's
 own rhythm alone, without a number.
 """

@@ -101,8 +101,8 @@ class _Customer:
 
 
 def due(history: History, moment: Moment, windows: Windows, cover: Cover) -> list[Due] | None:
-    """Everybody's lines, by the kinds' order, then the day; None where the history has no customers."""
-    if not history.has("customers"):
+    """Everybody's lines, by the kinds' order, then the day; None without customers, or any record of what is due."""
+    if not history.has("customers") or not _records(history):
         return None
     customers, contacted = _customers(history, moment, windows), _contacted(history, moment)
     lines = [
@@ -182,6 +182,12 @@ def _events(
             last = contacted.get(row["customer_id"])
             if kind not in SPOKEN or last is None or last <= row["day"]:
                 yield _of(kind, row, customers, names)
+
+
+def _records(history: History) -> bool:
+    """Whether the history has anything that a rule could read."""
+    told = history.has("complaints") or history.has("customers", "renewal_on") or _collects(history)
+    return told or history.has("activities", "customer_id")
 
 
 def _collects(history: History) -> bool:

@@ -73,8 +73,9 @@ class States:
 
     @property
     def late(self) -> NDArray[np.bool_]:
-        """Whether a regular customer is past its own mean gap."""
-        past = [one is not None and int(days) > one for one, days in zip(self.gap, self.since, strict=True)]
+        """Whether a regular customer is past its own mean gap, and not yet dormant."""
+        pairs = zip(self.gap, self.since, strict=True)
+        past = [one is not None and one < int(days) < self.ahead for one, days in pairs]
         return np.array(past, dtype=bool) & self.regular
 
 
@@ -120,7 +121,8 @@ def _features(n: Floats, since: Floats, tenure: Floats, recorded: Sequence[Seque
     gap = (tenure - since) / np.maximum(n - 1, 1)
     against = np.where(n > 1, np.log1p(since / np.maximum(gap, 1.0)), 0.0)
     own = np.column_stack([np.log(np.maximum(n, 1)), np.log1p(since), np.log1p(tenure), against, n == 1])
-    return np.hstack([own, np.array(recorded, dtype=float).reshape(len(n), -1)])
+    width = len(recorded[0]) if recorded else 0
+    return np.hstack([own, np.array(recorded, dtype=float).reshape(len(n), width)])
 
 
 def _gap(n: int, days: int) -> Decimal | None:

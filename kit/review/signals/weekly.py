@@ -70,7 +70,7 @@ def _pace(words: Words) -> Fragment:
         Column("share", words.say("column.share"), right=True),
         Column("usual", words.say("column.by_now"), right=True),
         Column("needed", words.say("column.needed"), right=True),
-        Column("told", words.say("column.told")),
+        Column("told", words.say("column.told"), narrow=True),
     ]
     shown = table(rows, columns, title=words.say("pace.table"), subtitle=words.money.unit())
     return section(1, question, _behind(words), said, [shown])
@@ -122,7 +122,7 @@ def _active(words: Words) -> Fragment:
         Column("name", words.say("column.name"), head=True),
         Column("done", words.say("column.week"), right=True),
         Column("usual", words.say("column.usual"), right=True),
-        Column("told", words.say("column.told")),
+        Column("told", words.say("column.told"), narrow=True),
     ]
     title = words.say("active.table" if view.team is not None else "active.table_outside")
     shown = [table(rows, columns, title=title, subtitle=words.say("active.subtitle"))] if rows else []
@@ -260,7 +260,8 @@ def _due(words: Words) -> Fragment:
     if view.due is None:
         return section(5, question, words.say("due.none"), [], [notice([words.say("due.needs")])])
     coming = view.signals.moment.coming
-    answer = words.say("due.answer", count=len(view.due), days=words.span(coming.from_on, coming.last_on))
+    key = "due.answer" if view.due else "due.nothing"
+    answer = words.say(key, count=len(view.due), days=words.span(coming.from_on, coming.last_on))
     rows = [_counted(name, lines) for name, lines in _grouped(words, view.due)]
     kinds = [kind for kind in KINDS if any(one.kind == kind for one in view.due)]
     name = words.say("column.team" if view.team is None else "column.name")
@@ -305,7 +306,7 @@ def _holidays(words: Words) -> list[str]:
     def days(several: tuple[date, ...]) -> str:
         return numbers.listed([words.short(one) for one in several], words.language)
 
-    said = [words.say("due.off", days=days(ahead.off))] if ahead.off else []
+    said = [words.say("due.holidays", days=days(ahead.off))] if ahead.off else []
     said += [words.say("due.made_up", days=days(ahead.made_up))] if ahead.made_up else []
     return said if ahead.known else [*said, words.say("unknown_days")]
 

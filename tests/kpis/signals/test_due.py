@@ -97,6 +97,8 @@ def test_the_fortnight_ahead_knows_make_up_days(tmp_path):
 
 
 def test_without_customers_there_is_no_list(tmp_path):
-    """A history without the table says so."""
-    history = world(tmp_path, deals=[{"closed_on": "2025-07-01", "amount": "1.00"}])
-    assert due(history, moment(history, WEEK), Windows(), COVER) is None
+    """A history without the table, or with customers and nothing else to go by, says so."""
+    sold = [{"closed_on": "2025-07-01", "amount": "1.00"}]
+    for tables in ({"deals": sold}, {"deals": sold, "customers": OWNED}):
+        history = world(tmp_path / str(len(tables)), **tables)
+        assert due(history, moment(history, WEEK), Windows(), COVER) is None

@@ -46,3 +46,19 @@ def test_an_open_opportunity_and_a_complaint_are_known(tmp_path):
     upset = [{"customer_id": "c1", "raised_on": "2025-03-01"}]
     found = states(world(tmp_path, date(2025, 12, 31), deals=late, complaints=upset), date(2025, 4, 1), 180)
     assert found.features[:, -2:].tolist() == [[0.0, 1.0], [1.0, 0.0]]
+
+
+def test_before_anything_was_bought_there_is_nobody(tmp_path):
+    """A note of a week before the first deal has no customers, and no error."""
+    found = states(world(tmp_path, date(2025, 12, 31), deals=DEALS), date(2020, 1, 1), 180)
+    assert (found.ids, found.features.shape[0], found.regular.tolist()) == ((), 0, [])
+
+
+def test_past_its_gap_and_not_yet_dormant(tmp_path):
+    """Gaps of 60 days: late after 61 days of silence, no longer from the 180th on, when it is dormant."""
+    deals = _won("c1", "2024-10-01", "2024-11-30", "2025-01-29")
+    history = world(tmp_path, date(2025, 12, 31), deals=deals)
+    told = [
+        states(history, day, 180).late.tolist() for day in (date(2025, 3, 30), date(2025, 3, 31), date(2025, 7, 28))
+    ]
+    assert told == [[False], [True], [False]]

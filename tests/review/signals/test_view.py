@@ -1,5 +1,6 @@
 """A team's cut holds its own people, and everybody's holds all."""
 
+from kit.kpis.signals import of_teams
 from kit.review.signals import cut
 from kit.review.signals.view import Words
 from tests.review.signals.week import EAST
@@ -15,6 +16,16 @@ def test_a_team_has_its_own_lines_and_those_it_covers(week):
     assert len(company.due) >= len(east.due)
     assert {one.id for one in east.paces} == {"ann", "bob"}
     assert {one.id for one in company.paces} == {EAST, "别组"}
+
+
+def test_a_team_s_part_shows_what_the_whole_shows_of_it(week):
+    """Cut from its own part, as a run over all teams does, or from the whole: the same rows in the same order."""
+    parts = of_teams(week)
+    for team in (EAST, "别组"):
+        part, whole = vars(cut(parts[team], team)), vars(cut(week, team))
+        assert {name: rows for name, rows in part.items() if name != "signals"} == {
+            name: rows for name, rows in whole.items() if name != "signals"
+        }
 
 
 def test_a_colleague_of_another_team_has_no_name(week):

@@ -46,3 +46,17 @@ def test_without_tables_the_sections_stay(tmp_path):
     text = text_of(weekly(cut(week_of(tmp_path / "h", kept), EAST), "en"))
     for part in ("Activity is not available", "No must-hit target is set", "What is due next"):
         assert part in text
+
+
+def test_holidays_ahead_are_told(week):
+    """Days off and make-up days within the fortnight are said, and that a notice is not out."""
+    from dataclasses import replace
+    from datetime import date
+
+    from kit.kpis.diagnosis.workdays import Workdays
+
+    days = Workdays((date(2025, 9, 29),), (date(2025, 9, 28),), (date(2025, 10, 1), date(2025, 10, 2)), known=False)
+    text = text_of(weekly(cut(replace(week, ahead=days), EAST), "zh"))
+    assert "两周内放假：10月1日和10月2日。" in text
+    assert "两周内调休上班：9月28日。" in text
+    assert "放假通知尚未公布" in text
