@@ -15,6 +15,7 @@ from kit.history.check import check
 from kit.history.databases.named import named
 from kit.history.databases.place import Database, Place
 from kit.history.raw import RawTable, read_raw
+from kit.history.room import stay_small
 from kit.history.settings import Settings, read_settings
 from kit.history.typed import last_happened, make_typed
 
@@ -122,6 +123,7 @@ def _raw(place: Place) -> tuple[ibis.BaseBackend, dict[str, RawTable], list[Prob
     if not place.is_dir():
         raise BadInput([Problem(place.name, expects="history.expects.folder")])
     backend = ibis.duckdb.connect()
+    stay_small(backend.con)
     return (backend, *read_raw(place, backend.con))
 
 

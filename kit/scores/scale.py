@@ -4,8 +4,10 @@ It multiplies nothing and knows nobody else: a person's points never depend on w
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
@@ -17,6 +19,7 @@ from kit.base.money import parse_decimal
 
 Target = Literal["must", "stretch"]
 Point = tuple[Fraction, Fraction]
+ONE = Decimal(1)
 
 
 def _exact(value: object) -> object:
@@ -38,6 +41,42 @@ def place(value: object) -> object:
 
 Exact = Annotated[Decimal, BeforeValidator(_exact)]
 """A number written in plain decimal notation, never through a binary float."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A piecewise-linear curve in whole numbers, so that a height is two products and one fraction.
+
+    `pieces`: where each piece ends (a numerator and a denominator), and its line (a + b x) / c, in order.
+    """
+
+    start: tuple[int, int]
+    low: Fraction
+    pieces: tuple[tuple[int, int, int, int, int], ...]
+    high: Fraction
+
+    def height(self, above: int, below: int) -> Fraction:
+        """The height at above / below, flat outside the curve."""
+        if below < 0:
+            above, below = -above, -below
+        if above * self.start[1] <= self.start[0] * below:
+            return self.low
+        for end, per, a, b, c in self.pieces:
+            if above * per <= end * below:
+                return Fraction(a * below + b * above, c * below)
+        return self.high
+
+
+def draw(curve: Sequence[Point]) -> Drawn:
+    """A curve as whole numbers; it may run either way."""
+    ordered = sorted(curve)
+    pieces = []
+    for (left, low), (right, high) in pairwise(ordered):
+        slope = (high - low) / (right - left)
+        base = low - slope * left
+        a, b = base.numerator * slope.denominator, slope.numerator * base.denominator
+        pieces.append((right.numerator, right.denominator, a, b, base.denominator * slope.denominator))
+    return Drawn((ordered[0][0].numerator, ordered[0][0].denominator), ordered[0][1], tuple(pieces), ordered[-1][1])
 
 
 class Knot(Strict):
@@ -64,6 +103,18 @@ class Scale(Strict):
     def knots(self) -> tuple[Knot, ...]:
         """The knots that are given, from the worst to the best."""
         return tuple(knot for knot in (self.floor, self.must, self.stretch, self.cap) if knot is not None)
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """The person's own targets that are knots of it."""
+        return frozenset(knot.at for knot in self.knots if isinstance(knot.at, str))
+
+    @cached_property
+    def drawn(self) -> "Drawn | None":
+        """The curve, the same for everybody; None where a person's own targets are knots of it."""
+        if self.targets:
+            return None
+        return draw([(Fraction(knot.at), Fraction(knot.points)) for knot in self.knots])
 
     @property
     def rising(self) -> bool | None:
@@ -96,18 +147,29 @@ def points_of(
     Reasons: `no_target`, `no_stretch_target`, `zero_target`, and `scale_order` where the person's own targets lie
     outside the order of the scale.
     """
-    needs_must = scale.on == "attainment" or any(knot.at == "must" for knot in scale.knots)
-    if needs_must and must is None:
-        return None, "no_target"
-    if any(knot.at == "stretch" for knot in scale.knots) and stretch is None:
-        return None, "no_stretch_target"
-    if scale.on == "attainment" and must == 0:
-        return None, "zero_target"
+    lacking = _lacking(scale, must, stretch)
+    if lacking:
+        return None, lacking
+    if scale.drawn is not None:
+        (above, below), (times, per) = value.as_integer_ratio(), (must or ONE).as_integer_ratio()
+        if scale.on == "value":
+            return scale.drawn.height(above, below), ""
+        return scale.drawn.height(above * per, below * times), ""
     unit = Fraction(must) if scale.on == "attainment" and must is not None else Fraction(1)
     curve = [(_where(knot.at, must, stretch, unit), Fraction(knot.points)) for knot in scale.knots]
     if not one_way([at for at, _ in curve]):
         return None, "scale_order"
     return interpolate(curve, Fraction(value) / unit), ""
+
+
+def _lacking(scale: Scale, must: Decimal | None, stretch: Decimal | None) -> str:
+    """Which of a person's own targets the scale needs and lacks, "" where none."""
+    own = scale.targets
+    if must is None and (scale.on == "attainment" or "must" in own):
+        return "no_target"
+    if stretch is None and "stretch" in own:
+        return "no_stretch_target"
+    return "zero_target" if scale.on == "attainment" and must == 0 else ""
 
 
 def interpolate(curve: Sequence[Point], at: Fraction) -> Fraction:

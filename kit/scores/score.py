@@ -18,8 +18,8 @@ from kit.kpis import Measures, measure
 from kit.scores.adjust import Adjusted, Step, adjusted, override_of
 from kit.scores.aggregate import geometric
 from kit.scores.places import TIE, places
-from kit.scores.scheme import Scheme, WeighedKpi
-from kit.scores.worth import worth
+from kit.scores.scheme import Scheme
+from kit.scores.worth import Rule, worth
 
 COLUMNS = ["manager_id", "period", "role", "score", "grade", "rank", "note"]
 ADJUSTMENT_COLUMNS = ["manager_id", "period", "kind", "kpi", "points", "note"]
@@ -74,11 +74,11 @@ def score(measures: Measures, scheme: Scheme, roster: pd.DataFrame, period: Peri
     measured = _by_person_and_kpi(measures.frame, period)
     people, points, steps, limits = [], [], [], []
     present = sorted(zip(roster["manager_id"], roster["role"], strict=True))
-    among = _among(present, scheme, measured)
+    everybody = _Found(measured, period.label, _among(present, scheme, measured), _rules(scheme))
     for manager_id, role in present:
         entry = scheme.entry(role)
-        rows = _weigh(manager_id, entry, scheme, _Found(measured, period.label, among)) if entry else []
-        found = _total(manager_id, entry, rows, scheme, _Found(measured, period.label, among)) if entry else None
+        rows = _weigh(manager_id, entry, scheme, everybody) if entry else []
+        found = _total(manager_id, entry, rows, scheme, everybody) if entry else None
         note = "" if found is not None else "not_available" if entry else "no_role"
         people.append((manager_id, period.label, role, np.nan if found is None else float(found.score), note))
         points += rows
@@ -95,15 +95,24 @@ def grade_of(score: float, scheme: Scheme) -> str:
 
 @dataclass(frozen=True)
 class _Found:
-    """What was measured of everybody in a period, and the values of each role's relative KPIs."""
+    """What was measured of everybody in a period, the values of each role's relative KPIs, and each role's rules."""
 
     measured: Mapping[tuple[str, str], Mapping[str, Any]]
     period: str
     among: Mapping[tuple[str, str], Sequence[Fraction]]
+    rules: Mapping[str, Sequence[tuple[str, Fraction, Rule]]]
 
     def of(self, manager_id: str, kpi: str) -> Mapping[str, Any]:
         """One cell, empty where nothing was measured."""
         return self.measured.get((manager_id, kpi), {})
+
+
+def _rules(scheme: Scheme) -> dict[str, list[tuple[str, Fraction, Rule]]]:
+    """The KPIs of each role with their weights as shares and their rules."""
+    return {
+        name: [(one.kpi, Fraction(one.weight) / 100, one.rule) for one in role.kpis]
+        for name, role in scheme.roles.items()
+    }
 
 
 def _among(
@@ -132,56 +141,70 @@ def _total(manager_id: str, entry: str, rows: list[dict[str, Any]], scheme: Sche
         mean = geometric([(row["weight"], row["points"]) for row in counted])
         steps = (Step("aggregation", "", mean - base),) if mean != base else ()
         base = mean
-    looked_at = {kpi: found.of(manager_id, kpi) for kpi in scheme.measured}
+    asked = scheme.measured if scheme.gates or scheme.deductions else ()
+    looked_at = {kpi: found.of(manager_id, kpi) for kpi in asked}
     done = adjusted(base, scheme, entry, looked_at, fixed)
     return replace(done, steps=steps + done.steps)
 
 
 def _weigh(manager_id: str, role: str, scheme: Scheme, found: _Found) -> list[dict[str, Any]]:
     """One person's KPIs, with the weight of those that cannot be computed given to the others in proportion."""
-    rows = [_pointed(manager_id, role, entry, scheme, found) for entry in scheme.roles[role].kpis]
-    available = sum((row["declared_weight"] for row in rows if row["points"] is not None), Fraction(0))
+    rows = [_pointed(manager_id, role, of_role, scheme, found) for of_role in found.rules[role]]
     lost = any(row["points"] is None and row["declared_weight"] for row in rows)
+    available = Fraction(1)  # the weights of a role sum to it
+    if lost:
+        available = sum((row["declared_weight"] for row in rows if row["points"] is not None), Fraction(0))
     scored = available > 0 and not (lost and scheme.missing == "unscored")
     for row in rows:
         counts = scored and row["points"] is not None
-        row["weight"] = row["declared_weight"] / available if counts else Fraction(0)
+        share = row["declared_weight"]
+        row["weight"] = (share / available if lost else share) if counts else Fraction(0)
         row["contribution"] = row["weight"] * row["points"] if row["points"] is not None else None
     return rows
 
 
-def _pointed(manager_id: str, role: str, entry: WeighedKpi, scheme: Scheme, everybody: _Found) -> dict[str, Any]:
+def _pointed(
+    manager_id: str, role: str, of_role: tuple[str, Fraction, Rule], scheme: Scheme, everybody: _Found
+) -> dict[str, Any]:
     """One KPI of one person: what was measured, the points, and why there are none."""
-    found = everybody.of(manager_id, entry.kpi)
+    kpi, share, rule = of_role
+    found = everybody.of(manager_id, kpi)
     value, target, stretch = (_known(found.get(name)) for name in ("value", "target", "stretch"))
     note = str(found.get("note", "not_measured"))
     points = None
     if value is not None:
-        among = everybody.among.get((role, entry.kpi), [])
-        points, reason = worth(entry.kpi, entry.rule, value, (target, stretch), among)
+        among = everybody.among.get((role, kpi), [])
+        points, reason = worth(kpi, rule, value, (target, stretch), among)
         note = reason or note
-    by_hand = override_of(scheme.overrides, manager_id, everybody.period, entry.kpi)
+    by_hand = override_of(scheme.overrides, manager_id, everybody.period, kpi)
     if by_hand is not None:
         points, note = Fraction(by_hand.points), "override"
     return {
         "manager_id": manager_id,
-        "kpi": entry.kpi,
+        "kpi": kpi,
         "value": value,
         "target": target,
         "attainment": _known(found.get("attainment")),
-        "declared_weight": Fraction(entry.weight) / 100,
+        "declared_weight": share,
         "points": points,
         "note": note,
     }
 
 
 def _by_person_and_kpi(frame: pd.DataFrame, period: Period) -> dict[tuple[str, str], Mapping[str, Any]]:
-    rows = frame[frame["period"] == period.label].to_dict("records")
-    return {(str(row["manager_id"]), str(row["kpi"])): {str(key): row[key] for key in row} for row in rows}
+    rows = frame[frame["period"] == period.label]
+    names = [str(name) for name in rows.columns]
+    cells = zip(*(rows[name].tolist() for name in names), strict=True)
+    keys = zip(rows["manager_id"].tolist(), rows["kpi"].tolist(), strict=True)
+    return {
+        (str(one), str(kpi)): dict(zip(names, row, strict=True)) for (one, kpi), row in zip(keys, cells, strict=True)
+    }
 
 
 def _known(value: Any) -> Decimal | None:
     """A cell of a frame: an exact number, or None where it is empty in whatever way a frame says so."""
+    if type(value) is Decimal and not value.is_nan():
+        return value
     return None if value is None or value != value else Decimal(str(value))  # noqa: PLR0124 - NaN alone differs from itself
 
 

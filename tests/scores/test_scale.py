@@ -112,3 +112,13 @@ def test_one_way_means_sorted(places):
     if len(places) > 2:
         first, *rest = sorted(places)
         assert not one_way([*rest, first])
+
+
+@given(st.decimals(-500, 500, places=4), st.decimals(-200, 200, places=3).filter(bool))
+def test_the_curve_in_whole_numbers_is_the_curve(value, must):
+    """Everybody's points come from the fast way; it must not part from the plain one by any fraction."""
+    for on in ("value", "attainment"):
+        drawn = FULL.model_copy(update={"on": on})
+        at = Fraction(value) / (Fraction(must) if on == "attainment" else 1)
+        curve = [(Fraction(knot.at), Fraction(knot.points)) for knot in drawn.knots]
+        assert points_of(drawn, value, must, None) == (interpolate(curve, at), "")

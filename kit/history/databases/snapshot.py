@@ -18,6 +18,7 @@ from kit.history.databases.content import content_hash
 from kit.history.databases.engines import INCOMING, connected, errors_of, reason
 from kit.history.databases.place import Database
 from kit.history.raw import ROW, RawTable
+from kit.history.room import stay_small
 
 FILES = "history_files"
 """The table of the small YAML files that lie beside the tables of a folder: columns name and content."""
@@ -58,6 +59,7 @@ def take(place: Database) -> Snapshot:
 
     """
     connection = duckdb.connect()
+    stay_small(connection)
     connection.execute(f"ATTACH ':memory:' AS {COPIED} (COMPRESS)")
     columns: dict[str, tuple[str, ...]] = {}
     files: dict[str, str] = {}
