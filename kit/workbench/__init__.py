@@ -4,6 +4,7 @@ from kit.workbench.desk import Desk, open_desk
 from kit.workbench.effort import person_effort
 from kit.workbench.plan_desk import PlanDesk, open_plan_desk
 from kit.workbench.plan_evidence import whatif_evidence
+from kit.workbench.plan_search import whatif_search
 from kit.workbench.weights import weight_workbench
 from kit.workbench.whatif import whatif_workbench
 
@@ -15,5 +16,6 @@ __all__ = [
     "person_effort",
     "weight_workbench",
     "whatif_evidence",
+    "whatif_search",
     "whatif_workbench",
 ]

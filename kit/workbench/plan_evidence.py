@@ -14,7 +14,7 @@ import ipywidgets as widgets
 from kit.base.money import parse_decimal
 from kit.pay.risk import Wanted, past_quarters, risk_of
 from kit.response import simulate
-from kit.review.memo import Facts, Sheet, cost, facts_of, moved, reconciled, risk
+from kit.review.memo import Facts, Sheet, changed, cost, facts_of, moved, reconciled, risk
 from kit.review.memo.head import page_head
 from kit.review.page import page
 from kit.texts import Language, say
@@ -74,7 +74,7 @@ class PlanEvidence:
 def evidence_page(facts: Facts, lang: Language) -> str:
     """The sections of the memo that a plan is judged by, as a page of their own."""
     sheet = Sheet(facts, lang)
-    parts: list[Any] = [part.section_of(sheet) for part in (reconciled, moved, cost, risk)]
+    parts: list[Any] = [part.section_of(sheet) for part in (reconciled, changed, moved, cost, risk)]
     return page([str(part.html) for part in parts], page_head(sheet), lang)
 
 

@@ -15,6 +15,7 @@ def test_by_hand():
     found = health(slips)
     assert found["at_or_above"] == Decimal("0.75")
     assert found["of_target"] == Decimal(66300) / 80000
+    assert found["upside"] == Decimal("1.3")  # the one with 150 %
     assert found["near_jumps"] == 2
     assert found["spread"] == pytest.approx(0.40828, abs=1e-5)
     assert found["correlation"] == pytest.approx(0.93454, abs=1e-5)
@@ -25,4 +26,4 @@ def test_too_few_to_tell():
     one = health(price(sold(M1=("1", "1")), people("M1"), plan_of(KINKED), Q3))
     assert (one["spread"], one["correlation"], one["at_or_above"]) == (None, None, 1)
     none = health(price(sold(M1=("1", None)), people("M1"), plan_of(KINKED), Q3))
-    assert (none["people"], none["at_or_above"], none["of_target"]) == (0, None, None)
+    assert (none["people"], none["at_or_above"], none["of_target"], none["upside"]) == (0, None, None, None)

@@ -13,6 +13,7 @@ from kit.pay.risk.chances import chances
 from kit.pay.risk.panel import panel_of
 from kit.pay.risk.past import past_quarters
 from kit.pay.risk.risk import Risk, Wanted, risk
+from kit.pay.risk.worth import worth
 from kit.scores import Scores
 
 
@@ -35,4 +36,4 @@ def risk_of(
     if told is None:
         return None
     drawn = chances(found, plans, past, wanted.draws, np.random.default_rng([wanted.seed, 1]))
-    return replace(told, chances=drawn)
+    return replace(told, chances=drawn, worth=worth(history, found, plans, past))

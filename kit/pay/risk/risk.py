@@ -39,7 +39,8 @@ class Risk:
     share of draws above the budget (None without one). `drivers`: a row a plan and line (DRIVER): the share of the
     cost's variance that comes with it, which sum to 1; and one (SHOCK) with the part that follows the common level,
     a correlation squared. `past`: the quarters that were drawn from; `slow`: components taken as they were priced.
-    `chances`: each person's chance in each contest (kit.pay.risk.chances), empty where there is none.
+    `chances`: each person's chance in each contest (kit.pay.risk.chances), empty where there is none. `worth`: what a
+    plan's pay is worth to each person who minds risk (kit.pay.risk.worth).
     """
 
     wanted: Wanted
@@ -50,6 +51,7 @@ class Risk:
     drivers: pd.DataFrame
     slow: tuple[str, ...]
     chances: pd.DataFrame = field(default_factory=pd.DataFrame)
+    worth: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def interval(self, plan: str) -> tuple[Decimal, Decimal, Decimal]:
         """The 5 % quantile, the middle and the 95 % quantile of a plan's cost."""

@@ -137,7 +137,9 @@ def _toned(text: str) -> Said:
 def _health(sheet: Sheet) -> Fragment:
     """Both plans beside practitioners' usual ranges, which are rules of thumb and no standard."""
     language = sheet.language
-    rows = [_measure(name, sheet) for name in ("at_or_above", "spread", "of_target", "correlation", "near_jumps")]
+    rows = [
+        _measure(name, sheet) for name in ("at_or_above", "spread", "of_target", "upside", "correlation", "near_jumps")
+    ]
     columns = [
         Column("what", say("memo.column.what", language), head=True),
         Column("in_force", say("memo.side.in_force", language), right=True),
@@ -163,4 +165,4 @@ def _written(name: str, value: Any, sheet: Sheet) -> str:
     if name == "near_jumps":
         return f"{value:,}"
     exact = Fraction(value)
-    return numbers.share(exact, 0) if name in ("at_or_above", "of_target") else numbers.plain(exact, 2)
+    return numbers.share(exact, 0) if name in ("at_or_above", "of_target", "upside") else numbers.plain(exact, 2)

@@ -1,9 +1,11 @@
 """5 How sure is the cost? Twenty equally likely outcomes, the chance of going over, what drives it, dead incentives."""
 
 from decimal import Decimal
+from statistics import median
 
 from kit.pay.risk import SHOCK, Risk
 from kit.pay.risk.chances import dead
+from kit.pay.risk.worth import AVERSION
 from kit.pay.wording import line_name, role_name
 from kit.review.charts.quantile_dots import Line, quantile_dots
 from kit.review.fragment import Fragment
@@ -26,7 +28,8 @@ def section_of(sheet: Sheet) -> Fragment:
     low, middle, high = found.interval(PLAN)
     given = {"low": sheet.pay(low), "high": sheet.pay(high), "middle": sheet.pay(middle)}
     answer = say("memo.risk.answer", language, **given)
-    said = [_over(found, sheet), _driven(found, sheet), *_dead(found, sheet)]
+    said = [_over(found, sheet), _driven(found, sheet), *_unscaled(found, sheet), *_worth(found, sheet)]
+    said += _dead(found, sheet)
     return section(5, question, answer, said, [_dots(found, sheet), _sides(found, sheet), *_chances(found, sheet)])
 
 
@@ -55,6 +58,26 @@ def _driven(found: Risk, sheet: Sheet) -> str:
         part=own(line_name(plan, most["component"], sheet.language)) or say("memo.column.total", sheet.language),
         share=_percent(most["share"]),
     )
+
+
+def _unscaled(found: Risk, sheet: Sheet) -> list[str]:
+    """The components that are counted as the drawn quarter paid them, whatever the level of business."""
+    if not found.slow:
+        return []
+    names = [own(line_name(sheet.plans[1], name, sheet.language)) for name in found.slow]
+    return [say("memo.risk.unscaled", sheet.language, parts=numbers.listed(names, sheet.language))]
+
+
+def _worth(found: Risk, sheet: Sheet) -> list[str]:
+    """What a quarter's pay is worth to the middle person who minds risk, as a share of its mean, under both plans."""
+    shares = {}
+    for side in ("in_force", PLAN):
+        rows = found.worth[found.worth["plan"] == side].to_dict("records") if len(found.worth) else []
+        known = [row["cara"] / row["mean"] for row in rows if row["cara"] is not None and row["mean"] > 0]
+        shares[side] = numbers.share(median(known), 0) if known else ""
+    if not all(shares.values()):
+        return []
+    return [say("memo.risk.worth", sheet.language, aversion=f"{AVERSION:g}", **shares)]
 
 
 def _percent(share: float) -> str:

@@ -118,7 +118,8 @@ def _drawn(risk: Risk | None) -> dict[str, pd.DataFrame]:
     if risk is None:
         return {}
     found = {"risk": risk.quantiles, "drivers": risk.drivers}
-    return found | ({"chances": risk.chances} if len(risk.chances) else {})
+    more = {"chances": risk.chances, "worth": risk.worth}
+    return found | {name: frame for name, frame in more.items() if len(frame)}
 
 
 def side_name(place: int) -> str:

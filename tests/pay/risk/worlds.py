@@ -14,10 +14,16 @@ CENT = Decimal("0.01")
 PLAN = plan_of(KINKED)
 
 
-def company(rng, people=20, quarters=9, spread=0.10, noise=0.25):
-    """Targets by person and attainment by person and quarter: person × common level × noise with mean 1."""
+def company(rng, people=20, quarters=9, spread=0.10, noise=0.25, runs=0.0):
+    """Targets by person and attainment by person and quarter: person × common level × noise with mean 1.
+
+    `runs`: how much of a quarter's level the next one keeps (good and bad quarters come in runs).
+    """
     person = 0.95 * np.exp(rng.normal(0, 0.25, people))
-    level = np.exp(rng.normal(0, spread, quarters))
+    shocks = rng.normal(0, spread, quarters)
+    for now in range(1, quarters):
+        shocks[now] = runs * shocks[now - 1] + (1 - runs**2) ** 0.5 * shocks[now]
+    level = np.exp(shocks)
     each = rng.lognormal(-(noise**2) / 2, noise, (people, quarters))
     return np.exp(rng.normal(13, 0.4, people)), person[:, None] * level * each
 
@@ -47,12 +53,13 @@ def panel(target, attainment, to_come=1):
     )
 
 
-def held(rng, draws):
-    """Whether the 90 % interval of the next quarter's cost, told from eight, holds what it then is."""
-    target, attainment = company(rng)
-    past = panel(target, attainment[:, :-1])
-    future = drawn(levels(past.sold, past.usual), draws, 1, rng)
-    total = sum(costs(past, PLAN, 0, future, CENT).values())
+def held(rng, draws, past=8, ahead=1, runs=0.0):
+    """Whether the 90 % interval of the cost of the quarters ahead, told from past ones, holds what it then is."""
+    target, attainment = company(rng, quarters=past + ahead, runs=runs)
+    known = panel(target, attainment[:, :past], ahead)
+    future = drawn(levels(known.sold, known.usual), draws, ahead, rng)
+    total = sum(costs(known, PLAN, 0, future, CENT).values())
     low, high = np.quantile(total, [0.05, 0.95], method="inverted_cdf")
-    real = sum(int(line.cents.sum()) for line in lines(PLAN, facts(target, attainment[:, -1]), CENT))
+    come = [facts(target, attainment[:, place]) for place in range(past, past + ahead)]
+    real = sum(int(line.cents.sum()) for quarter in come for line in lines(PLAN, quarter, CENT))
     return bool(low <= real <= high)
