@@ -1,5 +1,7 @@
 """From the vocabulary to an expression: manager_id, period, numerator, denominator, n."""
 
+from collections.abc import Sequence
+
 import ibis
 from ibis import _
 
@@ -10,7 +12,7 @@ from kit.kpis.vocabulary import Part, Taken
 def taken(asked: Asked, measure: Taken) -> ibis.Table:
     """The measure for everybody and every period asked for."""
     if measure.take == "mean":
-        rows, amount, share = _rows(asked, measure)
+        rows, amount, share = rows_of(asked, measure)
         return rows.group_by("manager_id", "period").aggregate(
             numerator=_total(amount), denominator=_total(share), n=_.count()
         )
@@ -25,7 +27,7 @@ def taken(asked: Asked, measure: Taken) -> ibis.Table:
 
 def part(asked: Asked, part: Part) -> ibis.Table:
     """One part: manager_id, period, amount, n."""
-    rows, amount, _share = _rows(asked, part)
+    rows, amount, _share = rows_of(asked, part)
     return rows.group_by("manager_id", "period").aggregate(amount=_total(amount), n=_.count())
 
 
@@ -41,10 +43,12 @@ def quotient(over: ibis.Table, under: ibis.Table) -> ibis.Table:
     )
 
 
-def _rows(asked: Asked, part: Part | Taken) -> tuple[ibis.Table, ibis.Value | None, ibis.Value | None]:
+def rows_of(
+    asked: Asked, part: Part | Taken, also: Sequence[str] = ()
+) -> tuple[ibis.Table, ibis.Value | None, ibis.Value | None]:
     """The rows of a part in their periods, what to sum of them, and their shares; None where each row counts 1.
 
-    A cell to be summed must be there.
+    A cell to be summed must be there. `also`: columns of the table that go on as well.
     """
     table = asked.table(part.table)
     value = [part.column] if part.column else []
@@ -52,7 +56,9 @@ def _rows(asked: Asked, part: Part | Taken) -> tuple[ibis.Table, ibis.Value | No
     wanted += [table[column].notnull() for column in (*part.filled, *value)]
     whose = [column for column in ("manager_id", "deal_id") if column in table.columns]
     whose = whose if part.credited else whose[:1]
-    rows = of_a_manager(asked, within(asked, table, part.within, only=wanted, keep=[*whose, *value]))
+    rows = of_a_manager(
+        asked, within(asked, table, part.within, only=wanted, keep=list(dict.fromkeys((*whose, *value, *also))))
+    )
     if not (part.credited and asked.history.has("credits")):
         return rows, rows[part.column] if part.column else None, None
     rows = credited(asked, rows)

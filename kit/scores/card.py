@@ -4,27 +4,25 @@ Of everybody else it holds nothing but scores without names, and those only wher
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from kit.base.money import QUOTIENT
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.history import History, Settings, roster
 from kit.kpis import Measures, measure
 from kit.kpis.behind import sales_behind
+from kit.kpis.rows import rows_behind
 from kit.scores.adjust import Override
+from kit.scores.ahead import ahead
 from kit.scores.board import board_of, weights_of
 from kit.scores.evidence import solidity
 from kit.scores.explain import explain
 from kit.scores.past import earlier_boards
 from kit.scores.rounds import Heard, heard
-from kit.scores.scale import Scale
 from kit.scores.scheme import Scheme
 from kit.scores.score import Scores, score, score_period
 
@@ -33,7 +31,6 @@ FEWEST = 5
 
 SEED = 1
 """Of the draws behind the chance of the first quarter: fixed, so that two runs give the same bytes."""
-AHEAD = ["kpi", "knot", "at", "missing", "gain"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,8 @@ class Card:
     `Scores.points` with numerator, denominator, stretch and n of the measures; `others`: the scores of all others
     ranked with this person, from low to high, empty where fewer than FEWEST are; `change`: the rows of
     `explain` against the period before, empty where there is no score to compare with, and `before` that score;
-    `ahead`: the next knot of each KPI's scale (AHEAD), `gain` in points of score; `behind`: the rows behind sales;
+    `ahead`: the next line of each KPI (kit.scores.ahead); `behind`: the rows behind sales; `rows`: those of the
+    other weighed KPIs (kit.kpis.rows), None where they cannot be named;
     `adjustments`: the person's rows of `Scores.adjustments`; `overrides`: what was set by hand for this person in the
     period; `solid`: the person's row of `solidity`; `heard`: the period's 360° reviews.
     """
@@ -64,6 +62,7 @@ class Card:
     overrides: tuple[Override, ...]
     solid: Mapping[str, Any]
     heard: Heard | None
+    rows: Mapping[str, pd.DataFrame | None] = field(default_factory=dict)
 
 
 def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *, before: Scheme | None = None) -> Card:
@@ -93,13 +92,18 @@ def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *
         _others(now, manager_id, str(standing["role"])),
         _score(then, manager_id) if then is not None and len(change) else None,
         change,
-        _ahead(scheme, str(standing["role"]), points),
+        ahead(now, manager_id, points),
         sales_behind(history, period, manager_id),
         history.settings,
         _own(now.adjustments, manager_id),
         tuple(one for one in scheme.overrides if (one.manager, one.period) == (manager_id, period.label)),
         _solid(history, now, manager_id),
         heard(history, period, people, now, manager_id),
+        {
+            kpi: rows_behind(history, period, manager_id, kpi, scheme.windows)
+            for kpi in points.loc[points["weight"] > 0, "kpi"]
+            if kpi != "sales_amount"
+        },
     )
 
 
@@ -141,34 +145,3 @@ def _others(scores: Scores, manager_id: str, role: str) -> tuple[float, ...]:
         frame = frame[frame["role"] == role]
     others = frame[frame["manager_id"] != manager_id]["score"]
     return tuple(sorted(float(one) for one in others)) if len(frame) >= FEWEST else ()
-
-
-def _ahead(scheme: Scheme, role: str, points: pd.DataFrame) -> pd.DataFrame:
-    """For each weighed KPI the first knot worth more than now: where it lies, what is missing, what it gains."""
-    entry = scheme.entry(role)
-    scales = {one.kpi: one.scale for one in scheme.roles[entry].kpis if one.scale is not None} if entry else {}
-    drawn = [row for row in points.to_dict("records") if row["weight"] > 0 and row["kpi"] in scales]
-    rows = [_step(scales[str(row["kpi"])], row) for row in drawn]
-    return pd.DataFrame([row for row in rows if row is not None], columns=AHEAD, dtype=object)
-
-
-def _step(scale: Scale, row: Mapping[Any, Any]) -> dict[str, Any] | None:
-    for name in ("must", "stretch", "cap"):
-        knot = getattr(scale, name)
-        if knot is None or float(knot.points) <= row["points"]:
-            continue
-        at = row["target" if knot.at == "must" else "stretch"] if isinstance(knot.at, str) else knot.at
-        if scale.on == "attainment" and not isinstance(knot.at, str):
-            at = _times(knot.at, row["target"])
-        missing = abs(Fraction(at) - Fraction(row["value"]))
-        gain = row["weight"] * (float(knot.points) - row["points"])
-        return {"kpi": row["kpi"], "knot": name, "at": at, "missing": _decimal(missing), "gain": gain}
-    return None
-
-
-def _times(one: Decimal, other: Decimal) -> Decimal:
-    return _decimal(Fraction(one) * Fraction(other))
-
-
-def _decimal(number: Fraction) -> Decimal:
-    return QUOTIENT.divide(Decimal(number.numerator), Decimal(number.denominator))

@@ -12,12 +12,17 @@ NO_ACTIVITIES = "approximate:no_activities"
 
 def new_customers(asked: Asked) -> ibis.Table:
     """Customers whose first won deal closed in the period, credited as that deal is."""
+    return _credited_count(asked, first_deals(asked))
+
+
+def first_deals(asked: Asked) -> ibis.Table:
+    """The first won deals of customers who are new in a period: deal_id, customer_id, manager_id, closed_on, period."""
     deals = won(asked)
     deals = deals.filter(deals.customer_id.notnull()).select("deal_id", "customer_id", "manager_id", "closed_on")
     firsts = deals.group_by(first_of="customer_id").aggregate(first_on=_.closed_on.min())
     near = within(asked, deals, "closed_on", keep=deals.columns)
     first = near.inner_join(firsts, [near.customer_id == firsts.first_of, near.closed_on == firsts.first_on])
-    return _credited_count(asked, _earliest(first))
+    return _earliest(first)
 
 
 def dormant_awakened(asked: Asked) -> ibis.Table:
@@ -25,13 +30,18 @@ def dormant_awakened(asked: Asked) -> ibis.Table:
 
     Credited as the deal is that awoke them (the first such of the period).
     """
+    return _credited_count(asked, awakening_deals(asked))
+
+
+def awakening_deals(asked: Asked) -> ibis.Table:
+    """The deals that awoke customers in a period, in the columns of `first_deals` and `before_on`."""
     deals = won(asked)
     deals = deals.filter(deals.customer_id.notnull()).select("deal_id", "customer_id", "manager_id", "closed_on")
     in_order = ibis.window(group_by="customer_id", order_by=[_.closed_on, _.deal_id])
     deals = deals.mutate(before_on=_.closed_on.lag().over(in_order))
     near = within(asked, deals, "closed_on", keep=deals.columns, only=[deals.before_on.notnull()])
     asleep = near.before_on.cast("date") < near.closed_on.cast("date") - ibis.interval(days=asked.windows.dormant_days)
-    return _credited_count(asked, _earliest(near.filter(asleep)))
+    return _earliest(near.filter(asleep))
 
 
 def active_old_customers(asked: Asked) -> ibis.Table:

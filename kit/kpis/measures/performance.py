@@ -1,5 +1,7 @@
 """Performance 业绩目标: what was sold against what was set, what was collected, at which margin, from whom."""
 
+from collections.abc import Sequence
+
 import ibis
 from ibis import _
 
@@ -84,18 +86,26 @@ def collection_rate(asked: Asked) -> ibis.Table:
         return _receipts_over_sales(asked, NO_DUES)
     if not asked.history.has("receipts", "due_id"):
         return _receipts_over_sales(asked, NO_LINKS)
+    rows = due_rows(asked)
+    return rows.group_by("manager_id", "period").aggregate(
+        numerator=total(product(_.received, _.share)), denominator=total(product(_.amount, _.share)), n=_.count()
+    )
+
+
+def due_rows(asked: Asked, also: Sequence[str] = ()) -> ibis.Table:
+    """Dues due in a period with what was received of each by its end, and the share that counts for each person.
+
+    `also`: columns of dues that go on as well.
+    """
     receipts = asked.table("receipts").select(paid_due="due_id", paid_on="paid_on", paid="amount")
     ends = asked.spans.select(ends="period", ends_on="to_on")
-    keep = ["due_id", "deal_id", "manager_id", "amount"]
+    keep = ["due_id", "deal_id", "manager_id", "amount", *also]
     due = within(asked, asked.table("dues"), "due_on", keep=keep).left_join(ends, _.period == ends.ends)
     paid = due.left_join(receipts, due.due_id == receipts.paid_due)
     counted = ibis.ifelse(paid.paid_on < paid.ends_on, paid.paid, None)
     dues = paid.mutate(counted=counted).group_by(*keep, "period").aggregate(paid=total(_.counted))
     received = ibis.least(ibis.coalesce(dues.paid, ibis.literal(0).cast(EXACT)), dues.amount.cast(EXACT))
-    rows = credited(asked, dues.mutate(received=received))
-    return rows.group_by("manager_id", "period").aggregate(
-        numerator=total(product(_.received, _.share)), denominator=total(product(_.amount, _.share)), n=_.count()
-    )
+    return credited(asked, dues.mutate(received=received))
 
 
 def _receipts_over_sales(asked: Asked, note: str) -> ibis.Table:

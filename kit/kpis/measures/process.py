@@ -1,5 +1,7 @@
 """Process management 过程管理: how customers are looked after, and how opportunities are followed up."""
 
+from collections.abc import Sequence
+
 import ibis
 from ibis import _
 
@@ -27,16 +29,8 @@ def on_rhythm(asked: Asked) -> ibis.Table:
     between contacts, and from the last one to the period's end (or to the last day known). Customers without a grade
     have no rhythm: they are left out, and said so.
     """
-    customers = _owned_with_rhythm(asked)
-    gaps = _contact_days(asked, customers).mutate(
-        gap=_.day.delta(ibis.coalesce(_.day.lag().over(_in_order()), _.since), unit="day")
-    )
-    longest = gaps.group_by("customer_id", "period").aggregate(longest=_.gap.max(), last_on=_.day.max())
-    joined = customers.left_join(longest, ["customer_id", "period"])
-    at_end = joined.known_to.delta(ibis.coalesce(joined.last_on, joined.since), unit="day")
-    kept = ibis.greatest(ibis.coalesce(joined.longest, 0), at_end) <= joined.rhythm
     return (
-        joined.mutate(kept=kept, graded=joined.rhythm.notnull())
+        rhythm_rows(asked)
         .group_by("manager_id", "period")
         .aggregate(
             numerator=_.kept.sum().fill_null(0).cast(EXACT),
@@ -47,18 +41,39 @@ def on_rhythm(asked: Asked) -> ibis.Table:
     )
 
 
+def rhythm_rows(asked: Asked) -> ibis.Table:
+    """The customers owned at a period's end: customer_id, period, manager_id, whether the rhythm was kept, last_on."""
+    customers = _owned_with_rhythm(asked)
+    gaps = _contact_days(asked, customers).mutate(
+        gap=_.day.delta(ibis.coalesce(_.day.lag().over(_in_order()), _.since), unit="day")
+    )
+    longest = gaps.group_by("customer_id", "period").aggregate(longest=_.gap.max(), last_on=_.day.max())
+    joined = customers.left_join(longest, ["customer_id", "period"])
+    at_end = joined.known_to.delta(ibis.coalesce(joined.last_on, joined.since), unit="day")
+    kept = ibis.greatest(ibis.coalesce(joined.longest, 0), at_end) <= joined.rhythm
+    return joined.mutate(kept=kept, graded=joined.rhythm.notnull())
+
+
 def proposal_rate(asked: Asked) -> ibis.Table:
     """Of deals created in the period, those with a proposal by its end: an activity of the kind, or the stage."""
-    keep = ["deal_id", "manager_id"]
+    nothing = ibis.literal(0).cast("decimal(18, 9)")
+    return (
+        proposal_rows(asked)
+        .group_by("manager_id", "period")
+        .aggregate(
+            numerator=total(ibis.ifelse(_.proposed_in_time, _.share, nothing)), denominator=total(_.share), n=_.count()
+        )
+    )
+
+
+def proposal_rows(asked: Asked, also: Sequence[str] = ()) -> ibis.Table:
+    """Deals created in a period, whether a proposal was there by its end, and the share that counts for each person."""
+    keep = ["deal_id", "manager_id", *also]
     ends = asked.spans.select(ends="period", ends_on="to_on")
     created = within(asked, asked.table("deals"), "created_on", keep=keep).left_join(ends, _.period == ends.ends)
     firsts = _proposals(asked)
     marked = created.left_join(firsts, created.deal_id == firsts.proposed)
-    rows = credited(asked, marked.mutate(proposed_in_time=ibis.coalesce(_.first_on < _.ends_on, ibis.literal(False))))
-    nothing = ibis.literal(0).cast("decimal(18, 9)")
-    return rows.group_by("manager_id", "period").aggregate(
-        numerator=total(ibis.ifelse(_.proposed_in_time, _.share, nothing)), denominator=total(_.share), n=_.count()
-    )
+    return credited(asked, marked.mutate(proposed_in_time=ibis.coalesce(_.first_on < _.ends_on, ibis.literal(False))))
 
 
 def _owned_with_rhythm(asked: Asked) -> ibis.Table:

@@ -15,7 +15,7 @@ from kit.review.fragment import Fragment
 from kit.review.page import PageHead, page
 from kit.review.safe import own, strong
 from kit.review.scorecard.heard import heard_section
-from kit.review.show import Column, Row, Said, figure, header, listing, notes, section, table
+from kit.review.show import Column, Row, Said, details, figure, header, listing, notes, section, table
 from kit.scores import note_text
 from kit.scores.adjust import Override
 from kit.scores.card import Card
@@ -252,14 +252,26 @@ def _ahead(sheet: Sheet) -> Fragment:
     rows = sorted(sheet.card.ahead.to_dict("records"), key=lambda row: (-row["gain"], row["kpi"]))
     question = sheet.say("ahead.question")
     if not rows:
-        return section(3, question, sheet.say("ahead.none"))
+        held = bool(sheet.card.adjustments["kind"].isin(["gate", "override"]).any())
+        return section(3, question, sheet.say("ahead.held" if held else "ahead.none"), _relative(sheet))
     first = rows[0]
     gain = strong(numbers.signed(exact(first["gain"]), 2))
     answer = sheet.say("ahead.answer", kpi=sheet.kpi(str(first["kpi"])), knot=_knot(sheet, first), gain=gain)
     items = [(_step(sheet, row), _missing(sheet, row)) for row in rows]
     return section(
-        3, question, answer, [sheet.say("ahead.alone")], [listing(sheet.say("ahead.title"), items, wide=True)]
+        3,
+        question,
+        answer,
+        [sheet.say("ahead.alone"), *_relative(sheet)],
+        [listing(sheet.say("ahead.title"), items, wide=True)],
     )
+
+
+def _relative(sheet: Sheet) -> list[str]:
+    """KPIs whose points depend on others."""
+    entry = sheet.card.scheme.entry(str(sheet.card.standing["role"]))
+    kpis = [one.kpi for one in sheet.card.scheme.roles[entry].kpis if one.relative is not None] if entry else []
+    return [sheet.say("ahead.relative", kpis=sheet.say("heard.and").join(map(sheet.kpi, kpis)))] if kpis else []
 
 
 def _knot(sheet: Sheet, row: Mapping[Any, Any]) -> str:
@@ -276,14 +288,54 @@ def _missing(sheet: Sheet, row: Mapping[Any, Any]) -> str:
     missing = sheet.value(kpi, row["missing"])
     if getattr(definitions().get(kpi), "unit", "") == "share":
         missing = sheet.say("ahead.points", points=numbers.plain(row["missing"] * 100, 2))
-    return sheet.say("ahead.missing", at=sheet.value(kpi, row["at"]), missing=missing)
+    key = "below" if row["knot"] == "below" else "missing"
+    return sheet.say(f"ahead.{key}", at=sheet.value(kpi, row["at"]), missing=missing)
 
 
 def _behind(sheet: Sheet) -> Fragment:
-    """4 Which deals stand behind it? The rows of the sales amount."""
+    """4 Which records stand behind it? Those of the sales amount, and of each other KPI as far as they can be named."""
     found, question = sheet.card.behind, sheet.say("behind.question")
+    others = [_records(sheet, kpi, rows) for kpi, rows in sheet.card.rows.items() if rows is not None and len(rows)]
+    unlisted = [sheet.kpi(kpi) for kpi, rows in sheet.card.rows.items() if rows is None]
+    said = [sheet.say("behind.others")]
+    said += [sheet.say("behind.unlisted", kpis=sheet.say("heard.and").join(unlisted))] if unlisted else []
     if not len(found):
-        return section(4, question, sheet.say("behind.none"))
+        return section(4, question, sheet.say("behind.none"), said, others)
+    shown = _deals(sheet, found)
+    return section(4, question, sheet.say("behind.answer", rows=len(found)), said, [shown, *others])
+
+
+def _records(sheet: Sheet, kpi: str, rows: pd.DataFrame) -> Fragment:
+    """The records of one KPI, folded away; what they count sums to the number in the first table."""
+    money = getattr(definitions().get(kpi), "unit", "") == "currency" or kpi == "collection_rate"
+    parts = bool(rows["of"].notna().any()) and not bool((rows["of"].dropna() == 1).all())
+
+    def written(value: Decimal | None) -> str:
+        if value is None:
+            return ""
+        places = sheet.card.settings.money_decimals if money else 0 if value == value.to_integral_value() else 2
+        return numbers.plain(value, places)
+
+    columns = [Column("customer", sheet.say("column.customer"), head=True), Column("id", sheet.say("column.id"))]
+    columns += [Column("on", sheet.say("column.on"), narrow=True)]
+    columns += [Column("counted", sheet.say("column.counted"), right=True)]
+    columns += [Column("of", sheet.say("column.of"), right=True)] if parts else []
+    told = [
+        {
+            "customer": own(str(row["customer"])) or sheet.say("behind.no_customer"),
+            "id": own(str(row["id"])),
+            "on": "" if row["on"] is None else row["on"].isoformat(),
+            "counted": written(row["counted"]),
+            "of": written(row["of"]),
+        }
+        for row in rows.to_dict("records")
+    ]
+    summary = sheet.say("behind.records", kpi=sheet.kpi(kpi), rows=len(rows))
+    return details(summary, table(told, columns, title=sheet.kpi(kpi), wide=True))
+
+
+def _deals(sheet: Sheet, found: pd.DataFrame) -> Fragment:
+    """The deals and reversals of the sales amount, each with the person's share."""
     places = sheet.card.settings.money_decimals
     rows = [
         {
@@ -302,5 +354,4 @@ def _behind(sheet: Sheet) -> Fragment:
     ]
     columns.append(Column("counted", sheet.say("column.counted"), right=True))
     unit = sheet.say("points.unit", currency=numbers.currency_name(sheet.card.settings.currency, sheet.language))
-    shown = table(rows, columns, title=sheet.say("behind.title"), subtitle=unit, wide=True)
-    return section(4, question, sheet.say("behind.answer", rows=len(found)), [sheet.say("behind.others")], [shown])
+    return table(rows, columns, title=sheet.say("behind.title"), subtitle=unit, wide=True)
