@@ -419,8 +419,12 @@ def _neocrm(world: World, history: Known) -> None:
            "transactionDate": ms(r["due_on"]), "amount": _number(r["amount"])} for r in history["dues"]])  # fmt: skip
     form("activityRecord", {"id": "ID", "ownerId": "所有人", "entityType": "业务类型", "startTime": "开始时间"},
          [{"id": int(str(r["activity_id"])), "ownerId": int(str(r["manager_id"])), "entityType": KINDS[str(r["kind"])],
-           "startTime": ms(r["done_on"])} for r in history["activities"]],
+           "startTime": ms(r["done_on"])} for r in history["activities"] if r["kind"] != "visit"],
          {"entityType": {told: place for place, told in enumerate(KINDS.values(), 1)}})  # fmt: skip
+    visits = [row for row in history["activities"] if row["kind"] == "visit"]
+    form("visitRecord", {"id": "ID", "ownerId": "所有人", "signInDate": "签到时间"},
+         [{"id": int(str(r["activity_id"])), "ownerId": int(str(r["manager_id"])), "signInDate": ms(r["done_on"])} for r in visits]
+         + [{"id": 77, "ownerId": int(str(visits[0]["manager_id"])), "signInDate": None}])  # fmt: skip
 
 
 def _qidian(world: World, history: Known) -> None:
