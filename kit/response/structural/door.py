@@ -26,6 +26,9 @@ DIGITS = 6
 MODEL = ((0.003, 0.05), (0.005, 0.08))
 """What the model itself may be wrong by, for changes of sales and of pay: a standard deviation, and that share of the
 change. Measured on invented worlds whose people choose by other rules (EVIDENCE.md)."""
+DATES = np.array([0.0, 0.0, 0.06, 0.09])
+"""What errors of dates may do to sales and pay as proposed, as a share of them for each unit of `Trial.misdated`: a
+sale written down a week early looks like a rest after a good week. Measured on a world that has such errors."""
 TRIALS = 60
 """About how many tastes are tried for a group: for progress only."""
 
@@ -85,7 +88,14 @@ def _unmoved(estimated: Sequence[Estimated]) -> np.ndarray:
 def total_of(estimated: Sequence[Estimated], rest: np.ndarray | None = None) -> Total:
     """Groups together, and (`rest`) the sums of whoever is in none of them."""
     sums = sum((one.effect.sums for one in estimated), np.zeros(4)) + (0.0 if rest is None else rest)
-    return Total(sums, sum((one.effect.covariance for one in estimated), np.zeros((4, 4))))
+    return Total(sums, sum((one.effect.covariance + _dates(one) for one in estimated), np.zeros((4, 4))))
+
+
+def _dates(one: Estimated) -> np.ndarray:
+    """What dates written down wrong add to the covariance of a group that responds."""
+    step = DATES * one.found.best.misdated * one.effect.sums if one.verdict == "responds" else np.zeros(4)
+    found: np.ndarray = np.outer(step, step)
+    return found
 
 
 def changes_of(total: Total) -> tuple[Estimate | None, Estimate | None]:

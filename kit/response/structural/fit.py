@@ -8,6 +8,8 @@ from kit.response.structural.backward import Taste, solve
 from kit.response.structural.levels import Levels, effort_at, settle, shared, table
 from kit.response.structural.weeks import Weeks
 
+CLEAR = 3.0
+"""By how many of its standard errors a correlation must lie below 0."""
 WIDEST = 0.9
 """The widest spread of a week's shock that is taken to be one: beyond it weeks are mostly empty."""
 
@@ -17,7 +19,8 @@ class Trial:
     """A taste with all else concentrated out.
 
     `scores`: quasi-likelihood by person at dispersion 1. `mean`: expected sales by person-quarter and week as shares
-    of quota, given what had been sold before. `dispersion`: of a week's sales about it (variance = dispersion · mean²).
+    of quota, given what had been sold before. `dispersion`: of a week's sales about it (variance = dispersion · mean²);
+    `misdated` the share of it that looks like errors of dates.
     `unsure`: how well each person's potential is known, as a standard deviation of its logarithm.
     """
 
@@ -27,6 +30,7 @@ class Trial:
     mean: np.ndarray
     dispersion: float
     unsure: np.ndarray
+    misdated: float = 0.0
 
     @property
     def sigma(self) -> float:
@@ -50,10 +54,21 @@ def attempt(weeks: Weeks, grid: np.ndarray, taste: Taste, start: Levels, rounds:
         ratio = (weeks.used * weeks.sold / mean).sum(axis=0) / np.maximum(count, 1)
         levels = replace(levels, season=shared(levels.season * np.where(count > 0, ratio, 1.0)))
     lost = (weeks.people + weeks.quarters) / weeks.sold.size
-    error = weeks.used * (weeks.sold / mean - 1) ** 2
-    dispersion = float(error.sum() / weeks.used.sum() / (1 - lost))
+    error = weeks.used * (weeks.sold / mean - 1)
+    dispersion = float((error**2).sum() / weeks.used.sum() / (1 - lost))
     seen = np.bincount(weeks.person, weeks.used.sum(axis=1), weeks.people)
-    return Trial(taste, levels, scores, mean, dispersion, np.sqrt(dispersion / np.maximum(seen, 1.0)))
+    unsure = np.sqrt(dispersion / np.maximum(seen, 1.0))
+    return Trial(taste, levels, scores, mean, dispersion, unsure, misdated_share(error, weeks.used, dispersion))
+
+
+def misdated_share(error: np.ndarray, used: np.ndarray, dispersion: float) -> float:
+    """The share of a week's dispersion that its neighbours lack: sales written down a week off.
+
+    That is minus the correlation of neighbouring weeks' errors, where it is clearly below 0, else 0.
+    """
+    pairs = max(float((used[:, 1:] * used[:, :-1]).sum()), 1.0)
+    together = float((error[:, 1:] * error[:, :-1]).sum()) / pairs / dispersion
+    return -together if together < -CLEAR / np.sqrt(pairs) else 0.0
 
 
 def expected(policies: list[np.ndarray], grid: np.ndarray, levels: Levels, weeks: Weeks) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The structural response from a bare history: deals, targets, managers."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from kit.history import open_history
 from kit.kpis import definitions
 from kit.pay import open_plan
 from kit.response import Behaviour, result_json, simulate
+from kit.response.structural.door import changes_of, total_of
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +56,13 @@ def test_the_file_says_it_all(forecast):
     assert one["low"] <= one["value"] <= one["high"]
     assert set(response["shares"]) == {"effort", "timing", "composition"}
     assert [one.kind for one in found.beside] == ["replay", "elasticity"]
+
+
+def test_errors_of_dates_widen_the_interval(estimated):
+    """The more of a week's dispersion looks like them, the less the change is known; its value stays."""
+    best = replace(estimated.found.best, misdated=0.2)
+    unsure = replace(estimated, found=replace(estimated.found, best=best))
+    (sure, paid), (wide, wide_paid) = changes_of(total_of([estimated])), changes_of(total_of([unsure]))
+    assert wide.value == sure.value
+    assert float(wide.high - wide.low) > float(sure.high - sure.low) + 0.02
+    assert float(wide_paid.high - wide_paid.low) > float(paid.high - paid.low) + 0.02

@@ -3,7 +3,7 @@
 import numpy as np
 
 from kit.response.structural.backward import Taste
-from kit.response.structural.fit import attempt
+from kit.response.structural.fit import attempt, misdated_share
 from kit.response.structural.levels import first_levels, grid_for
 
 
@@ -16,3 +16,22 @@ def test_the_true_taste_is_likelier(group):
     assert true.dispersion < none.dispersion
     assert abs(float((group.weeks.sold / true.mean).mean()) - 1) < 0.03
     assert np.isclose(true.levels.season.sum(), 1)
+
+
+def test_dates_written_down_wrong_leave_a_trace():
+    """What one week lacks its neighbour has; weeks that have nothing to do with each other leave none."""
+    rng = np.random.default_rng(2)
+    sold = np.exp(0.4 * rng.standard_normal((900, 13)) - 0.08)
+    used = np.ones_like(sold)
+    for weeks, low, high in ((sold, 0.0, 0.0), (_early(sold, rng), 0.05, 0.4)):
+        error = weeks / weeks.mean(axis=0) - 1
+        assert low <= misdated_share(error, used, float((error**2).mean())) <= high
+
+
+def _early(sold, rng):
+    """Half of every other sale a week early."""
+    part = 0.5 * sold * (rng.random(sold.shape) < 0.5)
+    part[:, 0] = 0.0
+    found = sold - part
+    found[:, :-1] += part[:, 1:]
+    return found
