@@ -51,6 +51,6 @@ def make(work: Work, out: Path) -> Done:
     payslips = pay_periods(history, plan, [period], scores, beside=beside)
     write_csv(out / "payouts.csv", payslips.lines)
     write_csv(out / "trace.csv", payslips.trace)
-    write_csv(out / "behind.csv", behind(history, payslips))
+    write_csv(out / "behind.csv", behind(history, payslips, beside.earlier))
     settings = {"period": period.label, "as_of": history.as_of.isoformat()}
     return Done(settings, facts={"reconciliation": reconcile(history, payslips), "settings": history.settings})

@@ -17,6 +17,7 @@ from kit.pay.collected import COLLECTED
 from kit.pay.components.booking import Booking
 from kit.pay.components.window import MARK as IN_WINDOW
 from kit.pay.payslips import Payslips
+from kit.pay.plan import Plan
 from kit.pay.price import SALES, decimal
 
 BEHIND = ["manager_id", "period", "measure", "table", "row_id", "deal_id", "on", "counted", "note"]
@@ -28,16 +29,19 @@ _AS_BOOKED = {
 """The measures that are no booking, as the bookings that count the same rows."""
 
 
-def behind(history: History, payslips: Payslips) -> pd.DataFrame:
+def behind(history: History, payslips: Payslips, earlier: Sequence[Plan] = ()) -> pd.DataFrame:
     """A row of the history a row (BEHIND), for every person, period and measure of the trace.
 
     `counted` in currency, None where it cannot be told, and `note` why. Under a clawback that the period of origin
-    bears, the period has the rows of its own deals and those that were taken back in it of earlier ones.
+    bears, the period has the rows of its own deals and those that were taken back in it of earlier ones. `earlier`: the
+    plan's older versions, under which some of them were signed.
     """
     asked = {
         (str(row["manager_id"]), str(row["period"]), str(row["measure"])) for row in payslips.trace.to_dict("records")
     }
-    bookings = dict(_AS_BOOKED) | {booking.key: booking for booking in payslips.plan.bookings}
+    bookings = dict(_AS_BOOKED) | {
+        booking.key: booking for plan in (*earlier, payslips.plan) for booking in plan.bookings
+    }
     wanted = {measure for _, _, measure in asked if measure.partition(IN_WINDOW)[0] in bookings}
     if not wanted:
         return pd.DataFrame(columns=BEHIND)

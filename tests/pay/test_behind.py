@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from kit.pay import behind, pay
+from kit.pay import Beside, behind, pay, pay_periods
 from tests.pay.worlds import Q3, history_of, plan_of, won
 
 TEXT = """
@@ -77,3 +77,19 @@ def test_a_plan_on_nothing_that_is_booked(tmp_path):
         history, plan_of("plan: p\neffective: 2025-01-01\nroles: {all: {components: [{fixed: {amount: 1}}]}}"), Q3
     )
     assert behind(history, slips).empty
+
+
+def test_what_an_older_version_takes_back_has_its_row(tmp_path):
+    """A clawback under the version of the quarter of signing names the customer that was lost."""
+    claw = "{amount: contract, by: signing, clawback: {on: [churn], within_days: 180, borne_by: origin}}"
+    text = "plan: p\neffective: {on}\nroles: {{all: {{components: [{{commission: {terms}}}]}}}}\n"
+    old = plan_of(text.format(on="2025-01-01", terms="{rate: 0.1, booking: " + claw + "}"))
+    new = plan_of(text.format(on="2025-07-01", terms="{rate: 0.1, measure: sales_amount}"))
+    deal = won("D1", "M1", date(2025, 5, 9), "100.00") | {"customer_id": "C1"}
+    lost = {"customer_id": "C1", "name": "客户", "lost_on": date(2025, 8, 8)}
+    history = history_of(tmp_path, deals=[deal], customers=[lost])
+    slips = pay_periods(history, new, [Q3], beside=Beside((old,)))
+    assert slips.lines.set_index("component")["amount"].to_dict()["commission:clawback"] == Decimal("-10.00")
+    rows = behind(history, slips, [old])
+    taken = rows[rows["table"] == "customers"]
+    assert list(zip(taken["row_id"], taken["counted"], strict=True)) == [("C1", -100)]

@@ -124,7 +124,7 @@ def _measure(sheet: Sheet, name: str) -> Row:
     return {
         "measure": own(measure_name(name, sheet.language)),
         "counted": Said(counted if kpi is None else kpi.definition[sheet.language], "w2"),
-        "used": numbers.listed(list(dict.fromkeys(parts)), sheet.language),
+        "used": Said(numbers.listed(list(dict.fromkeys(parts)), sheet.language), "w2"),
     }
 
 
