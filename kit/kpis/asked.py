@@ -21,10 +21,6 @@ EXACT = "decimal(38, 18)"
 FACTOR = "decimal(29, 9)"
 SHARE = "decimal(18, 9)"
 
-_UNEVEN = """
-SELECT deal_id FROM credits WHERE coalesce(kind, 'split') = 'split' GROUP BY deal_id HAVING sum(share) <> 1 LIMIT 1
-"""
-
 Span = Callable[[Period], tuple[date, date]]
 
 
@@ -69,9 +65,9 @@ class Asked:
         """
         credits_ = self.table("credits")
         split = credits_.filter(credits_.kind.fill_null("split") == "split").select("deal_id", "manager_id", "share")
-        if not self.any_row(_UNEVEN):
-            return split
         sums = split.group_by("deal_id").aggregate(whole=_.share.sum().cast(SHARE))
+        if not any_row(sums.filter(_.whole != 1)):
+            return split
         in_order = ibis.window(group_by="deal_id", order_by=[_.share.desc(), _.manager_id])
         ranked = split.mutate(place=ibis.row_number().over(in_order))
         summed = ranked.inner_join(sums, "deal_id")
@@ -80,12 +76,13 @@ class Asked:
 
     def first_on(self, table: str, column: str) -> date | None:
         """The first date of a table's column; None where it has none."""
-        found = self.history.connection.con.table(table).min(column).fetchall()[0][0]
+        found = self.table(table)[column].min().to_pyarrow().as_py()
         return found.date() if isinstance(found, datetime) else found
 
-    def any_row(self, query: str) -> bool:
-        """Whether a query of the history's tables has a row."""
-        return bool(self.history.connection.con.execute(query).fetchall())
+
+def any_row(rows: ibis.Table) -> bool:
+    """Whether there is any."""
+    return rows.limit(1).to_pyarrow().num_rows > 0
 
 
 def itself(period: Period) -> tuple[date, date]:

@@ -7,9 +7,7 @@ the manager of the customer's latest deal before the period's end.
 import ibis
 from ibis import _
 
-from kit.kpis.asked import Asked
-
-_WITHOUT_OWNER = "SELECT customer_id FROM customers WHERE owner_id IS NULL LIMIT 1"
+from kit.kpis.asked import Asked, any_row
 
 
 def owners(asked: Asked) -> ibis.Table:
@@ -27,7 +25,8 @@ def owners(asked: Asked) -> ibis.Table:
         candidates.append("spell_owner")
         starts.append("spell_from")
     candidates.append("owner_id")
-    if not asked.history.has("customers", "owner_id") or asked.any_row(_WITHOUT_OWNER):
+    customers = asked.table("customers")
+    if not asked.history.has("customers", "owner_id") or any_row(customers.filter(customers.owner_id.isnull())):
         found = found.left_join(_dealt(asked), ["customer_id", "period"]).drop("customer_id_right", "period_right")
         candidates.append("dealt_by")
     starts = [found[name].cast("date") for name in ("created_on", *starts)]
