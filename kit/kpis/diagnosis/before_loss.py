@@ -14,8 +14,8 @@ FALSE_SHARE = 0.1
 class Before:
     """A cause before `n` customers that went; `gone` and `stayed`: its share there and before those that stayed.
 
-    `apart`: it stands before losses more often than chance tells (Fisher's exact test, one-sided, corrected over the
-    causes that were looked at).
+    `apart`: it stands before more than one loss, and more often than chance tells (Fisher's exact test, one-sided,
+    corrected over the causes that were looked at).
     """
 
     cause: str
@@ -36,7 +36,7 @@ def before_loss(went: Sequence[Sequence[str]], stayed: Sequence[Stayed]) -> list
     chances = [stats.fisher_exact(_table(n, len(went), one.share), alternative="greater").pvalue for one, n, _ in pairs]
     adjusted = stats.false_discovery_control(chances, method="bh")
     told: list[Before] = [
-        Before(one.cause, n, gone, one.share, bool(p <= FALSE_SHARE))
+        Before(one.cause, n, gone, one.share, n > 1 and bool(p <= FALSE_SHARE))
         for (one, n, gone), p in zip(pairs, adjusted, strict=True)
     ]
     return sorted(told, key=lambda one: (not one.apart, -one.n))

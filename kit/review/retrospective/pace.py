@@ -23,22 +23,17 @@ def lead(words: Words, of: ToDate) -> str:
 
 
 def answer(words: Words, of: ToDate) -> str:
-    """Whether the quarter runs ahead of the usual pace, within its range, or behind."""
-    must, share = of.must or Decimal(0), _share(of)
-    gap = words.amount(abs(of.sold - of.usual * must))
+    """Where the quarter stands against the range of the company's quarters before; no verdict without such quarters."""
+    share = _share(of)
     if of.last_on >= of.quarter.period.last_on:
         key = "closed"
+    elif not of.season_quarters:
+        key = "flat"
     elif of.low <= share <= of.high:
         key = "within"
     else:
         key = "ahead" if share > of.high else "behind"
-    pace = words.say(
-        "pace.usual" if of.season_quarters else "pace.flat",
-        usual=numbers.share(of.usual),
-        low=numbers.share(of.low),
-        high=numbers.share(of.high),
-    )
-    return words.say(f"pace.{key}", gap=gap, pace=pace, **_numbers(words, of))
+    return words.say(f"pace.{key}", **_numbers(words, of))
 
 
 def _which(of: ToDate) -> str:
@@ -57,5 +52,8 @@ def _numbers(words: Words, of: ToDate) -> dict[str, object]:
         "must": words.amount(of.must or Decimal(0)),
         "share": bold(numbers.share(_share(of))),
         "usual": numbers.share(of.usual),
+        "low": numbers.share(of.low),
+        "high": numbers.share(of.high),
+        "gap": words.amount(abs(of.sold - of.usual * (of.must or Decimal(0)))),
         "day": words.day(of.last_on),
     }

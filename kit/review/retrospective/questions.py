@@ -57,7 +57,7 @@ def _unsaid(words: Words) -> str:
 def _cause(words: Words) -> str:
     """What stood before customers that went clearly more often than before those that stayed."""
     for one in words.evidence.findings.causes:
-        if one.apart and one.n > 1:
+        if one.apart:
             cause = words.say(f"why.cause.{one.cause}")
             return words.say("questions.cause", cause=cause, count=one.n, of=one.of)
     return ""

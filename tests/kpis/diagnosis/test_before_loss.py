@@ -29,6 +29,11 @@ def test_many_questions_need_more():
     assert not any(one.apart for one in before_loss(went, stayed(**many)))
 
 
+def test_one_customer_is_no_pattern():
+    """1 of 1 against 3 in 400 has p = 0.01, and is still one customer."""
+    assert not before_loss([("complaint",)], [Stayed("complaint", share(3, 400))])[0].apart
+
+
 def test_of_nobody_nothing_is_told():
     """A share of no customers is not nought."""
     assert before_loss([], stayed(complaint=20)) == []
