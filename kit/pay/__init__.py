@@ -11,7 +11,7 @@ from kit.pay.decisions import Decisions, open_decisions
 from kit.pay.health import health
 from kit.pay.marginal import next_earns
 from kit.pay.payslips import Payslips
-from kit.pay.periods import Basis, basis, looked_back, pay, pay_periods, price_all
+from kit.pay.periods import Basis, as_paid, basis, looked_back, pay, pay_periods, price_all
 from kit.pay.plan import Plan
 from kit.pay.plan_file import load_plan, open_plan
 from kit.pay.price import price
@@ -30,6 +30,7 @@ __all__ = [
     "Plan",
     "Reconciliation",
     "along_sales",
+    "as_paid",
     "basis",
     "behind",
     "changes",

@@ -161,6 +161,16 @@ def price_all(
     return payslips(rows, [by_label[period.label] for period in periods], basis.rosters)
 
 
+def as_paid(history: History, basis: Basis, payslips: Payslips) -> Payslips:
+    """The payslips of a what-if as `pay` makes them, to be held against what was paid: closed quarters stand.
+
+    They differ only where the plan looks back: a what-if goes by what it prices itself, pay by what is on record.
+    """
+    if not payslips.plan.looks_back:
+        return payslips
+    return price_all(history, basis, payslips.plan, payslips.periods, Beside(record=record_of(history)))
+
+
 def _chosen(basis: Basis, versions: Sequence[Plan], periods: Sequence[Period]) -> list[tuple[Period, Plan]]:
     """The quarters that are priced, each with its version: those asked for, and what the plan looks back to."""
     asked, last = {period.label for period in periods}, max(period.from_on for period in periods)

@@ -9,7 +9,19 @@ from kit.base.problem import BadInput, Problem, each, raise_if
 from kit.base.shipped import shipped
 from kit.history import History, Place, open_history, place_of
 from kit.kpis import definitions
-from kit.pay import Basis, Comparison, Payslips, Plan, Reconciliation, basis, compare, open_plan, price_all, reconcile
+from kit.pay import (
+    Basis,
+    Comparison,
+    Payslips,
+    Plan,
+    Reconciliation,
+    as_paid,
+    basis,
+    compare,
+    open_plan,
+    price_all,
+    reconcile,
+)
 from kit.pay.plan_file import against
 from kit.scores import open_scheme, score_period
 from kit.workbench.desk import given_kpis, period_of
@@ -76,7 +88,9 @@ def plan_desk(
         scores = {period.label: score_period(history, opened, period) for period in periods}
     found = basis(history, plans, periods, scores)
     before = price_all(history, found, in_force, periods)
-    return PlanDesk(history, tuple(periods), found, before, proposed, reconcile(history, before))
+    return PlanDesk(
+        history, tuple(periods), found, before, proposed, reconcile(history, as_paid(history, found, before))
+    )
 
 
 def periods_of(history: History, label: str) -> list[Period]:

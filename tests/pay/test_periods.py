@@ -8,7 +8,7 @@ import pytest
 from kit.base.problem import BadInput
 from kit.history import open_history
 from kit.kpis import definitions
-from kit.pay import open_plan, pay, pay_periods, reconcile
+from kit.pay import as_paid, basis, open_plan, pay, pay_periods, price_all, reconcile
 from tests.pay.worlds import KINKED, Q2, Q3, history_of, plan_of, won
 
 COLLECTING = """
@@ -89,3 +89,28 @@ def test_the_sample_pays_what_it_paid(project):
     found = reconcile(opened, pay_periods(opened, plan, [opened.calendar.period(label) for (label,) in labels]))
     assert found.differing.empty
     assert found.equal == found.lines > 300
+
+
+def test_what_is_held_against_what_was_paid_goes_by_the_record(tmp_path):
+    """A quarter that was paid 1 too little, and the 1 that made up for it: both are found as they were paid.
+
+    A what-if goes by what it prices itself, and would call the correction a difference.
+    """
+    text = (
+        "plan: p\neffective: 2025-04-01\ncorrections: next_period\n"
+        "roles: {all: {components: [{commission: {measure: sales_amount, rate: 0.1}}]}}\n"
+    )
+    deals = [won("D1", "M1", date(2025, 5, 1), "100.00"), won("D2", "M1", date(2025, 8, 1), "200.00")]
+    paid = [("2025Q2", "commission", "9.00"), ("2025Q3", "commission", "20.00"), ("2025Q3", "correction", "1.00")]
+    rows = [
+        {"manager_id": "M1", "period": label, "component": name, "amount": Decimal(amount)}
+        for label, name, amount in paid
+    ]
+    opened = history_of(tmp_path, deals=deals, payouts=rows)
+    plan = plan_of(text)
+    found = basis(opened, [plan], [Q3])
+    tried = price_all(opened, found, plan, [Q3])
+    assert "correction" not in set(tried.lines["component"])
+    held = reconcile(opened, as_paid(opened, found, tried)).frame
+    mine = held[held["manager_id"] == "M1"]
+    assert dict(zip(mine["component"], mine["difference"], strict=True)) == {"commission": 0, "correction": 0}

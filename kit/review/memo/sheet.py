@@ -9,7 +9,18 @@ from typing import Any
 import pandas as pd
 
 from kit.history import History, Settings
-from kit.pay import Change, Comparison, Plan, Reconciliation, changes, health, near_jumps, reconcile, winners
+from kit.pay import (
+    Change,
+    Comparison,
+    Plan,
+    Reconciliation,
+    as_paid,
+    changes,
+    health,
+    near_jumps,
+    reconcile,
+    winners,
+)
 from kit.pay.risk import Risk
 from kit.pay.tables import tables
 from kit.response import Forecast
@@ -96,7 +107,7 @@ def facts_of(history: History, forecasts: Sequence[Forecast], risk: Risk | None 
     comparison = first.comparison
     slips = {"in_force": comparison.in_force, "proposed": comparison.proposed}
     sides = {side_name(place): forecast.comparison for place, forecast in enumerate(forecasts, 1)}
-    reconciliation = reconcile(history, comparison.in_force)
+    reconciliation = reconcile(history, as_paid(history, first.basis, comparison.in_force))
     return Facts(
         first,
         sides,
