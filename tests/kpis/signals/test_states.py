@@ -62,3 +62,10 @@ def test_past_its_gap_and_not_yet_dormant(tmp_path):
         states(history, day, 180).late.tolist() for day in (date(2025, 3, 30), date(2025, 3, 31), date(2025, 7, 28))
     ]
     assert told == [[False], [True], [False]]
+
+
+def test_the_day_itself_is_outcome_not_knowledge(tmp_path):
+    """A deal of the very day says that c1 bought again, and is not among what was known of it."""
+    deals = [*DEALS, *_won("c1", "2025-04-01")]
+    found = states(world(tmp_path, date(2025, 12, 31), deals=deals), date(2025, 4, 1), 180)
+    assert (found.ids[0], found.since[0], found.quiet[0]) == ("c1", 59, 0.0)
