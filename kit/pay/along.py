@@ -24,6 +24,9 @@ OWN = (SALES, ATTAINMENT)
 ALONE = ("quota_bonus", "commission", "milestone", "deduction")
 """Kinds that one person's sales move by themselves, and nobody else's."""
 TINY = Fraction(1, 10**9)
+LEAST = Fraction(1, 10**4)
+"""A number over the quota that is less is no sum of money but an attainment (0.8 of a million): taken for a line it
+would stand elsewhere for everybody, and like people could not be asked once for all."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,7 @@ def _lines(plan: Plan, person: Person, quota: Fraction) -> Iterator[Fraction]:
         if _moves(part):
             for number in _numbers(part.terms):
                 yield Fraction(number)
-                if quota:
+                if quota and Fraction(number) / quota > LEAST:
                     yield Fraction(number) / quota
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from kit.pay import along_sales
+from kit.pay import along, along_sales
 from kit.pay.facts import Fact, Person
 from tests.pay.worlds import KINKED, plan_of
 
@@ -65,3 +65,14 @@ def test_people_are_asked_once_and_still_right():
     for shared, own in zip(together, alone, strict=True):
         assert [float(one.x) for one in shared] == [float(one.x) for one in own]
         assert max(abs(a.at - b.at) for a, b in zip(shared, own, strict=True)) < Fraction(1, 10**4)
+
+
+def test_people_with_small_and_large_quotas_are_asked_once(monkeypatch):
+    """A hundred quotas from half a million to five: three askings, not a hundred (5,000 people would take minutes)."""
+    asked = []
+    plain = along._corners
+    monkeypatch.setattr(along, "_corners", lambda *given: asked.append(given) or plain(*given))
+    quotas = [Fraction(500_000 + 45_000 * place) for place in range(100)]
+    found = along_sales(plan_of(KINKED), [person(quota) for quota in quotas], quotas, TOP)
+    assert len(asked) == 3
+    assert [one.at for one in found[50] if one.x in (1, 2)] == [20000, 26000]
