@@ -25,6 +25,8 @@ from kit.workbench.reliable import reliabilities, reliable
 
 SEED = 20_250_701
 """Of the page's own draws: it says the same thing twice."""
+MOST_DEGREES = 100
+"""Beyond these Student's t is the normal's to the second digit."""
 WORDS = "workbench.page.js."
 
 
@@ -63,12 +65,22 @@ def beside(bench: Bench, language: Language) -> dict[str, Any]:
     return {
         "markets": [regions.index(one) if one else -1 for one in bench.markets] or [-1] * len(board.people),
         "marketNames": hidden if bench.hidden else named,
+        "reach": _quantiles(len(board.people), 1),
+        "sure": _quantiles(len(board.people), len(regions)),
         "cuts": [float(grade.from_) for grade in bench.desk.scheme.grades],
         "outcomes": [
             {"name": own(kpi_name(one.kpi, language)), "results": ranked(one.results, board.people)}
             for one in bench.outcomes
         ],
     }
+
+
+def _quantiles(people: int, questions: int) -> list[float]:
+    """Student's t for 95 % intervals from 1 degree of freedom on, corrected for so many questions (Bonferroni)."""
+    from scipy import stats
+
+    degrees = range(1, min(people, MOST_DEGREES) + 1)
+    return [round(float(one), 4) for one in stats.t.ppf(1 - 0.025 / max(questions, 1), [*degrees])]
 
 
 def called(bench: Bench, language: Language) -> list[str]:

@@ -43,16 +43,17 @@ function drawMarket(view) {
     return;
   }
   const after = otherPlaces(view, found.adjusted), moved = turned(view, after), first = moved[0];
-  const sure = told.filter((i) => Math.abs(found.shock[i]) > 1.96 * found.error[i]).length;
+  const reach = (i, quantiles) => quantiles[Math.min(found.peers[i] - 1, quantiles.length) - 1] * found.error[i];
+  const sure = told.filter((i) => Math.abs(found.shock[i]) > reach(i, DATA.sure)).length;
   const values = { people: told.length, all: view.rows.filter((i) => now.places[i]).length, moved: moved.length, sure };
   const change = first === undefined ? say("market.same") : say("market.moved", {
     ...values, name: DATA.names[first], before: place(now.places[first]), after: place(after[first]),
-    market: DATA.marketNames[DATA.markets[first]] ?? "", shock: bracketed(found.shock[first], 1.96 * found.error[first], 1),
+    market: DATA.marketNames[DATA.markets[first]] ?? "", shock: bracketed(found.shock[first], reach(first, DATA.reach), 1),
   });
   answer("market", say(sure ? "market.sure" : "market.unsure", values) + change, heads, moved.slice(0, MOST_TURNED).map((i) => {
     const known = !Number.isNaN(found.shock[i]);
     return [DATA.names[i], String(now.places[i]), String(after[i]), plain(known ? found.adjusted[i] : now.scores[i], 1),
-      known ? bracketed(found.shock[i], 1.96 * found.error[i], 1) : ""];
+      known ? bracketed(found.shock[i], reach(i, DATA.reach), 1) : ""];
   }));
 }
 

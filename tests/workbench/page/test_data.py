@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from kit.texts import keys
 from kit.workbench.page.data import WORDS, as_json, called, data, views
@@ -57,3 +58,11 @@ def test_earlier_quarters_travel_with_their_people():
     """Under another row they would be somebody else's ups and downs."""
     bench, _ = bench_of_rows([[1, 2], [3, 4]], [50, 50], past=[[[5, 6], [7, None]]])
     assert data(bench, ["x"], "zh")["past"] == [{"points": [[5.0, 6.0], [7.0, None]], "entry": [0, 0], "limits": None}]
+
+
+def test_few_colleagues_widen_the_interval_of_a_market():
+    """Four peers leave three degrees of freedom: Student's t is 3.182 there, not 1.96; two regions ask for more."""
+    bench, _ = bench_of_rows([[70, 40]] * 6, [50, 50])
+    found = data(replace(bench, markets=("east",) * 3 + ("west",) * 3), ["x"], "en")
+    assert found["reach"][:4] == [12.7062, 4.3027, 3.1824, 2.7764]
+    assert found["sure"][2] == 4.1765
