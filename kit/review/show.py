@@ -88,6 +88,11 @@ def details(summary: str, inside: Fragment) -> Fragment:
     return Fragment(Markup("<details><summary>{}</summary>{}</details>").format(safe(summary), inside.html))
 
 
+def together(parts: Sequence[Fragment]) -> Fragment:
+    """Several parts over the width of two columns, one below the other."""
+    return Fragment(Markup('<div class="wide">{}</div>').format(Markup("").join(part.html for part in parts)))
+
+
 def table(  # noqa: PLR0913 - the parts of a table
     rows: Sequence[Row],
     columns: Sequence[Column],

@@ -9,9 +9,11 @@ from kit.review.show import (
     listing,
     notes,
     notice,
+    paragraphs,
     section,
     steps,
     table,
+    together,
 )
 from tests.review.shown import text_of
 
@@ -76,3 +78,11 @@ def test_a_figure_has_its_table_behind():
     html = figure(stems([Stem("a", 1.0, "1", "ahead")], "must"), "title", "sub", "label", behind, "open").html
     assert html.startswith("<figure><figcaption>title<span>sub</span></figcaption><svg ")
     assert "<details><summary>open</summary><table>" in html
+
+
+def test_parts_stand_together_over_the_whole_width():
+    """Long tables in two narrow columns would lie on each other."""
+    one = details("a", paragraphs(["b"]))
+    html = together([one, one]).html
+    assert html.count("<details>") == 2
+    assert html.startswith('<div class="wide">')

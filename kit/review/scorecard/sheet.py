@@ -15,7 +15,7 @@ from kit.review.fragment import Fragment
 from kit.review.page import PageHead, page
 from kit.review.safe import own, strong
 from kit.review.scorecard.heard import heard_section
-from kit.review.show import Column, Row, Said, details, figure, header, listing, notes, section, table
+from kit.review.show import Column, Row, Said, details, figure, header, listing, notes, section, table, together
 from kit.scores import note_text
 from kit.scores.adjust import Override
 from kit.scores.card import Card
@@ -295,7 +295,8 @@ def _missing(sheet: Sheet, row: Mapping[Any, Any]) -> str:
 def _behind(sheet: Sheet) -> Fragment:
     """4 Which records stand behind it? Those of the sales amount, and of each other KPI as far as they can be named."""
     found, question = sheet.card.behind, sheet.say("behind.question")
-    others = [_records(sheet, kpi, rows) for kpi, rows in sheet.card.rows.items() if rows is not None and len(rows)]
+    listed = [_records(sheet, kpi, rows) for kpi, rows in sheet.card.rows.items() if rows is not None and len(rows)]
+    others = [together(listed)] if listed else []
     unlisted = [sheet.kpi(kpi) for kpi, rows in sheet.card.rows.items() if rows is None]
     said = [sheet.say("behind.others")]
     said += [sheet.say("behind.unlisted", kpis=sheet.say("heard.and").join(unlisted))] if unlisted else []

@@ -50,3 +50,22 @@ def test_names_are_escaped(tmp_path, language):
 def test_the_same_card_gives_the_same_bytes(tmp_path):
     """Nothing of the clock or of a set's order gets in."""
     assert tiny_page(tmp_path / "1", "A", "zh") == tiny_page(tmp_path / "2", "A", "zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_kpi_leads_to_its_records(language):
+    """Not the deals alone: dues, customers and visits stand there with what they count, and what has none is named."""
+    history = open_history(shipped("data", "sample"), known_kpis=frozenset(definitions()))
+    scheme = open_scheme(shipped("templates", "schemes", "sample_rules.yaml"))
+    card = card_of(history, scheme, last_closed(history), "M004")
+    text = scorecard(card, history.as_of, language)
+    for kpi, rows in card.rows.items():
+        name = definitions()[kpi].name[language]
+        if rows is None:
+            assert name in text
+        elif len(rows):
+            said = f"{name}：{len(rows)}条记录" if language == "zh" else f": {len(rows)} records"
+            assert said in text
+            assert all(one in text for one in rows["id"])
+    assert [kpi for kpi, rows in card.rows.items() if rows is None] == ["graded_sales"]
+    assert "销售总监" in text
