@@ -97,7 +97,7 @@ def states(history: History, day: date, ahead: int) -> States:
         day,
         tuple(row["customer_id"] for row in found),
         tuple(row["name"] for row in found),
-        _features(n, since.astype(float), tenure, [_recorded(history, row) for row in found]),
+        _features(n, since.astype(float), tenure, _recorded(history, found)),
         np.array([row["quiet"] for row in found], dtype=float),
         tuple(Decimal(row["amount"]) for row in found),
         since,
@@ -106,23 +106,24 @@ def states(history: History, day: date, ahead: int) -> States:
     )
 
 
-def _recorded(history: History, row: dict[str, Any]) -> list[float]:
-    """What only some histories record; a table that is not there adds no column."""
-    found = [float(bool(row["open"]))] if history.has("deals", "created_on") else []
+def _recorded(history: History, found: Sequence[dict[str, Any]]) -> Floats:
+    """What only some histories record; a table that is not there adds no column, on any day of the history."""
+    columns = []
+    if history.has("deals", "created_on"):
+        columns.append([float(bool(row["open"])) for row in found])
     if history.has("activities", "customer_id"):
-        found.append(float(np.log1p(row["met"])))
+        columns.append([float(np.log1p(row["met"])) for row in found])
     if history.has("complaints"):
-        found.append(float(bool(row["complained"])))
-    return found
+        columns.append([float(bool(row["complained"])) for row in found])
+    return np.array(columns, dtype=float).reshape(len(columns), len(found)).T
 
 
-def _features(n: Floats, since: Floats, tenure: Floats, recorded: Sequence[Sequence[float]]) -> Floats:
+def _features(n: Floats, since: Floats, tenure: Floats, recorded: Floats) -> Floats:
     """Logarithms of counts and days; the last gap against the own mean gap for those with two deals or more."""
     gap = (tenure - since) / np.maximum(n - 1, 1)
     against = np.where(n > 1, np.log1p(since / np.maximum(gap, 1.0)), 0.0)
     own = np.column_stack([np.log(np.maximum(n, 1)), np.log1p(since), np.log1p(tenure), against, n == 1])
-    width = len(recorded[0]) if recorded else 0
-    return np.hstack([own, np.array(recorded, dtype=float).reshape(len(n), width)])
+    return np.hstack([own, recorded])
 
 
 def _gap(n: int, days: int) -> Decimal | None:

@@ -54,6 +54,14 @@ def test_before_anything_was_bought_there_is_nobody(tmp_path):
     assert (found.ids, found.features.shape[0], found.regular.tolist()) == ((), 0, [])
 
 
+def test_a_day_without_customers_has_the_columns_of_any_other(tmp_path):
+    """A quarter in which nobody counted stands in one matrix with those that teach, in any history."""
+    upset = [{"customer_id": "c1", "raised_on": "2025-03-01"}]
+    history = world(tmp_path, date(2025, 12, 31), deals=DEALS, complaints=upset)
+    nobody, some = (states(history, day, 180).features for day in (date(2024, 6, 1), date(2025, 4, 1)))
+    assert (nobody.shape, some.shape) == ((0, 7), (2, 7))
+
+
 def test_past_its_gap_and_not_yet_dormant(tmp_path):
     """Gaps of 60 days: late after 61 days of silence, no longer from the 180th on, when it is dormant."""
     deals = _won("c1", "2024-10-01", "2024-11-30", "2025-01-29")
