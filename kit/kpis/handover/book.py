@@ -18,7 +18,7 @@ from kit.history import History
 from kit.kpis.asked import Asked
 from kit.kpis.diagnosis.rows import rows
 from kit.kpis.grading import grades
-from kit.kpis.handover.profile import Profile, profile, records
+from kit.kpis.handover.profile import Profile, collects, profile, records
 from kit.kpis.owners import owners
 from kit.kpis.windows import Windows
 
@@ -28,7 +28,7 @@ SELECT count(*) AS n, sum(amount) AS amount, count(*) FILTER (amount IS NULL) AS
 WHERE manager_id = $person AND (status = 'open' OR closed_on::DATE > $day)
 """
 _DUES = """
-SELECT count(*) AS n, sum(open) AS amount, sum(open) FILTER (due_on::DATE <= $day) AS late FROM (
+SELECT count(*) AS n, sum(open) AS amount, sum(open) FILTER (due_on::DATE < $day) AS late FROM (
   SELECT d.due_on, d.amount - coalesce((SELECT sum(r.amount) FROM receipts r
                                         WHERE r.due_id = d.due_id AND r.paid_on::DATE <= $day), 0) AS open
   FROM dues d WHERE d.manager_id = $person
@@ -43,15 +43,18 @@ _LEADS = "SELECT count(*) AS n FROM leads WHERE manager_id = $person AND convert
 
 @dataclass(frozen=True)
 class Whole:
-    """Counts and amounts (currency) of what is in hand; `without`: open deals that have no amount yet."""
+    """Counts and amounts (currency) of what is in hand; `without`: open deals that have no amount yet.
+
+    The dues' are None where the history has no dues, or no receipts that name one: what is open then cannot be known.
+    """
 
     customers: int
     deals: int
     deal_amount: Decimal
     without: int
-    dues: int
-    due_amount: Decimal
-    late_amount: Decimal
+    dues: int | None
+    due_amount: Decimal | None
+    late_amount: Decimal | None
     complaints: int
 
 
@@ -60,7 +63,7 @@ class Handover:
     """From whom to whom, on which day, the profiles (largest in hand first), and the whole.
 
     `names`: of everybody who stands on a page; `leads`: open leads, which name no customer; `load`: what the receiver
-    has in hand already.
+    has in hand already; `recorded_on`: the first activity of all, before which no contact can be known.
     """
 
     giver: str
@@ -72,19 +75,20 @@ class Handover:
     leads: int
     load: Whole
     rhythm_days: dict[str, int]
+    recorded_on: date | None
 
     def part(self, one: Profile) -> Whole:
         """What of a customer's passes: the customer where the giver owns it, and the rows that name the giver."""
         deals = [deal for deal in one.deals if deal.manager_id == self.giver]
-        dues = [due for due in one.dues if due.manager_id == self.giver]
+        dues, known = [due for due in one.dues if due.manager_id == self.giver], self.whole.dues is not None
         return Whole(
             customers=int(one.owner == self.giver),
             deals=len(deals),
             deal_amount=_sum([deal.amount for deal in deals]),
             without=sum(deal.amount is None for deal in deals),
-            dues=len(dues),
-            due_amount=_sum([due.open for due in dues]),
-            late_amount=_sum([due.open for due in dues if due.late]),
+            dues=len(dues) if known else None,
+            due_amount=_sum([due.open for due in dues]) if known else None,
+            late_amount=_sum([due.open for due in dues if due.late]) if known else None,
             complaints=sum(raised.manager_id == self.giver for raised in one.complaints),
         )
 
@@ -113,6 +117,7 @@ def handover(history: History, giver: str, taker: str, windows: Windows) -> Hand
     made = Handover(
         giver, taker, day, names, (), _whole(history, giver, day, held), _leads(history, giver),
         _whole(history, taker, day, held), {str(grade): days for grade, days in windows.rhythm_days.items()},
+        known.recorded_on,
     )  # fmt: skip
     return _with(made, found)
 
@@ -124,9 +129,9 @@ def summed(parts: Sequence[Whole]) -> Whole:
         deals=sum(one.deals for one in parts),
         deal_amount=_sum([one.deal_amount for one in parts]),
         without=sum(one.without for one in parts),
-        dues=sum(one.dues for one in parts),
-        due_amount=_sum([one.due_amount for one in parts]),
-        late_amount=_sum([one.late_amount for one in parts]),
+        dues=None if any(one.dues is None for one in parts) else sum(one.dues or 0 for one in parts),
+        due_amount=_known([one.due_amount for one in parts]),
+        late_amount=_known([one.late_amount for one in parts]),
         complaints=sum(one.complaints for one in parts),
     )
 
@@ -160,16 +165,17 @@ def _whole(history: History, person: str, day: date, held: dict[str, tuple[str, 
     def asked(table: str, query: str) -> dict[str, Any]:
         return rows(history, query, person=person, day=day)[0] if history.has(table) else {}
 
-    deals, dues, complaints = asked("deals", _DEALS), asked("dues", _DUES), asked("complaints", _COMPLAINTS)
+    deals, complaints = asked("deals", _DEALS), asked("complaints", _COMPLAINTS)
+    dues = asked("dues", _DUES) if collects(history) else None
     zero = Decimal(0)
     return Whole(
         customers=sum(owner == person for owner, _ in held.values()),
         deals=deals.get("n", 0),
         deal_amount=deals.get("amount") or zero,
         without=deals.get("without", 0),
-        dues=dues.get("n", 0),
-        due_amount=dues.get("amount") or zero,
-        late_amount=dues.get("late") or zero,
+        dues=None if dues is None else dues["n"],
+        due_amount=None if dues is None else dues["amount"] or zero,
+        late_amount=None if dues is None else dues["late"] or zero,
         complaints=complaints.get("n", 0),
     )
 
@@ -183,15 +189,21 @@ def _graded(one: Profile, grade: str) -> Profile:
 
 
 def _with(made: Handover, found: Sequence[Profile]) -> Handover:
-    """The profiles in order: what is late, then what is open, then what was bought; what names no customer is last."""
+    """The profiles in order: complaints, what is late, is open, was bought; what names no customer is last."""
 
     def first(one: Profile) -> tuple[Any, ...]:
         part = made.part(one)
         year = one.bought.year if one.bought is not None else Decimal(0)
-        urgent = part.complaints > 0, part.late_amount, EXACT.add(part.deal_amount, part.due_amount), year
+        open_ = EXACT.add(part.deal_amount, part.due_amount or Decimal(0))
+        urgent = part.complaints > 0, part.late_amount or Decimal(0), open_, year
         return (one.customer_id == "", *(-value for value in urgent), one.customer_id)
 
     return replace(made, profiles=tuple(sorted(found, key=first)))
+
+
+def _known(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    """A sum that cannot be known where a part of it cannot."""
+    return None if None in amounts else _sum(amounts)
 
 
 def _sum(amounts: Sequence[Decimal | None]) -> Decimal:

@@ -1,6 +1,8 @@
 """The profile of a customer on a day: what it is worth, its own rhythm, what is open, what it needs. All from records.
 
 Open: deals not closed by the day, dues not received in full (whether due or yet to come), complaints not resolved.
+Where no receipts name their dues, none is called open. A contact is what the KPIs call one: a visit, call, message or
+meeting.
 Rhythm: mean days between its won deals, from three on. Nothing is estimated.
 """
 
@@ -14,6 +16,7 @@ from typing import Any
 from kit.base.money import EXACT
 from kit.history import History
 from kit.kpis.diagnosis.rows import rows
+from kit.kpis.measures.process import CONTACTS as KINDS
 
 LEAST_DEALS = 3
 CONTACTS = 5
@@ -52,10 +55,11 @@ ORDER BY raised_on, complaint_id
 """
 _CONTACTS = """
 SELECT customer_id, manager_id, kind, done_on::DATE AS done_on, coalesce(deal_id, '') AS deal_id FROM activities
-WHERE customer_id IS NOT NULL AND done_on::DATE <= $day
+WHERE customer_id IS NOT NULL AND list_contains($kinds, kind) AND done_on::DATE <= $day
 QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY done_on DESC, activity_id DESC) <= $most
 ORDER BY customer_id, done_on DESC, activity_id DESC
 """
+_FIRST = "SELECT min(done_on)::DATE AS day FROM activities"
 _ANSWERED = """
 SELECT customer_id, score, answered_on::DATE AS answered_on FROM surveys WHERE answered_on::DATE <= $day
 QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY answered_on DESC, survey_id DESC) = 1
@@ -105,7 +109,7 @@ class Complaint:
 
 @dataclass(frozen=True)
 class Contact:
-    """An activity with the customer."""
+    """A contact with the customer."""
 
     manager_id: str
     kind: str
@@ -159,7 +163,10 @@ class Profile:
 
 @dataclass(frozen=True)
 class Records:
-    """What the history has on everybody, by customer; tables that it lacks are empty."""
+    """What the history has on everybody, by customer; tables that it lacks are empty.
+
+    `recorded_on`: the day of the first activity; None where activities name no customers.
+    """
 
     customers: Mapping[str, Mapping[str, Any]]
     referred: Mapping[str, tuple[str, ...]]
@@ -169,6 +176,7 @@ class Records:
     complaints: Mapping[str, tuple[Complaint, ...]]
     contacts: Mapping[str, tuple[Contact, ...]]
     answered: Mapping[str, tuple[Decimal, date]]
+    recorded_on: date | None
 
 
 def records(history: History, day: date) -> Records:
@@ -178,16 +186,23 @@ def records(history: History, day: date) -> Records:
         return rows(history, query, **given) if history.has(table) else []
 
     contacted = history.has("activities", "customer_id")
+    dues = asked("dues", _DUES, day=day) if collects(history) else []
     return Records(
         {row["customer_id"]: row for row in asked("customers", _CUSTOMERS)},
         _grouped((row["customer_id"], row["name"]) for row in asked("customers", _REFERRED)),
         {row["customer_id"]: _bought(row) for row in asked("deals", _BOUGHT, day=day, year_on=day - YEAR)},
         _of(OpenDeal, asked("deals", _OPEN, day=day)),
-        _of(OpenDue, [row | {"late": row["due_on"] <= day} for row in asked("dues", _DUES, day=day)]),
+        _of(OpenDue, [row | {"late": row["due_on"] < day} for row in dues]),
         _of(Complaint, asked("complaints", _COMPLAINTS, day=day)),
-        _of(Contact, rows(history, _CONTACTS, day=day, most=CONTACTS) if contacted else []),
+        _of(Contact, rows(history, _CONTACTS, day=day, most=CONTACTS, kinds=list(KINDS)) if contacted else []),
         {row["customer_id"]: (row["score"], row["answered_on"]) for row in asked("surveys", _ANSWERED, day=day)},
+        rows(history, _FIRST)[0]["day"] if contacted else None,
     )
+
+
+def collects(history: History) -> bool:
+    """Whether the history can say which dues are open: receipts name the due they pay."""
+    return history.has("dues") and history.has("receipts", "due_id")
 
 
 def profile(customer: str, owner: str, known: Records) -> Profile:

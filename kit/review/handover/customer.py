@@ -29,17 +29,17 @@ def _lead(one: Profile, words: Words) -> str:
     said = []
     if part.deals:
         said.append(words.say("customer.deals", count=part.deals, amount=strong(exact(part.deal_amount))))
-    if part.dues:
+    if part.dues and part.due_amount is not None:
         said.append(words.say("customer.dues", count=part.dues, amount=strong(exact(part.due_amount))))
     if part.late_amount:
         said.append(words.say("customer.late", amount=exact(part.late_amount)))
     if part.complaints:
         said.append(words.say("customer.complaints", count=part.complaints))
-    nothing = words.say("customer.nothing")
+    nothing = words.say("customer.nothing" if words.known else "open.nothing_without")
     opened = words.say("customer.open", what=words.say("comma").join(said)) if said else nothing
     stays = words.say("customer.stays", owner=words.name(one.owner)) if _stays(one, words) else ""
     lost = words.say("customer.lost", day=words.day(one.lost_on)) if one.lost_on else ""
-    return words.sentence(opened, stays, lost)
+    return words.sentence(opened, "" if words.known else words.say("open.unknown"), stays, lost)
 
 
 def _stays(one: Profile, words: Words) -> bool:
@@ -52,7 +52,7 @@ def _open(one: Profile, words: Words) -> Fragment:
     tables = [made for made in (_deals(one, words), _dues(one, words), _complaints(one, words)) if made is not None]
     question = words.say("open.question")
     if not tables:
-        return section(1, question, words.say("open.nothing"))
+        return section(1, question, words.say("open.nothing" if words.known else "open.nothing_without"))
     count = len(one.deals) + len(one.dues) + len(one.complaints)
     hands = [deal.manager_id for deal in one.deals] + [due.manager_id for due in one.dues]
     hands += [raised.manager_id for raised in one.complaints]

@@ -1,6 +1,8 @@
 """The index of a handover: what passes, whom to call first, every customer with a link, what the receiver then has."""
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -41,13 +43,13 @@ def _lead(words: Words) -> str:
         "customers": strong(numbers.plain(whole.customers)),
         "deals": numbers.plain(whole.deals),
         "deal_amount": strong(exact(whole.deal_amount)),
-        "dues": numbers.plain(whole.dues),
-        "due_amount": strong(exact(whole.due_amount)),
-        "late_amount": exact(whole.late_amount),
         "complaints": numbers.plain(whole.complaints),
     }
-    late = words.say("lead_late", **given) if whole.late_amount else ""
-    return words.sentence(words.say("lead", **given), late)
+    if whole.dues is None or whole.due_amount is None:
+        return words.sentence(words.say("lead_without", **given), words.say("open.unknown"))
+    late = words.say("lead_late", late_amount=exact(whole.late_amount)) if whole.late_amount else ""
+    dues = {"dues": numbers.plain(whole.dues), "due_amount": strong(exact(whole.due_amount))}
+    return words.sentence(words.say("lead", **given, **dues), late)
 
 
 def _what(words: Words) -> Fragment:
@@ -56,8 +58,8 @@ def _what(words: Words) -> Fragment:
     rows: list[Row] = [
         {"what": words.say("what.customers"), "n": numbers.plain(whole.customers)},
         {"what": words.say("what.deals"), "n": numbers.plain(whole.deals), "amount": words.cell(whole.deal_amount)},
-        {"what": words.say("what.dues"), "n": numbers.plain(whole.dues), "amount": words.cell(whole.due_amount)},
-        {"what": words.say("what.late"), "amount": words.cell(whole.late_amount)},
+        {"what": words.say("what.dues"), "n": words.count(whole.dues), "amount": words.sum(whole.due_amount)},
+        {"what": words.say("what.late"), "amount": words.sum(whole.late_amount)},
         {"what": words.say("what.complaints"), "n": numbers.plain(whole.complaints)},
         {"what": words.say("what.leads"), "n": numbers.plain(found.leads)},
     ]
@@ -81,7 +83,7 @@ def _first(words: Words) -> Fragment:
     urgent = [(one, reasons) for one, reasons in urgent if reasons]
     question = words.say("first.question")
     if not urgent:
-        return section(2, question, words.say("first.nobody"))
+        return section(2, question, words.say("first.nobody" if words.known else "first.nobody_without"))
     items = [(words.customer(one), words.say("comma").join(reasons)) for one, reasons in urgent[:FIRST]]
     answer = words.say("first.answer", count=len(urgent), first=words.customer(urgent[0][0]))
     more = [words.say("first.more", count=len(urgent) - FIRST)] if len(urgent) > FIRST else []
@@ -96,10 +98,19 @@ def _reasons(words: Words, one: Profile) -> list[str]:
         said.append(words.say("why.late", amount=words.money.exact(part.late_amount)))
     if one.renewal_on is not None and 0 <= (one.renewal_on - day).days <= NEAR:
         said.append(words.say("why.renewal", day=words.day(one.renewal_on)))
-    most, last = words.found.rhythm_days.get(one.grade), one.contacted_on
-    if most is not None and last is not None and (day - last).days > most and one.lost_on is None:
-        said.append(words.say("why.contact", days=(day - last).days, most=most, grade=one.grade))
+    most, since = words.found.rhythm_days.get(one.grade), _silent_since(words, one)
+    if most is not None and since is not None and (day - since).days > most and one.lost_on is None:
+        key = "why.contact" if one.contacted_on is not None else "why.never"
+        said.append(words.say(key, days=(day - since).days, most=most, grade=one.grade))
     return said
+
+
+def _silent_since(words: Words, one: Profile) -> date | None:
+    """The last contact; of a customer never contacted the day it, or the record, began; None without a record."""
+    first = words.found.recorded_on
+    if one.contacted_on is not None or first is None:
+        return one.contacted_on
+    return max(one.created_on or first, first)
 
 
 def _all(words: Words, links: Mapping[str, str]) -> Fragment:
@@ -128,7 +139,11 @@ def _all(words: Words, links: Mapping[str, str]) -> Fragment:
             Column("grade", words.say("column.grade")),
             Column("contact", words.say("column.contact"), narrow=True),
         ]
-        made = table([_row(words, one) for one in quiet], [_name(words), *columns], title=words.say("all.quiet"))
+        made = table(
+            [_row(words, one) for one in quiet],
+            [_name(words), *columns],
+            title=words.say("all.quiet" if words.known else "all.quiet_without"),
+        )
         shown.append(_linked(made, quiet, links, words))
     answer = words.say("all.answer", count=len(opened), quiet=len(quiet))
     return section(3, words.say("all.question"), answer, [words.say("all.said")], shown)
@@ -157,18 +172,22 @@ def _amounts(words: Words, part: Whole) -> Row:
     return {
         "deals": numbers.plain(part.deals),
         "deal_amount": words.money.cell(part.deal_amount),
-        "due_amount": words.money.cell(part.due_amount),
-        "late_amount": words.money.cell(part.late_amount),
+        "due_amount": words.sum(part.due_amount),
+        "late_amount": words.sum(part.late_amount),
         "complaints": numbers.plain(part.complaints),
     }
 
 
 def _linked(made: Fragment, several: Sequence[Profile], links: Mapping[str, str], words: Words) -> Fragment:
     """A table whose marks become links to the customers' pages, their text escaped as any other."""
-    html = str(made.html)
-    for one in several:
-        link = Markup('<a href="{}">{}</a>').format(quote(links[one.customer_id]), safe(words.customer(one)))
-        html = html.replace(MARK.format(one.customer_id.encode().hex()), str(link))
+    link = {
+        MARK.format(one.customer_id.encode().hex()): str(
+            Markup('<a href="{}">{}</a>').format(quote(links[one.customer_id]), safe(words.customer(one)))
+        )
+        for one in several
+    }
+    # all in one pass: a name that looks like a mark is shown as it is
+    html = re.sub(r"\[\[[0-9a-f]*\]\]", lambda found: link.get(found[0], found[0]), str(made.html))
     return Fragment(Markup(html))  # noqa: S704 - made of safe parts
 
 
@@ -178,8 +197,8 @@ def _load(words: Words) -> Fragment:
     rows = [
         {
             "what": words.say(f"what.{name}"),
-            "before": numbers.plain(getattr(before, name)),
-            "after": numbers.plain(getattr(before, name) + getattr(passed, name)),
+            "before": words.count(getattr(before, name)),
+            "after": words.count(_both(getattr(before, name), getattr(passed, name))),
         }
         for name in ("customers", "deals", "dues", "complaints")
     ]
@@ -191,3 +210,7 @@ def _load(words: Words) -> Fragment:
     taker = words.name(words.found.taker)
     answer = words.say("load.answer", taker=taker, before=before.customers, after=before.customers + passed.customers)
     return section(4, words.say("load.question", taker=taker), answer, [], [table(rows, columns)])
+
+
+def _both(before: int | None, passed: int | None) -> int | None:
+    return None if before is None or passed is None else before + passed

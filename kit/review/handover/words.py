@@ -52,6 +52,19 @@ class Words:
         """An exact amount in a table."""
         return Said(self.say("no_amount"), "na") if amount is None else Said(self.money.cell(amount))
 
+    def count(self, number: int | None) -> Said | str:
+        """A number in a table; None: it cannot be known."""
+        return Said(self.say("not_available"), "na") if number is None else numbers.plain(number)
+
+    def sum(self, amount: Decimal | None) -> Said:
+        """A sum in a table; None: it cannot be known."""
+        return Said(self.say("not_available"), "na") if amount is None else Said(self.money.cell(amount))
+
+    @property
+    def known(self) -> bool:
+        """Whether it can be known which dues are open."""
+        return self.found.whole.dues is not None
+
     def listed(self, items: list[str]) -> str:
         """A list in prose."""
         return numbers.listed(items, self.language)

@@ -10,7 +10,7 @@ from kit.base.problem import BadInput
 from kit.kpis import Windows
 from kit.kpis.handover import Whole, handover
 from kit.kpis.handover.book import summed
-from tests.kpis.handover.world import world
+from tests.kpis.handover.world import DAY, world
 from tests.kpis.made import made
 
 
@@ -106,7 +106,29 @@ def test_who_is_nobody_is_refused(tmp_path, giver, taker, told):
 
 
 def test_without_tables_the_rest_still_passes(tmp_path):
-    """A history of deals alone: customers by who dealt with them, nothing due and nothing complained of."""
+    """A history of deals alone: customers by who dealt with them, nothing complained of, and of dues nothing known."""
     deals = [{"deal_id": "o1", "customer_id": "c1", "created_on": "2025-09-01", "amount": "5.00"}]
     found = handover(made(tmp_path, deals=deals), "ann", "bob", Windows())
-    assert (found.whole.deal_amount, found.whole.dues, found.whole.complaints) == (Decimal(5), 0, 0)
+    assert (found.whole.deal_amount, found.whole.dues, found.whole.complaints) == (Decimal(5), None, 0)
+
+
+def test_without_receipts_that_name_their_due_nothing_is_called_late(tmp_path):
+    """Whether u1 was paid is not on record: neither its amount nor a zero may stand for what is open."""
+    bare = [{"receipt_id": "r1", "paid_on": "2025-08-02", "amount": "100.00"}]
+    for place, receipts in enumerate((None, bare)):
+        found = handover(world(tmp_path / str(place), receipts=receipts), "ann", "bob", Windows())
+        for part in (found.whole, found.load, summed([found.part(one) for one in found.profiles])):
+            assert (part.dues, part.due_amount, part.late_amount) == (None, None, None)
+        assert summed([found.part(one) for one in found.profiles]) == found.whole
+        assert not any(one.dues for one in found.profiles)
+
+
+def test_what_is_due_today_is_not_late(tmp_path):
+    """The day itself is still in time, in the whole as in the parts."""
+    dues = [
+        {"due_id": key, "customer_id": "c1", "due_on": DAY.isoformat(), "amount": amount}
+        for key, amount in (("u1", "100.00"), ("u3", "9.00"))
+    ]
+    found = handover(world(tmp_path, dues=dues), "ann", "bob", Windows())
+    assert (found.whole.due_amount, found.whole.late_amount) == (Decimal("60.01"), Decimal(0))
+    assert summed([found.part(one) for one in found.profiles]) == found.whole

@@ -23,6 +23,16 @@ def test_the_last_five_contacts_latest_first(tmp_path):
     assert one.contacted_on == date(2025, 8, 15)
 
 
+def test_a_proposal_is_no_contact(tmp_path):
+    """What the KPIs do not count as a contact does not end a silence here."""
+    done = [
+        {"customer_id": "c1", "done_on": "2025-06-01", "kind": "call"},
+        {"customer_id": "c1", "done_on": "2025-09-01", "kind": "proposal"},
+    ]
+    known = records(world(tmp_path, activities=done), DAY)
+    assert profile("c1", "ann", known).contacted_on == date(2025, 6, 1) == known.recorded_on
+
+
 def test_referrals_both_ways(tmp_path):
     """c1 referred c3: each says so by name."""
     known = records(world(tmp_path), DAY)

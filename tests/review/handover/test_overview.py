@@ -1,6 +1,13 @@
 """The index of a handover: totals, first calls, links."""
 
-from kit.review.handover import overview
+from dataclasses import replace
+
+import pytest
+
+from kit.kpis import Windows
+from kit.kpis.handover import handover
+from kit.review.handover import Words, customer_page, overview
+from tests.kpis.handover.world import world
 from tests.review.shown import text_of
 
 
@@ -21,8 +28,36 @@ def test_the_totals_are_the_whole(words):
 def test_the_most_pressing_comes_first(words):
     """c1 has a complaint, money that is late, a renewal near, and 46 days without contact where 14 are allowed."""
     text = text_of(_index(words["zh"]))
-    assert "1个客户有要紧事：青禾 <b>仪表</b>" in text
+    assert "3个客户有要紧事，从青禾 <b>仪表</b>开始" in text
     assert "1件投诉未解决，逾期未收60.01元，2025年10月20日续约到期，已46天没联系（A类客户每14天一次）" in text
+
+
+def test_a_customer_never_contacted_is_called_too(words):
+    """Nobody is on record as having spoken to 明湖 since the record began 199 days ago; grade C asks for 90."""
+    text = text_of(_index(words["en"]))
+    assert "no contact on record, for 199 days at least (grade C: every 90)" in text
+
+
+def test_a_name_that_looks_like_a_mark_stays_a_name(words):
+    """A customer called like another's mark does not take that one's link into its own."""
+    found = words["en"].found
+    mark = f"[[{b'c3'.hex()}]]"
+    named = tuple(replace(one, name=mark) if one.customer_id == "c1" else one for one in found.profiles)
+    source = _index(replace(words["en"], found=replace(found, profiles=named)))
+    assert f'">{mark}</a>' in source
+    assert source.count('<a href="customers/') == 4
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "无法计算"), ("en", "not available")])
+def test_without_receipts_no_due_is_called_open_or_late(tmp_path, language, told):
+    """Lead, totals, first calls and table say that it cannot be known, and a customer's page with them."""
+    history = world(tmp_path, receipts=None)
+    found = Words(handover(history, "ann", "bob", Windows()), history.settings, language)
+    text, shown = text_of(_index(found)), text_of(customer_page(found.found.profiles[0], found))
+    assert text.count(told) >= 8
+    assert told in shown
+    for part in ("逾期未收", "应收里已逾期", "¥100", "100.00", "of it late", "Of the dues"):
+        assert part not in text + shown
 
 
 def test_every_customer_has_its_link_and_no_mark_of_ours_is_left(words):
