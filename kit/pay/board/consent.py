@@ -60,7 +60,7 @@ def _cell(record: Sequence[str], at: int | None) -> str:
 
 
 def _wrong(file: str, lines: Sequence[_Line], history: History) -> list[Problem]:
-    """Unknown or doubled people, people whom the history says not to show, days that are none or in the wrong order."""
+    """Unknown or doubled people, people not to be shown, days that are none, to come, or in the wrong order."""
     known = dict(history.connection.con.execute(_PEOPLE).fetchall())
     problems, seen = [], dict[str, int]()
     for line in lines:
@@ -72,13 +72,16 @@ def _wrong(file: str, lines: Sequence[_Line], history: History) -> list[Problem]
         elif known[line.person] is False and not line.withdrawn.strip():
             problems.append(Problem(file, line.row, "manager_id", line.person, "board.expects.not_refused"))
         seen.setdefault(line.person, line.row)
-        problems += _days(file, line)
+        problems += _days(file, line, history.as_of)
     return problems
 
 
-def _days(file: str, line: _Line) -> list[Problem]:
+def _days(file: str, line: _Line, as_of: date) -> list[Problem]:
     first, last = _day(line.given), _day(line.withdrawn)
     found = [] if first is not None else [Problem(file, line.row, "consented_on", line.given, "board.expects.day")]
+    if first is not None and first > as_of:
+        given = {"day": as_of.isoformat()}
+        found.append(Problem(file, line.row, "consented_on", line.given, "board.expects.by_now", given=given))
     if line.withdrawn.strip() and (last is None or (first is not None and last < first)):
         found.append(Problem(file, line.row, WITHDRAWN, line.withdrawn, "board.expects.withdrawn"))
     return found

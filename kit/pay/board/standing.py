@@ -92,7 +92,7 @@ def parts_of(plan: Plan, name: str) -> dict[str, Component]:
     """The components of a name by role, where they are contests or milestones of people.
 
     Raises:
-        BadInput: where the plan has no such component, or it is of another kind.
+        BadInput: where the plan has no such component, it is of another kind, or roles count unlike things by it.
 
     """
     every = {role: part for role, entry in plan.roles.items() for part in entry.components if part.name == name}
@@ -105,7 +105,19 @@ def parts_of(plan: Plan, name: str) -> dict[str, Component]:
         names = sorted({part.name for entry in plan.roles.values() for part in entry.components if part.kind in KINDS})
         expects = "board.expects.component" if not every else "board.expects.kind"
         raise BadInput([Problem("--component", value=name, expects=expects, given={"names": ", ".join(names) or "0"})])
+    told = {role: _counted(part) for role, part in found.items()}
+    if len(set(told.values())) > 1:  # results of unlike things have no order, and teams no sum
+        roles = "; ".join(f"{role}: {' '.join(each)}" for role, each in sorted(told.items()))
+        raise BadInput([Problem("--component", value=name, expects="board.expects.alike", given={"roles": roles})])
     return found
+
+
+def _counted(part: Component) -> tuple[str, ...]:
+    """What a component counts: its kind, the measure, value or attainment, and the days."""
+    terms = _terms(part)
+    window = terms.window
+    days = () if window is None else (f"{window.from_on}..{window.to_on}",)
+    return part.kind, str(terms.measure), terms.on, *days
 
 
 def period_of_board(history: History, parts: dict[str, Component]) -> Period:

@@ -1,6 +1,6 @@
 """Consent: read line by line, and every mistake told at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -41,6 +41,15 @@ def test_every_mistake_is_told_at_once(tmp_path, history):
         (5, "manager_id", "not_refused"),
         (6, "withdrawn_on", "withdrawn"),
     }
+
+
+def test_consent_to_come_is_none_yet(tmp_path, history):
+    """Whoever consents after the day of the data may not be shown on it; on the day itself, yes."""
+    day = history.as_of
+    found, problems = _read(tmp_path, history, f"manager_id,consented_on\nA,{day + timedelta(days=1)}\nB,{day}\n")
+    assert found is None
+    assert [(one.row, one.column, one.expects) for one in problems] == [(2, "consented_on", "board.expects.by_now")]
+    assert dict(problems[0].given) == {"day": day.isoformat()}
 
 
 @pytest.mark.parametrize("text", ["", "manager_id\nA\n", "consented_on\n2025-07-01\n"])

@@ -78,3 +78,38 @@ def test_only_contests_and_milestones_have_boards(name, told):
     (problem,) = bad.value.problems
     assert (problem.expects, problem.value) == (told, name)
     assert dict(problem.given) == {"names": "race"}
+
+
+TWO_ROLES = """
+plan: race
+effective: 2025-01-01
+roles:
+  all:
+    components:
+      - contest: {name: race, measure: sales_amount, prizes: [50.00]}
+  hunter:
+    components:
+      - contest: {name: race, %s, prizes: [90.00, 10.00]}
+"""
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "measure: won_deals",
+        'measure: sales_amount, "on": value',
+        'measure: sales_amount, "on": value, window: {from_on: 2025-07-01, to_on: 2025-08-01}',
+    ],
+)
+def test_roles_that_count_unlike_things_have_no_board_together(other):
+    """Euros against attainment, or July against the quarter: refused, with what each role counts."""
+    with pytest.raises(BadInput) as bad:
+        parts_of(plan(TWO_ROLES % other), "race")
+    (problem,) = bad.value.problems
+    assert (problem.expects, problem.value) == ("board.expects.alike", "race")
+    assert "all: contest sales_amount attainment; hunter: contest" in dict(problem.given)["roles"]
+
+
+def test_roles_with_prizes_of_their_own_share_a_board():
+    """Prizes may differ: what counts is the same."""
+    assert set(parts_of(plan(TWO_ROLES % "measure: sales_amount"), "race")) == {"all", "hunter"}
