@@ -1,7 +1,8 @@
 """Who is away in the days to come, and who looks after the customers meanwhile.
 
-Away: leave of the whole person (share 1) on any of the days; only the days are told, never the kind. Cover is what the
-history says (`customer_owners`, kind `caretaker`); nobody is put in charge by this code.
+Away: leave of the whole person (share 1) on any of the days; only the days are told, never the kind. Wholly away is
+whom every working day finds on leave, in one or several. Cover is what the history says (`customer_owners`, kind
+`caretaker`); nobody is put in charge by this code.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Any
 
 from kit.history import History
 from kit.kpis.diagnosis.rows import rows
+from kit.kpis.diagnosis.workdays import workdays
 from kit.kpis.signals.week import DAY, Moment
 
 _LEAVES = """
@@ -27,8 +29,9 @@ _GONE = "SELECT manager_id FROM managers WHERE left_on IS NOT NULL AND left_on::
 
 @dataclass(frozen=True)
 class Away:
-    """Somebody away: the first day away and the last, as far as they lie in the days to come; `whole`: on all of them.
+    """Somebody away: the first day away and the last, as far as they lie in the days to come.
 
+    `whole`: on all of them that are worked.
     `gone`: left the company, so that the customers need an owner, not a caretaker.
     """
 
@@ -55,7 +58,7 @@ class Cover:
         return None if found is None or self.absent(found) else found
 
     def absent(self, person: str) -> bool:
-        """Whether somebody is away on all of the days."""
+        """Whether somebody is away on all days that are worked."""
         return person in self.away and self.away[person].whole
 
 
@@ -67,19 +70,23 @@ def leaves(history: History) -> list[dict[str, Any]]:
 def cover(history: History, moment: Moment, away: list[dict[str, Any]]) -> Cover:
     """For the days to come."""
     span = moment.coming
-    found: dict[str, Away] = {}
+    worked = frozenset(workdays(span, history.settings.timezone).days) or frozenset(_days(span.from_on, span.last_on))
+    gone: dict[str, set[date]] = {}
     for row in away:
         if row["share"] < Decimal(1) or row["to_on"] <= span.from_on or row["from_on"] >= span.to_on:
             continue
         first, last = max(row["from_on"], span.from_on), min(row["to_on"] - DAY, span.last_on)
-        known = found.get(row["manager_id"])
-        first, last = (min(first, known.from_on), max(last, known.last_on)) if known is not None else (first, last)
-        whole = first <= span.from_on and last >= span.last_on
-        found[row["manager_id"]] = Away(row["manager_id"], first, last, whole)
+        gone.setdefault(row["manager_id"], set()).update(_days(first, last))
+    found = {one: Away(one, min(days), max(days), worked <= days) for one, days in gone.items()}
     for row in rows(history, _GONE, day=moment.day):
         found[row["manager_id"]] = Away(row["manager_id"], span.from_on, span.last_on, whole=True, gone=True)
     held = rows(history, _CARETAKERS, from_on=span.from_on, to_on=span.to_on) if _kept(history) else []
     return Cover(found, {row["customer_id"]: row["manager_id"] for row in held})
+
+
+def _days(first: date, last: date) -> list[date]:
+    """Every day from one to another, both inside."""
+    return [first + passed * DAY for passed in range((last - first).days + 1)]
 
 
 def _kept(history: History) -> bool:

@@ -1,8 +1,10 @@
 """The must-hit pace of the running quarter: signed so far, what is left a working day, and the usual path by now.
 
 The usual path is one's own: which share of a quarter's sales was signed by this part of it, in the four to eight
-quarters before (a team: of the people who are in it now, together). Below its lowest is behind, above its highest
-ahead; with fewer quarters nobody is judged. People's sales come in lumps, so their ranges are wide, and say so.
+quarters before (a team: of the people who are in it now, together). Held against it is the share of must-hit that is
+signed: below the path's lowest, must-hit would not be reached at the pace of any of those quarters (behind); above its
+highest, at the pace of each it would be surpassed (ahead). With fewer quarters nobody is judged. People's sales come in
+lumps, so their ranges are wide, and say so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,6 +48,14 @@ class Usual:
     low: Fraction
     high: Fraction
     quarters: int
+
+    @property
+    def by_chance(self) -> int:
+        """One in so many quarters that end at must-hit lies below the lowest by chance alone.
+
+        Of n + 1 quarters of one kind each is as likely as another to be the slowest.
+        """
+        return self.quarters + 1
 
 
 @dataclass(frozen=True)

@@ -41,14 +41,17 @@ def _away(words: Words) -> list[Fragment]:
     view = words.view
     if not view.away:
         return [notice([words.say("away.nobody")])]
-    open_ = sum(one.acts is None for one in view.due or ())
-    answer = words.say("away.open" if open_ else "away.covered", count=open_, people=len(view.away))
-    items = [strong(name) + words.say("colon") + text for name, text in (_covered(words, one) for one in view.away)]
+    lines, wholly = view.due or (), {one.manager_id for one in view.away if one.whole}
+    open_ = sum(one.acts is None for one in lines)
+    key = "away.open" if open_ else "away.covered" if any(one.owner in wholly for one in lines) else "away.only"
+    answer = words.say(key, count=open_, people=len(view.away))
+    told = [_covered(words, one) for one in view.away]
+    items = [strong(name) + (words.say("colon") + text if text else "") for name, text in told]
     return [notice([answer, *items])]
 
 
 def _covered(words: Words, one: Away) -> tuple[str, str]:
-    """Somebody away: the days, who covers how many of the customers due, and how many nobody does."""
+    """Somebody away: the days, who covers how many of the customers due, how many nobody does, how many stay."""
     lines = [line for line in words.view.due or () if line.owner == one.manager_id]
     days = words.say("away.gone") if one.gone else words.span(one.from_on, one.last_on)
     named: dict[str, set[str]] = {}
@@ -59,8 +62,12 @@ def _covered(words: Words, one: Away) -> tuple[str, str]:
     open_ = {line.customer_id for line in lines if line.acts is None}
     if open_:
         said.append(words.say("away.nobody_for", count=len(open_)))
-    name = words.name(one.manager_id)
-    return words.say("away.who", name=name, days=days), words.say("semicolon").join(said) or words.say("away.nothing")
+    stays = {line.customer_id for line in lines if line.acts == one.manager_id}
+    if stays:
+        said.append(words.say("away.stays", count=len(stays)))
+    if not lines and words.view.due is not None:
+        said.append(words.say("away.nothing"))
+    return words.say("away.who", name=words.name(one.manager_id), days=days), words.say("semicolon").join(said)
 
 
 def _people(words: Words) -> Fragment:
@@ -106,7 +113,7 @@ def _line(words: Words, one: Due) -> str:
     if one.since is not None:
         given["since"] = words.short(one.since)
     key = f"line.{one.kind}"
-    late = one.kind == "payment" and one.due_on <= words.view.signals.moment.day
+    late = one.kind == "payment" and one.due_on < words.view.signals.moment.day
     if one.kind == "contact":
         key = "line.contact" if one.since is not None else "line.contact_never"
         given["days"] = numbers.plain((words.view.signals.moment.day - (one.since or one.due_on)).days)

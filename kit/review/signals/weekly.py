@@ -7,7 +7,6 @@ from kit.kpis.signals.activity import Active
 from kit.kpis.signals.backtest import Backtest
 from kit.kpis.signals.churning import Churning, Warned
 from kit.kpis.signals.due import KINDS, Due
-from kit.kpis.signals.newcomers import WEEKS
 from kit.kpis.signals.pace import Pace, Usual
 from kit.review.fragment import Fragment, joined
 from kit.review.page import PageHead, page
@@ -63,7 +62,8 @@ def _pace(words: Words) -> Fragment:
     paces = view.signals.paces
     if paces is None or not view.paces:
         return section(1, question, words.say("pace.none"))
-    said = [words.say("pace.usual")] + ([] if paces.running.known else [words.say("unknown_days")])
+    said = [words.say("pace.usual"), *_by_chance(words)]
+    said += [] if paces.running.known else [words.say("unknown_days")]
     rows = [_paced(words, one) for one in view.paces]
     columns = [
         Column("name", words.say("column.team" if view.team is None else "column.name"), head=True),
@@ -91,6 +91,14 @@ def _behind(words: Words) -> str:
     return words.say(key, names=numbers.listed(listed, words.language), count=len(rows))
 
 
+def _by_chance(words: Words) -> list[str]:
+    """How often who ends at must-hit lies below the range all the same."""
+    odds = sorted({one.usual.by_chance for one in words.view.paces if one.usual is not None})
+    if not odds:
+        return []
+    return [words.say("pace.chance" if len(odds) == 1 else "pace.chance_range", few=odds[0], many=odds[-1])]
+
+
 def _paced(words: Words, one: Pace) -> Row:
     money, none = words.money, Said(words.say("none"), "na")
     return {
@@ -115,7 +123,7 @@ def _active(words: Words) -> Fragment:
     done = sum(one.done for one in view.active)
     names = [words.name(one.manager_id) for one in below[:4]]
     key = "active.all" if not below else "active.below" if len(below) <= 4 else "active.below_more"
-    answer = words.say(key, done=done, names=numbers.listed(names, words.language), count=len(below))
+    answer = words.say(key, count=done, names=numbers.listed(names, words.language), people=len(below))
     chosen = view.active if view.team is not None else [one for one in view.active if one.told in ("below", "above")]
     rows = [_worked(words, one) for one in chosen]
     columns = [
@@ -141,8 +149,12 @@ def _worked(words: Words, one: Active) -> Row:
 def _fresh(words: Words) -> Fragment:
     """3 Which customers are new."""
     view, question = words.view, words.say("fresh.question")
-    usual = numbers.plain(view.signals.newcomers.usual(view.people), 1)
-    answer = words.say("fresh.answer" if view.fresh else "fresh.none", count=len(view.fresh), usual=usual, weeks=WEEKS)
+    fresh = view.signals.newcomers
+    usual = fresh.usual(view.people)
+    before = words.say("fresh.unknown")
+    if usual is not None:
+        before = words.say("fresh.usual", usual=numbers.plain(usual, 1), weeks=fresh.weeks)
+    answer = words.sentence(words.say("fresh.answer" if view.fresh else "fresh.none", count=len(view.fresh)), before)
     rows = [
         {"customer": own(one.name), "by": words.name(one.manager_id), "amount": _amount(words, one.amount)}
         for one in view.fresh[:SHOWN]

@@ -41,6 +41,27 @@ def test_who_is_there_on_some_days_acts(tmp_path):
     assert (found.away["ann"].whole, found.acts("c1", "ann"), "bob" in found.away) == (False, "ann", False)
 
 
+def _leave(*spans):
+    return [{"manager_id": "ann", "kind": "other", "from_on": first, "to_on": to, "share": "1"} for first, to in spans]
+
+
+def test_who_is_on_leave_on_every_working_day_is_wholly_away(tmp_path):
+    """Monday to Friday, in one leave or in two: nobody works on the weekend, so the customers need cover."""
+    for place, spans in enumerate(
+        ([("2025-08-04", "2025-08-09")], [("2025-08-04", "2025-08-06"), ("2025-08-06", "2025-08-09")])
+    ):
+        found = _cover(tmp_path / str(place), leaves=_leave(*spans))
+        assert found.away["ann"].whole
+        assert found.acts("c1", "ann") is None
+
+
+def test_two_leaves_do_not_fill_the_days_between(tmp_path):
+    """On leave on Monday and on Sunday: there on four working days, so the customers stay."""
+    found = _cover(tmp_path, leaves=_leave(("2025-08-04", "2025-08-05"), ("2025-08-10", "2025-08-11")))
+    assert not found.away["ann"].whole
+    assert found.acts("c1", "ann") == "ann"
+
+
 def test_who_left_needs_an_owner(tmp_path):
     """Customers of somebody who left are nobody's until they are handed over."""
     people = [*managers()[1:], {"manager_id": "ann", "name": "Ann", "team": "East", "left_on": "2025-07-01"}]

@@ -60,6 +60,7 @@ def test_the_usual_path_is_ones_own(tmp_path):
         Fraction(1, 5),
         "ahead",
     )
+    assert (found["ann"].usual.quarters, found["ann"].usual.by_chance) == (4, 5)
     assert (found["bob"].usual.mean, found["bob"].verdict) == (Fraction(4, 5), "behind")
 
 

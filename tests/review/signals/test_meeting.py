@@ -1,9 +1,13 @@
 """The morning meeting: who is away, who covers, and what comes first."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from kit.kpis.signals.cover import Away, Cover
+from kit.kpis.signals.week import DAY
 from kit.review.signals import cut, meeting
 from kit.review.signals.meeting import chosen_of
 from kit.review.signals.view import Words
@@ -29,6 +33,37 @@ def test_who_is_away_and_who_covers(week):
     company = text_of(meeting(cut(week, None), "en"))
     assert "别人丁 covers one customer" in company
     assert "毕一 covers one customer" in company
+
+
+def _meeting(week, whole, lines, language="en"):
+    """East's meeting where ann is away as said, and these are all lines."""
+    away = {"ann": Away("ann", date(2025, 8, 4), date(2025, 8, 5), whole=whole)}
+    return text_of(meeting(cut(replace(week, cover=Cover(away, {}), due=lines), EAST), language))
+
+
+def test_what_is_due_of_who_is_partly_away_stays_with_the_person(week):
+    """Ann is away on two days and c1 is due: it is neither covered nor nothing."""
+    lines = tuple(replace(one, acts="ann") for one in week.due if one.owner == "ann")
+    text = _meeting(week, whole=False, lines=lines)
+    assert "one customer due stays with the person" in text
+    assert "nothing is due on these days" not in text
+    assert "Everything due" not in text
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_nothing_is_due_only_where_there_is_no_line(week, whole):
+    """Without lines nothing is covered either; where the list is not available, neither is said."""
+    assert "nothing is due on these days" in _meeting(week, whole=whole, lines=())
+    assert "Everything due" not in _meeting(week, whole=whole, lines=())
+    assert "nothing is due on these days" not in _meeting(week, whole=whole, lines=None)
+
+
+def test_what_is_due_today_is_not_yet_late(week):
+    """On the day itself the amount is due; the day after it is not received."""
+    (due,) = (one for one in week.due if one.kind == "payment" and one.owner == "ann")
+    today = _meeting(week, whole=False, lines=(replace(due, acts="ann", due_on=week.moment.day),))
+    late = _meeting(week, whole=False, lines=(replace(due, acts="ann", due_on=week.moment.day - DAY),))
+    assert ("¥60 due 3 Aug" in today, "not received, due 2 Aug" in late) == (True, True)
 
 
 def test_one_of_a_kind_comes_first(week):
