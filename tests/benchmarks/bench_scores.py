@@ -15,6 +15,8 @@ import numpy as np
 from kit.scores.evidence import WeightSpace, acceptability, draw_weights, rank_intervals
 
 CRITERIA, DRAWS = 6, 10_000
+NEEDS = {"pyrepo_mcda": ("pyrepo_mcda",), "skcriteria": ("skcriteria", "pulp")}
+"""What each needs to be imported: scikit-criteria asks for a solver even where nothing is solved."""
 
 
 def rows() -> list[dict[str, object]]:
@@ -44,8 +46,9 @@ def _bare(people: int, weights: np.ndarray, rng: np.random.Generator) -> dict[st
 def _other(name: str, run: Callable[..., object], points: np.ndarray, weights: np.ndarray) -> dict[str, object]:
     """Beside another library in the same run; without times where it is not installed."""
     title = f"acceptability, beside {name}"
-    if importlib.util.find_spec(name) is None:
-        return {"name": title, "size": "skipped: not installed"}
+    lacking = [one for one in NEEDS[name] if importlib.util.find_spec(one) is None]
+    if lacking:
+        return {"name": title, "size": f"skipped: {', '.join(lacking)} not installed"}
     size = f"200 people × {CRITERIA} KPIs × {DRAWS:,} draws"
     return _row(title, lambda: acceptability(points, weights), lambda: run(points, weights), (size, 1))
 
