@@ -24,7 +24,8 @@ def test_no_word_means_both_yes_and_no():
     ("2025Q3", "2025Q3"),
     ("2025 q3", "2025Q3"), ("2025年三季度", "2025Q3"), ("2025年第3季度", "2025Q3"), ("2025年7月", "2025-07"),
     ("2025-7", "2025-07"), ("２０２５年１２月", "2025-12"), ("2025年13月", "2025-13"), ("7月", "7月"),
-    ("2025-07-01", "2025-07-01"),
+    ("2025-07-01", "2025-07-01"), ("2025.07", "2025-07"), ("2025.10", "2025-10"),
+    ("2025.1", "2025.1"),  # of the number 2025.10 a spreadsheet leaves this: October's target must not go to January
 ])  # fmt: skip
 def test_periods_are_read_as_people_write_them(text, label):
     """A target of the third quarter that is written in Chinese is a target; a month that is none stays one."""
