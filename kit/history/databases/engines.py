@@ -72,7 +72,13 @@ def errors_of(place: Database) -> tuple[type[Exception], ...]:
 
 
 def reason(place: Database, error: Exception) -> str:
-    """What a driver says, in one line, without the password and without the folder of a file."""
+    """What a driver says, in one line, without the password and without the folder of a file.
+
+    Where the password is a part of the names, cutting it out of them would show where it stands: then only the kind of
+    the error is told.
+    """
+    if place.password and any(place.password in (name or "") for name in (place.host, place.user, place.database)):
+        return type(error).__name__
     told = str(error.args[-1] if error.args else error) or type(error).__name__
     line = next((line.strip() for line in told.splitlines() if line.strip()), type(error).__name__)
     line = line.replace(str(Path(place.database).resolve()), place.name)

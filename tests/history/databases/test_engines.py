@@ -9,6 +9,7 @@ from kit.base.problem import BadInput
 from kit.cli import main
 from kit.history import open_history, place_of, read_history
 from kit.history.contract import contract
+from kit.history.databases.engines import reason
 from kit.texts import problem_text
 from tests.history import made
 from tests.history.databases.servers import SECRET, fill_mysql, fill_postgres, tables_of
@@ -148,3 +149,15 @@ def _silent(folder, *told: str) -> None:
     for text in (*told, *written):
         assert SECRET not in text
         assert quote(SECRET, safe="") not in text
+
+
+@pytest.mark.parametrize(("url", "told"), [
+    ("postgresql://ann:sales@h/sales_eu", "OperationalError"),
+    ("postgresql://sales1:sales@h/x", "OperationalError"),
+    ("postgresql://ann:h@host/x", "OperationalError"),
+    ("postgresql://ann:Wr0ng@h/x", "no entry for *** at sales_eu"),
+])  # fmt: skip
+def test_names_do_not_tell_the_password(url, told):
+    """A database whose name came out as *** would show what the password is."""
+    error = type("OperationalError", (Exception,), {})("no entry for Wr0ng at sales_eu")
+    assert reason(place_of(url), error) == told
