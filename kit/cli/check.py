@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,8 +11,7 @@ from kit.cli import options
 from kit.cli.help import spoken
 from kit.cli.inputs import read_as_of
 from kit.cli.progress import cores
-from kit.texts import Language, say
-from kit.texts.problems import expectation
+from kit.texts import as_record, say
 
 if TYPE_CHECKING:
     from kit.history import Place
@@ -41,7 +40,7 @@ def check(
     notebooks, more = (0, []) if templates is None else _try(templates)
     problems = [*problems, *more]
     if as_json:
-        typer.echo(json.dumps([told(problem, spoken(ctx)) for problem in problems], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps([as_record(problem, spoken(ctx)) for problem in problems], ensure_ascii=False, indent=1))
         raise typer.Exit(2 if problems else 0)
     if problems:
         raise BadInput(problems)
@@ -49,17 +48,6 @@ def check(
         typer.echo(say("cli.said.checked", spoken(ctx), history=history, tables=tables))
     if templates is not None:
         typer.echo(say("cli.said.tried", spoken(ctx), templates=templates, notebooks=notebooks))
-
-
-def told(problem: Problem, language: Language) -> dict[str, Any]:
-    """A problem as JSON tells it; the expectation is in the reader's language."""
-    return {
-        "file": problem.file,
-        "row": problem.row if problem.key is None else problem.key,
-        "column": problem.column,
-        "value": problem.value,
-        "expectation": expectation(problem, language),
-    }
 
 
 def _read(place: "Place", as_of: str | None) -> tuple[int, list[Problem]]:

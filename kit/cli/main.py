@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
 
 import typer
 
@@ -96,10 +98,21 @@ def _command() -> typer.core.TyperGroup:
     app = typer.Typer(cls=helping.Group, help="cli.help.kit", add_completion=False, pretty_exceptions_enable=False)
     app.callback()(_kit)
     for name, run in COMMANDS.items():
-        app.command(name, cls=helping.Command, help=f"cli.help.{name}")(run)
+        app.command(name, cls=helping.Command, help=f"cli.help.{name}")(_without_urls(run))
     command = typer.main.get_command(app)
     assert isinstance(command, typer.core.TyperGroup)  # noqa: S101 - there is more than one command
     return command
+
+
+def _without_urls(run: Callable[..., None]) -> Callable[..., None]:
+    """The command, which takes no URL for a path."""
+
+    @wraps(run)
+    def checked(*given: Any, **named: Any) -> None:
+        options.no_urls(named)
+        run(*given, **named)
+
+    return checked
 
 
 def _kit(lang: options.Lang = None) -> None:

@@ -1,21 +1,49 @@
 """The options that several commands share; their help is a key of the catalogue (kit.cli.help)."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from typer import Argument, Option
+
+from kit.base.problem import BadInput, Problem, raise_if
+from kit.base.secret import is_url
 
 if TYPE_CHECKING:
     from kit.history import Place
 
 
 def history_place(given: "str | Place") -> "Place":
-    """A folder, or the database that a URL names."""
-    if not isinstance(given, str) or "://" not in given:
+    """A folder, or the database that a URL names.
+
+    Raises:
+        BadInput: for a URL that names none.
+
+    """
+    if not isinstance(given, str) or not is_url(given):
         return Path(given) if isinstance(given, str) else given
     from kit.history import place_of
 
-    return place_of(given)
+    place = place_of(given.strip())
+    if isinstance(place, Path):  # shown as it was given, it would show the password
+        raise BadInput([Problem("HISTORY", expects="history.expects.url")])
+    return place
+
+
+def no_urls(given: Mapping[str, Any]) -> None:
+    """A file or folder is no URL; said here, before a path is made of one that may hold a password, and shown.
+
+    Raises:
+        BadInput: with each that is one.
+
+    """
+    paths = [
+        (name, path)
+        for name, value in given.items()
+        for path in (value if isinstance(value, list | tuple) else [value])
+        if isinstance(path, Path)
+    ]
+    raise_if([Problem(name, expects="cli.expects.path") for name, path in paths if is_url(str(path))])
 
 
 # a folder or a database (kit.history.Place); typer takes no type that is one of two

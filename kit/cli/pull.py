@@ -1,6 +1,7 @@
 """`kit pull`: records of a CRM, through its interface, into a folder that `kit import` reads."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +14,7 @@ from kit.cli.help import spoken
 from kit.cli.inputs import read_as_of, template
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
-from kit.texts import Language, problem_text, say
+from kit.texts import Language, plain, problem_text, say
 
 if TYPE_CHECKING:
     from kit.history.pulling import Pulled
@@ -69,7 +70,7 @@ def pull(
         typer.echo(say("pulling.said.unmet", language, title=about.title[language]))
     typer.echo(about.limits[language])
     known = ready(about, order, os.environ)
-    state = out.with_name(out.name + STATE)
+    state = _state(out)
     state.parent.mkdir(parents=True, exist_ok=True)
     with Store(state, known.owner) as store:
         pulled = run(store, known, read, order, Manner())
@@ -80,6 +81,19 @@ def pull(
     wrote(out, done.facts["files"], language)
     if pulled.failed or pulled.halted is not None:
         raise typer.Exit(PARTLY_FAILED)
+
+
+def _state(out: Path) -> Path:
+    """Where the state file stands: beside the folder, also where that is named by no name (`.`).
+
+    Raises:
+        BadInput: for the top of a disk, beside which nothing can stand.
+
+    """
+    named = out if out.name not in ("", "..") else out.resolve()
+    if not named.name:
+        raise BadInput([Problem("--out", value=str(out), expects="pulling.expects.state_place")])
+    return named.with_name(named.name + STATE)
 
 
 def _made(work: Work, files: dict[str, int]) -> Done:
@@ -106,18 +120,21 @@ def _own(given: list[str]) -> tuple[tuple[str, str], ...]:
 
 def _say(pulled: "Pulled", language: Language) -> None:
     """What came, how the fields changed, what is not there, and what could not be read."""
-    joined = say("cli.said.and", language)
+
+    def listed(names: Sequence[str]) -> str:
+        return say("cli.said.and", language).join(map(plain, names))
+
     for window in pulled.windows:
-        told: dict[str, Any] = {"object": window.object, "fresh": window.fresh, "changed": window.changed}
+        told: dict[str, Any] = {"object": plain(window.object), "fresh": window.fresh, "changed": window.changed}
         typer.echo(say("pulling.said.pulled", language, **told, gone=window.gone))
     for name, drift in pulled.drifts.items():
         for key in ("new", "lost", "changed"):
             if names := getattr(drift, key):
-                typer.echo(say(f"pulling.said.{key}", language, object=name, names=joined.join(names)))
+                typer.echo(say(f"pulling.said.{key}", language, object=plain(name), names=listed(names)))
     for name in pulled.absent:
-        typer.echo(say("pulling.said.absent", language, object=name))
+        typer.echo(say("pulling.said.absent", language, object=plain(name)))
     if pulled.unasked:
-        typer.echo(say("pulling.said.unasked", language, names=joined.join(pulled.unasked)))
+        typer.echo(say("pulling.said.unasked", language, names=listed(pulled.unasked)))
     if pulled.failed or pulled.halted is not None:
         typer.echo(say("pulling.said.missed", language), err=True)
     for problem in [*pulled.failed, *([pulled.halted] if pulled.halted else [])]:

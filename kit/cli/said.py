@@ -7,9 +7,8 @@ from typing import Any
 import typer
 
 from kit.base.problem import Problem
-from kit.base.secret import without_password
 from kit.cli.work import Done
-from kit.texts import Language, problem_text, say
+from kit.texts import Language, plain, problem_text, say
 
 MOST = 200
 """Problems listed one by one; `kit check --json` lists them all, however many."""
@@ -18,7 +17,7 @@ MOST = 200
 def complain(problems: Sequence[Problem], language: Language) -> None:
     """List problems on stderr, each on a line, with their number at the end."""
     for problem in problems[:MOST]:
-        typer.echo(without_password(problem_text(problem, language)), err=True)
+        typer.echo(problem_text(problem, language), err=True)
     key = "cli.said.problems" if len(problems) <= MOST else "cli.said.problems_more"
     typer.echo(say(key, language, count=len(problems), shown=MOST), err=True)
 
@@ -35,9 +34,12 @@ def imported(facts: Mapping[str, Any], language: Language) -> None:
         typer.echo(say("cli.said.read", language, table=name, read=read, kept=kept))
     for file, rules in found.left.items():
         for rule, count in rules.items():
-            typer.echo(say("cli.said.left", language, file=file, count=count, rule=say(f"cli.left.{rule}", language)))
+            typer.echo(
+                say("cli.said.left", language, file=plain(file), count=count, rule=say(f"cli.left.{rule}", language))
+            )
     for file, headings in found.unread.items():
-        typer.echo(say("cli.said.unread", language, file=file, headings=say("cli.said.and", language).join(headings)))
+        listed = say("cli.said.and", language).join(map(plain, headings))
+        typer.echo(say("cli.said.unread", language, file=plain(file), headings=listed))
     if found.aside:
         rows = len({(one.file, one.row) for one in found.aside})
         typer.echo(say("cli.said.aside", language, rows=rows, reasons=len(found.aside)))

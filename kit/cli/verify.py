@@ -65,6 +65,7 @@ MAKERS: Mapping[str, Make] = {
     "statement": statement.make,
     "workbench": workbench.make,
 }
+PULL = "pull"
 DIFFERENT = 1
 
 
@@ -77,26 +78,28 @@ def verify(
     places = [*([history] if history else []), *(inputs or []), *([folder.parent] if folder.is_file() else [])]
     with as_folder(folder) as made:
         differences = verified(made, places)
+        pulled = _manifest(made).command == PULL
     for one in differences:
         typer.echo(one.text(language))
     if differences:
         typer.echo(say("cli.said.differs", language, folder=folder, count=len(differences)))
         raise typer.Exit(DIFFERENT)
-    typer.echo(say("cli.said.verified", language, folder=folder))
+    typer.echo(say("cli.said.verified_pull" if pulled else "cli.said.verified", language, folder=folder))
 
 
 def verified(folder: Path, places: "Sequence[Place]") -> list[Difference]:
     """What differs between a folder and what its manifest claims; `places` are where its inputs may lie.
 
+    What was pulled from somebody's server cannot be made again: its files are checked by their hashes.
+
     Raises:
         BadInput: where it is no folder of the kit's, or an input cannot be found.
 
     """
-    manifest, problems = read_manifest(folder)
-    raise_if(problems)
-    assert manifest is not None  # noqa: S101 - without problems there is one
-    if manifest.command == "pull":
-        raise BadInput([Problem(f"{folder.name}/{MANIFEST}", value="pull", expects="cli.expects.remakeable")])
+    manifest = _manifest(folder)
+    if manifest.command == PULL:
+        strange = sorted(files_of(folder).keys() - manifest.outputs.keys() - {MANIFEST})
+        return [*_claimed(folder, manifest), *(Difference("strange", name) for name in strange)]
     if manifest.command not in MAKERS:
         raise BadInput([Problem(f"{folder.name}/{MANIFEST}", value=manifest.command, expects="cli.expects.command")])
     found = [*_claimed(folder, manifest), *_versions(manifest)]
@@ -113,6 +116,13 @@ def verified(folder: Path, places: "Sequence[Place]") -> list[Difference]:
             found += _made_again(manifest, folder, inputs, Path(place) / "again")
     parted = {one.name for one in found if one.kind in {"line", "byte"}}
     return [*changed, *(one for one in found if one.kind != "edited" or one.name not in parted)]
+
+
+def _manifest(folder: Path) -> Manifest:
+    manifest, problems = read_manifest(folder)
+    raise_if(problems)
+    assert manifest is not None  # noqa: S101 - without problems there is one
+    return manifest
 
 
 def _claimed(folder: Path, manifest: Manifest) -> list[Difference]:

@@ -1,10 +1,10 @@
 """Every word and number that reaches a person, in Chinese and English.
 
 Doors: `say` (a text of the catalogue), `numbers` (how values are written), `problem_text` (a problem in words),
-`as_record` (the same as data).
+`as_record` (the same as data), `plain` (what somebody else wrote, safe for a terminal).
 """
 
-from kit.texts.problems import as_record, problem_text
+from kit.texts.problems import as_record, plain, problem_text
 from kit.texts.say import LANGUAGES, Language, keys, name_in, say
 
-__all__ = ["LANGUAGES", "Language", "as_record", "keys", "name_in", "problem_text", "say"]
+__all__ = ["LANGUAGES", "Language", "as_record", "keys", "name_in", "plain", "problem_text", "say"]

@@ -2,7 +2,12 @@
 
 import pytest
 
+from kit.base.problem import Problem
 from kit.cli import main
+from kit.cli.pull import _say
+from kit.history.pulling import Pulled
+from kit.history.pulling.fields import Drift
+from kit.history.pulling.store import Window
 from tests.history.pulling.server import loopback
 from tests.history.pulling.stock import more_customers, stocked
 from tests.history.pulling.worlds import SECRETS, answer
@@ -150,3 +155,54 @@ def test_help_says_that_no_vendor_s_server_was_met(capsys):
     assert "none has met the vendor’s own server yet" in capsys.readouterr().out
     assert main(["pull", "--help", "--lang", "zh"]) == 0
     assert "还没有见过厂商自己的服务器" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("url", ["https://[bad", "https://127.0.0.1:99999"])
+def test_what_is_no_address_is_refused_in_words(tmp_path, vendor, capsys, url):
+    """No traceback for a slip of the finger."""
+    assert vendor
+    assert main(["pull", "salesforce", "--out", str(tmp_path / "x"), "--url", url, "--lang", "en"]) == 2
+    assert "--url; expected an address" in capsys.readouterr().err
+
+
+def test_the_folder_may_be_the_one_where_one_stands(tmp_path, vendor, monkeypatch, capsys):
+    """The state file stands beside it; beside the top of the disk nothing can."""
+    _, server = vendor("jiandaoyun")
+    (tmp_path / "export").mkdir()
+    monkeypatch.chdir(tmp_path / "export")
+    assert _pull("jiandaoyun", server, ".") == 0
+    assert (tmp_path / "export.pull").is_file()
+    assert (tmp_path / "export" / "manifest.json").is_file()
+    capsys.readouterr()
+    assert _pull("jiandaoyun", server, "/") == 2
+    assert "--out: “/”; expected a place where the state file" in capsys.readouterr().err
+
+
+def test_a_pulled_folder_is_verified_by_its_files(tmp_path, vendor, capsys):
+    """It cannot be made again, and that is said; a changed cell and a file put there are found."""
+    _, server = vendor("jiandaoyun")
+    out = tmp_path / "x"
+    assert _pull("jiandaoyun", server, out) == 0
+    capsys.readouterr()
+    assert main(["verify", str(out), "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "the files were checked and nothing was made again" in told
+    assert "made again, nothing differs" not in told
+    name = next(path for path in sorted(out.iterdir()) if path.suffix == ".csv")
+    name.write_bytes(name.read_bytes() + b"x")
+    (out / "more.csv").write_text("a")
+    assert main(["verify", str(out), "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert f"{name.name} was changed after it was written" in told
+    assert "more.csv is not in manifest.json" in told
+
+
+def test_names_of_the_vendor_s_do_not_move_the_cursor(capsys):
+    """A form may be named by anybody in the company; the terminal obeys what it is named."""
+    odd = "a\x1b[2J\rb"
+    window = Window(odd, fresh=1)
+    _say(Pulled((), (window,), {odd: Drift((odd,), (odd,), (odd,))}, (odd,), (Problem(odd),), None, (odd,)), "en")
+    said = capsys.readouterr()
+    assert all(line.isprintable() for line in (said.out + said.err).splitlines())
+    assert "\\x1b[2J" in said.out
+    assert "\r" not in said.out + said.err

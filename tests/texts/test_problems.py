@@ -49,3 +49,19 @@ def test_the_same_as_data():
 def test_a_kind_that_the_catalogue_lacks_is_told_as_the_model_tells_it():
     """Better the library's English than a bare key."""
     assert problem_text(Problem("x.yaml", expects="base.expects.odd", given={"told": "odd"}), "en").endswith("odd")
+
+
+def test_nothing_of_somebody_else_s_moves_the_cursor():
+    """A form, a column or a vendor's word may hold signs that a terminal obeys."""
+    odd = Problem("a\x1b[2Jb", 2, "c\rd", "e", "pulling.expects.vendor", {"vendors": "f\x9bg\u202eh"})
+    for language in ("zh", "en"):
+        text = problem_text(odd, language)
+        assert text.isprintable()
+        assert "a\\x1b[2Jb" in text
+
+
+def test_a_url_in_a_problem_shows_no_password():
+    """Neither in words nor as data."""
+    url = "postgres://bob:s3cret@h/db"
+    problem = Problem(url, value=url, expects="base.expects.readable", given={"reason": url})
+    assert "s3cret" not in problem_text(problem, "en") + repr(as_record(problem, "en"))

@@ -94,8 +94,9 @@ def place_of(given: "str | Place") -> Place:
         BadInput: for a URL that names no database of a known kind.
 
     """
-    if not isinstance(given, str) or not _URL.match(given):
+    if not isinstance(given, str) or not _URL.match(given.strip()):
         return Path(given) if isinstance(given, str) else given
+    given = given.strip()
     kind, _, _ = given.partition("://")
     try:
         parts = urlsplit(given)

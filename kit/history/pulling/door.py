@@ -93,6 +93,7 @@ def ready(vendor: Vendor, order: Order, environment: Mapping[str, str]) -> Ready
             problems += bad.problems
     if order.objects and (vendor.list is None or vendor.forms is not None):
         problems.append(Problem("--object", value=order.objects[0][0], expects="pulling.expects.no_own_object"))
+    problems += _doubled(vendor, order.objects)
     if order.url is None and vendor.base is None:
         problems.append(Problem("--url", expects="pulling.expects.address"))
     try:
@@ -244,7 +245,7 @@ class _Pull:
         """The forms of the app whose names the mapping has a source for; the others are named."""
         app = self.order.app or self._only_app(forms)
         found: list[Wanted] = []
-        names: set[str] = set()
+        names = _files(self.vendor)
         for row in self._all(forms.forms, {"app": app}):
             ident, name = reach(row, forms.id), reach(row, forms.name)
             file = file_name(str(name)) + _CSV
@@ -252,8 +253,10 @@ class _Pull:
             if not any(fnmatchcase(file.casefold(), pattern.casefold()) for pattern in patterns):
                 self.unasked.append(str(name))
                 continue
-            file = file if file not in names else f"{file_name(str(name))} {len(names)}{_CSV}"
-            names.add(file)
+            number = 1
+            while file.casefold() in names:
+                file, number = f"{file_name(str(name))} {number}{_CSV}", number + 1
+            names.add(file.casefold())
             found.append(Wanted(object=f"{app}/{ident}", file=file, whole=True))
         return found
 
@@ -263,6 +266,35 @@ class _Pull:
             return next(iter(apps))
         told = ", ".join(f"{name} ({ident})" for ident, name in apps.items())
         raise BadInput([Problem("--app", expects="pulling.expects.app", given={"apps": told})])
+
+
+def _doubled(vendor: Vendor, own: Sequence[tuple[str, str]]) -> list[Problem]:
+    """Objects of the company's own that are there already, or whose file would take the place of another's.
+
+    Names that differ in capitals alone are one file on many disks.
+    """
+    objects = {one.object.casefold() for one in vendor.objects}
+    files = _files(vendor)
+    problems = []
+    for name, told in own:
+        file = _file(told)
+        if name.casefold() in objects:
+            problems.append(Problem("--object", value=f"{name}={told}", expects="pulling.expects.new_object"))
+        elif file.casefold() in files:
+            problems.append(
+                Problem("--object", value=f"{name}={told}", expects="pulling.expects.new_file", given={"file": file})
+            )
+        objects.add(name.casefold())
+        files.add(file.casefold())
+    return problems
+
+
+def _files(vendor: Vendor) -> set[str]:
+    """The files that a vendor's own objects and members become, in small letters."""
+    named = [one.file for one in vendor.objects if one.file]
+    if vendor.members is not None:
+        named.append(vendor.members.file)
+    return {one.casefold() for one in named}
 
 
 def _file(name: str) -> str:

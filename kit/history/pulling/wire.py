@@ -14,7 +14,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from kit.base.problem import BadInput, Problem
 
@@ -79,7 +79,7 @@ def checked_base(text: str, name: str) -> str:
         BadInput: unless it is https, or http to this machine, without user, query and fragment.
 
     """
-    parts = urlsplit(text.strip())
+    parts = _parted(text.strip())
     plain = parts.hostname and not (parts.username or parts.password or parts.query or parts.fragment)
     if not plain or not (parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname or ""))):
         raise BadInput([Problem(name, expects="pulling.expects.address")])
@@ -87,14 +87,24 @@ def checked_base(text: str, name: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of an address, for messages."""
-    return urlsplit(url).hostname or ""
+    """The host of an address, for messages; none of what is no address."""
+    return _parted(url).hostname or ""
 
 
 def origin_of(url: str) -> tuple[str, str, int | None]:
-    """Scheme, host and port: who is spoken to."""
-    parts = urlsplit(url)
+    """Scheme, host and port: who is spoken to; nobody where it is no address."""
+    parts = _parted(url)
     return parts.scheme, parts.hostname or "", parts.port
+
+
+def _parted(url: str) -> SplitResult:
+    """An address in its parts; all are empty where the library cannot read it, or its port is none."""
+    try:
+        parts = urlsplit(url)
+        known = parts.port is None or parts.port > 0
+    except ValueError:
+        known = False
+    return parts if known else urlsplit("")
 
 
 def _is_here(host: str) -> bool:
@@ -138,7 +148,10 @@ class Wire:
         raise UnsafeError("pulling.expects.no_circle", host=host_of(request.url))
 
     def _followed(self, request: Request, status: int, to: str) -> Request:
-        there = str(self._httpx.URL(request.url).join(to))
+        try:
+            there = str(self._httpx.URL(request.url).join(to))
+        except (self._httpx.InvalidURL, ValueError):  # no address at all
+            there = ""
         if origin_of(request.url) != origin_of(there) or (request.method != "GET" and status not in _KEEPS_METHOD):
             raise UnsafeError("pulling.expects.no_redirect", host=host_of(request.url), other=host_of(there))
         query = {} if urlsplit(there).query else request.query
@@ -157,6 +170,8 @@ class Wire:
                 headers = {key.lower(): value for key, value in response.headers.items()}
                 content = None if to is not None or not raw.strip() else _parsed(raw, response.status_code)
                 return Reply(response.status_code, headers, content, _clock(headers)), to
+        except httpx.InvalidURL:
+            raise UnsafeError("pulling.expects.address") from None
         except httpx.TimeoutException:
             raise BrokenError("slow") from None
         except (httpx.TransportError, httpx.DecodingError):

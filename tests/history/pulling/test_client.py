@@ -123,7 +123,7 @@ def test_a_vendor_s_words_are_shown_without_what_was_sent():
 def test_a_link_to_another_host_is_not_asked():
     """`nextRecordsUrl` comes from a reply; with the token it may go to nobody else."""
     with loopback(signing(lambda _: Answer({}))) as thief, loopback(signing(lambda _: Answer({}))) as server:
-        for link in (f"{thief.url}/x", f"@127.0.0.1:{thief.url.rpartition(':')[2]}/x"):
+        for link in (f"{thief.url}/x", f"@127.0.0.1:{thief.url.rpartition(':')[2]}/x", "https://[", "https://h:99999"):
             with pytest.raises(RefusedError):
                 made("salesforce", server, []).ask(Ask(path="{link}", rows=""), {"link": link}, "X")
         assert thief.calls == []

@@ -19,7 +19,19 @@ def wire():
 
 
 @pytest.mark.parametrize(
-    "url", ["http://crm.example", "ftp://x", "https://u:p@x", "https://x?y=1", "crm.example", "https://"]
+    "url",
+    [
+        "http://crm.example",
+        "ftp://x",
+        "https://u:p@x",
+        "https://x?y=1",
+        "crm.example",
+        "https://",
+        "https://[bad",
+        "https://127.0.0.1:99999",
+        "https://x:0",
+        "https://x:y",
+    ],
 )
 def test_only_encrypted_addresses_are_taken(url):
     """A token sent in the clear is everybody's; one in an address ends in a log."""
@@ -101,3 +113,19 @@ def test_the_server_s_clock_is_read(wire):
         reply = wire.send(Request("GET", server.url))
     assert reply.clock is not None
     assert reply.clock.tzinfo is not None
+
+
+@pytest.mark.parametrize("to", ["https://[", "https://127.0.0.1:99999/x", "http://[::1", "//[x"])
+def test_a_redirect_to_what_is_no_address_ends_there(wire, to):
+    """A server may send anything; it is refused in words."""
+    assert origin_of("https://[x") == origin_of("https://h:99999") == ("", "", None)
+    with loopback(lambda _: Answer({})) as server:
+        server.every = f"redirect:{to}"
+        with pytest.raises((UnsafeError, BrokenError)):
+            wire.send(Request("GET", server.url))
+
+
+def test_a_host_that_the_library_does_not_take_is_refused(wire):
+    """What one library reads as an address, another may not."""
+    with pytest.raises(UnsafeError):
+        wire.send(Request("GET", "https://xn--\x7f.example/x"))
