@@ -1,9 +1,12 @@
 """The weekly note: what it says, and whom it never names."""
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from kit.kpis.signals.pace import Usual
 from kit.review.signals import cut, weekly
 from tests.review.shown import text_of
 from tests.review.signals.week import EAST, STRANGERS
@@ -30,6 +33,25 @@ def test_the_note_says_what_happened(week):
     assert "parental" not in text
 
 
+def test_behind_is_said_as_what_it_is_and_how_often_chance_does_it(week):
+    """5,000 of 180,000 is below any path; of n quarters before, one in n + 1 lies there by chance."""
+    paths = {"ann": Usual(Fraction(1, 4), Fraction(1, 5), Fraction(1, 3), 4)}
+    paths["bob"] = Usual(Fraction(1, 4), Fraction(1, 5), Fraction(1, 3), 8)
+    people = tuple(replace(one, usual=paths.get(one.id)) for one in week.paces.people)
+    text = text_of(weekly(cut(replace(week, paces=replace(week.paces, people=people)), EAST), "en"))
+    assert "毕一: at the pace of any of their own earlier quarters must-hit would not be reached" in text
+    assert "one in 5 (with few quarters before) to one in 9 lies below the lowest by chance alone" in text
+
+
+def test_one_is_one_and_a_short_record_is_said(week):
+    """One activity and one thing due are told as one; deals of five months tell nothing of what is usual."""
+    (first, *_), (done, *_) = week.due, (one for one in week.activity if one.done == 1)
+    text = text_of(weekly(cut(replace(week, due=(first,), activity=(done,)), None), "en"))
+    assert "One activity;" in text
+    assert "One thing is due," in text
+    assert "How many a week are usual is not available" in text
+
+
 def test_the_kinds_of_things_due_are_counted(week):
     """Bob has the renewal and the complaint; ann's due is done by somebody of another team, whose name is not told."""
     text = text_of(weekly(cut(week, EAST), "zh"))
@@ -50,7 +72,6 @@ def test_without_tables_the_sections_stay(tmp_path):
 
 def test_holidays_ahead_are_told(week):
     """Days off and make-up days within the fortnight are said, and that a notice is not out."""
-    from dataclasses import replace
     from datetime import date
 
     from kit.kpis.diagnosis.workdays import Workdays
