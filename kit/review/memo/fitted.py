@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from markupsafe import Markup
+
 from kit.pay.wording import role_name
 from kit.response.structural.diagnose import BINS, Diagnosis
 from kit.response.structural.said import Response
@@ -17,11 +19,30 @@ WRONG_PAY = 0.1
 
 
 def fragments_of(sheet: Sheet, response: Response) -> list[Fragment]:
-    """For each group two charts and a table of checks."""
+    """For each group two charts and a table of checks; on paper `said_of` stands for them, so that it is two sides."""
     found: list[Fragment] = []
     for shown in response.fits:
-        found += [_ends(sheet, shown), _path(sheet, shown), _checks(sheet, shown)]
+        parts = [(_ends(sheet, shown), ""), (_path(sheet, shown), ""), (_checks(sheet, shown), " wide")]
+        found += [Fragment(Markup('<div class="screen{}">{}</div>').format(wide, one.html)) for one, wide in parts]
     return found
+
+
+def said_of(sheet: Sheet, response: Response) -> list[str]:
+    """For each group, whether the model is near what was made."""
+    return [
+        say(
+            "memo.fitted.said",
+            sheet.language,
+            role=role_name(sheet.plans[0], shown.name, sheet.language),
+            fit=_fit(sheet, shown),
+        )
+        for shown in response.fits
+    ]
+
+
+def _fit(sheet: Sheet, shown: Diagnosis) -> str:
+    near = abs(shown.sales - 1) < CLOSE and abs(shown.pay - 1) < WRONG_PAY
+    return say("memo.fitted.fits" if near else "memo.fitted.misfits", sheet.language)
 
 
 def _ends(sheet: Sheet, shown: Diagnosis) -> Fragment:
@@ -61,10 +82,10 @@ def _checks(sheet: Sheet, shown: Diagnosis) -> Fragment:
     for name, ratio in (("sales", shown.sales), ("pay", shown.pay)):
         what = say(f"memo.fitted.{name}", language)
         rows.append({"what": what, "made": numbers.share(1), "expected": numbers.share(_exact(ratio))})
-    fits = abs(shown.sales - 1) < CLOSE and abs(shown.pay - 1) < WRONG_PAY
-    note = say("memo.fitted.fits" if fits else "memo.fitted.misfits", language)
     role = role_name(sheet.plans[0], shown.name, language)
-    return table(rows, columns, title=say("memo.fitted.checks", language, role=role), note=note, wide=True)
+    return table(
+        rows, columns, title=say("memo.fitted.checks", language, role=role), note=_fit(sheet, shown), wide=True
+    )
 
 
 def _row(sheet: Sheet, name: str, pair: tuple[float, float]) -> dict[str, str]:

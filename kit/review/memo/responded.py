@@ -94,8 +94,15 @@ def _lines(sheet: Sheet) -> Fragment:
         for one in (*sheet.forecast.beside, sheet.forecast.line)
     ]
     title, subtitle = (say(f"memo.responded.{part}", language) for part in ("title", "subtitle"))
-    note = say("response.join", language).join([say("memo.responded.note", language), *_sampled(sheet)])
+    note = say("response.join", language).join(
+        [say("memo.responded.note", language), *_sampled(sheet), *_fitted(sheet)]
+    )
     return table(rows, columns, title=title, subtitle=subtitle, note=note, wide=True)
+
+
+def _fitted(sheet: Sheet) -> list[str]:
+    """How near the model is, in words: the charts of it are on the screen only."""
+    return fitted.said_of(sheet, sheet.forecast.more) if sheet.forecast.kind == "structural" else []
 
 
 def _sampled(sheet: Sheet) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The fit on the page: what was made beside what is expected."""
 
 from kit.response import Behaviour, simulate
-from kit.review.memo import fitted
+from kit.review.memo import fitted, responded
 from kit.texts import LANGUAGES
 from tests.review.memo import made
 
@@ -19,6 +19,10 @@ def test_each_group_is_shown_in_both_languages(tmp_path):
         assert len(fragments) == 3 * len(forecast.more.fits)
         said = "".join(made.said(one) for one in fragments)
         assert "{" not in said
+        assert all("screen" in str(one.html) for one in fragments)
+        on_paper = fitted.said_of(sheet, forecast.more)
+        assert len(on_paper) == len(forecast.more.fits)
+        assert all(one in made.said(responded.section_of(sheet)) for one in on_paper)
         assert ("模型" if language == "zh" else "model") in said
     shown = forecast.more.fits[0]
     assert abs(shown.sales - 1) < 0.2
