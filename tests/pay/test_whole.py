@@ -1,7 +1,6 @@
 """From the tables of a history to the lines of a quarter: held against an oracle that shares no code with the kit."""
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,16 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.pay import Beside, Decisions, basis, pay_periods, price_all
-from kit.pay.decisions import people_in
-from kit.pay.record import record_of
+from kit.pay import Beside, Decisions, pay_periods
 from kit.scores import Scores
 from tests.pay import drawn_whole, oracle_whole
 from tests.pay.drawn_whole import QUARTERS
 from tests.pay.worlds import history_of, plan_of
 
 PLANS = 6
-"""Plans paid on each history: reading and measuring it costs more than paying it."""
+"""Plans paid on each history, each measured for itself, as `kit pay` does: who is on a roster depends on the plan."""
 
 seeds = st.integers(0, 2**48)
 
@@ -50,11 +47,10 @@ def paid(folder, world, cases, scores):
         Beside(tuple(own[:-1]), Decisions.model_validate(decided))
         for own, (_, decided) in zip(versions, cases, strict=True)
     ]
-    found = [pay_periods(history, versions[0][-1], [last], held, beside=besides[0])]
-    named = frozenset().union(*(people_in(beside.decisions) for beside in besides))
-    measured = basis(history, [plan for own in versions[1:] for plan in own], [last], held, named=named)
-    for own, beside in zip(versions[1:], besides[1:], strict=True):
-        found.append(price_all(history, measured, own[-1], [last], replace(beside, record=record_of(history))))
+    found = [
+        pay_periods(history, own[-1], [last], held, beside=beside)
+        for own, beside in zip(versions, besides, strict=True)
+    ]
     return [by_line(slips) for slips in found]
 
 
