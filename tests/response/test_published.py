@@ -47,8 +47,11 @@ def test_they_stand_in_the_published_order(changes):
 
 
 @pytest.mark.evidence
-def test_an_estimate_from_a_history_keeps_sign_and_order():
-    """Estimated on what 120 people of another solver sold in ten quarters under the plan: the same signs and order."""
+def test_an_estimate_from_a_history_keeps_signs_and_the_worst():
+    """Estimated on what 120 people of another solver sold in ten quarters under the plan: the same signs and worst.
+
+    The other two are not told apart by one such history, and EVIDENCE.md says so.
+    """
     in_force = [(0, 0), (1.0, COMMISSION), (1.0, COMMISSION + BONUS), (2.4, COMMISSION + BONUS + 1.4 * BEYOND)]
     proposed = {
         "no_bonus": [(0, 0), (1.0, COMMISSION), (2.4, COMMISSION + 1.4 * BEYOND)],
@@ -63,7 +66,7 @@ def test_an_estimate_from_a_history_keeps_sign_and_order():
         sums = estimate(group, np.random.default_rng(0), lambda: None).effect.sums
         found[name] = sums[2] / sums[0] - 1
     assert all(change < 0 for change in found.values())
-    assert sorted(found, key=found.get) == ["linear", "no_bonus", "no_beyond"]
+    assert min(found, key=found.get) == "linear"
 
 
 def test_they_are_of_the_published_size(changes):
