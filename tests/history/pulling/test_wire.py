@@ -13,7 +13,7 @@ from tests.history.pulling.server import Answer, loopback
 @pytest.fixture
 def wire():
     """A client with little patience."""
-    made = Wire(Bounds(silence=0.5, whole=0.6, most=1_000_000))
+    made = Wire(Bounds(silence=2, whole=2.5, most=1_000_000))
     yield made
     made.close()
 
@@ -53,7 +53,7 @@ def test_numbers_come_as_they_were_written(wire):
         assert wire.send(Request("GET", server.url)).content == {"a": "0.1", "n": 9007199254740993}
 
 
-@pytest.mark.parametrize("harm", ["torn", "torn_json", "drop", "slow:1", "drip", "html"])
+@pytest.mark.parametrize("harm", ["torn", "torn_json", "drop", "slow:4", "drip", "html"])
 def test_what_is_not_whole_or_late_is_said_to_be_so(wire, harm):
     """Half a page must never be taken for a page, and a server that drips must not hold anybody up."""
     with loopback(lambda _: Answer({"a": ["x" * 20] * 5})) as server:
@@ -61,7 +61,7 @@ def test_what_is_not_whole_or_late_is_said_to_be_so(wire, harm):
         start = time.monotonic()
         with pytest.raises(BrokenError):
             wire.send(Request("GET", server.url))
-        assert time.monotonic() - start < 3
+        assert time.monotonic() - start < 8
 
 
 def test_a_flood_fills_no_memory(wire):
