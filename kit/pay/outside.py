@@ -43,7 +43,7 @@ def with_outside(
     `named`: people who stand on every roster.
     """
     found = {period.label: _outside(measures, period) for period in periods}
-    booked = {period.label: _booked(items or {}, period) | named for period in periods}
+    booked = {period.label: _booked(items or {}, period) | _active(measures, period) | named for period in periods}
     rows = [row for of_period in found.values() for row in of_period]
     frame = measures.frame
     if rows:
@@ -63,6 +63,12 @@ def without_days(measures: Measures, period: Period) -> pd.DataFrame:
 def _booked(items: Mapping[str, Sequence[Item]], period: Period) -> set[str]:
     """The people who have rows of some booking in a period."""
     return {item.manager_id for rows in items.values() for item in rows if item.on in period}
+
+
+def _active(measures: Measures, period: Period) -> set[str]:
+    """The people outside with sales in a period, also where those sum to nothing: a sprint may fall between them."""
+    rows = measures.outside.to_dict("records")
+    return {row["manager_id"] for row in rows if (row["period"], row["kpi"]) == (period.label, SALES) and row["n"]}
 
 
 def _outside(measures: Measures, period: Period) -> list[dict[str, Any]]:
