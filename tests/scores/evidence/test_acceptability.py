@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.scores.evidence import WeightSpace, acceptability, draw_weights, grade_chances, pairwise
+from kit.scores.evidence.acceptability import places_of_draws
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +52,24 @@ def test_places_by_counting_one_by_one(people, kpis, seed, coarse):
         for person in range(people):
             counts[person, int((scores > scores[person] + 1e-9).sum())] += 1
     assert np.array_equal(acceptability(points, weights).ranks, counts / 40)
+
+
+@settings(max_examples=40, deadline=None)
+@given(people=st.integers(2, 300), size=st.sampled_from([1.0, 100.0, 1e5]), seed=st.integers(0, 999))
+def test_scores_a_hair_apart_keep_their_order(people, size, seed):
+    """Scores half a tie to a few ties apart, of either sign: sorting with a person in the last bits loses none."""
+    rng = np.random.default_rng(seed)
+    close = rng.choice([0, 5e-10, 2e-9, 1e-8, 1e-6], people).cumsum()
+    points = np.column_stack([rng.permutation(close) + size, rng.permutation(close) - size])
+    weights = np.vstack([np.eye(2), draw_weights(WeightSpace.whole(2), 20, rng)])
+    places = places_of_draws(weights @ points.T)
+    counts = np.stack([np.bincount(column, minlength=people) for column in places.T])
+    found = acceptability(points, weights)
+    assert np.array_equal(found.ranks, counts / len(weights))
+    first = (places == 0).T.astype(float)
+    with np.errstate(invalid="ignore"):
+        central = first @ weights / first.sum(axis=1)[:, None]
+    assert np.allclose(found.central, central, equal_nan=True)
 
 
 def test_one_who_is_better_everywhere_is_always_first():
