@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -48,6 +49,15 @@ class Facts:
     risk: Risk | None = None
     code: str = ""
 
+    @cached_property
+    def places(self) -> int:
+        """How many decimals the page's money has: two, and more only where some amount needs them to be exact."""
+        comparison = self.forecast.comparison
+        slips = (comparison.in_force, comparison.proposed)
+        amounts = [amount for side in slips for amount in side.lines["amount"]]
+        amounts.extend(self.reconciliation.frame["paid"].dropna())
+        return numbers.pay_places(amounts, self.settings.money_decimals)
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -70,8 +80,7 @@ class Sheet:
     @property
     def places(self) -> int:
         """How many decimals the page's money has."""
-        facts = self.facts
-        return _places(facts.forecast.comparison, facts.reconciliation, facts.settings)
+        return self.facts.places
 
     @property
     def plans(self) -> tuple[Plan, Plan]:
@@ -136,13 +145,6 @@ def _drawn(risk: Risk | None) -> dict[str, pd.DataFrame]:
 def side_name(place: int) -> str:
     """What tables and files call a proposed plan: `proposed`, `proposed_2`, and so on."""
     return "proposed" if place == 1 else f"proposed_{place}"
-
-
-def _places(comparison: Comparison, reconciliation: Reconciliation, settings: Settings) -> int:
-    """How many decimals the page's money has: two, and more only where some amount needs them to be exact."""
-    slips = (comparison.in_force, comparison.proposed)
-    amounts = [*(amount for side in slips for amount in side.lines["amount"]), *reconciliation.frame["paid"].dropna()]
-    return numbers.pay_places(amounts, settings.money_decimals)
 
 
 def plan_title(plan: Plan, language: Language) -> str:

@@ -1,8 +1,10 @@
 """What a memo shows, and how its money is written."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from kit.review.memo.sheet import plan_title
+from kit.review.memo.sheet import Sheet, plan_title
+from kit.texts import numbers
 from tests.pay.worlds import KINKED, plan_of
 from tests.review.memo import made
 
@@ -22,6 +24,16 @@ def test_as_many_decimals_as_the_amounts_need(tmp_path):
     assert cents.pay(Decimal(1)) == "1.00美元"
     fine = made.IN_FORCE.replace("to: 0.01", "to: 0.0001").replace("rate: 0.01", "rate: 0.01001")
     assert made.sheets(history, made.replayed(history, fine))["en"].pay(Decimal(1)) == "$1.0000"
+
+
+def test_the_amounts_are_looked_through_once(sheets, monkeypatch):
+    """Looked through again for each cell, the memo of 5,000 people took a quarter of an hour."""
+    asked = []
+    count = numbers.pay_places
+    monkeypatch.setattr(numbers, "pay_places", lambda *given: asked.append(given) or count(*given))
+    facts = replace(sheets["zh"].facts)
+    assert [Sheet(facts, language).cell(Decimal(3)) for language in ("zh", "en", "zh")] == ["3.00"] * 3
+    assert len(asked) == 1
 
 
 def test_a_currency_without_decimals(tmp_path):
