@@ -1,8 +1,10 @@
 """Made-up measures, rosters and schemes for the tests of scores: plain values in, the rooms' own frames out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -10,7 +12,8 @@ import pandas as pd
 from kit.base.document import parse
 from kit.base.period import Period
 from kit.kpis import Measures
-from kit.scores.board import Board
+from kit.scores.board import Board, Limits, rescore
+from kit.scores.places import TIE
 from kit.scores.scheme import Scheme
 
 PERIOD = Period(date(2025, 7, 1), date(2025, 10, 1), "2025Q3", "quarter")
@@ -84,6 +87,41 @@ def board(points: object, available: object = None, groups: Sequence[int] | None
         group=group,
         together=bool(more.get("together", False)),
     )
+
+
+def bent(made: Board, seed: int, *, geometric: bool, limits: bool = True) -> Board:
+    """A board with gates, caps, deductions and overrides drawn at random, or a geometric mean, or both."""
+    chance = np.random.default_rng(seed)
+    people = len(made.people)
+    drawn = Limits(
+        times=chance.choice([1.0, 0.8, 0.5, 0.0], people, p=[0.5, 0.3, 0.15, 0.05]),
+        cap=np.where(chance.random(people) < 0.3, chance.choice([50.0, 40.0], people), np.inf),
+        minus=chance.choice([0.0, 5.0, 30.0], people),
+        fixed=np.where(chance.random(people) < 0.1, 45.0, np.nan),
+    )
+    return replace(made, geometric=geometric, limits=drawn if limits else None)
+
+
+def every_hundredth(made: Board, weights: Sequence[int], slopes: Sequence[Fraction], end: int) -> np.ndarray:
+    """The scores at each whole hundredth of a slider's way from 0 to the end (a row each), by rescoring all of them."""
+    people, steps = len(made.people), end + 1
+    tried = np.array(weights) + np.arange(steps)[:, None] * np.array([float(one) for one in slopes])
+    many = replace(
+        made,
+        people=made.people * steps,
+        points=np.tile(made.points, (steps, 1)),
+        available=np.tile(made.available, (steps, 1)),
+        entry=np.repeat(np.arange(steps), people),
+        group=np.zeros(people * steps, dtype=np.int64),
+        limits=made.limits and Limits(*(np.tile(one, steps) for one in vars(made.limits).values())),
+    )
+    return rescore(many, np.where(tried < 1e-9, 0.0, tried))[0].reshape(steps, people)
+
+
+def orders(scores: np.ndarray) -> np.ndarray:
+    """Who stands before whom (1, 0 tied, -1) in each row of scores: rows × people × people; 0 for who has no score."""
+    gaps = np.nan_to_num(scores[:, :, None] - scores[:, None, :])
+    return np.where(np.abs(gaps) > TIE, np.sign(gaps), 0.0)
 
 
 def _decimal(value: object) -> Decimal | None:

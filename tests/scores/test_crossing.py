@@ -1,5 +1,7 @@
 """Room before the first place changes: solved, and held against trying every step."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from kit.scores import rescore
 from kit.scores.board import Limits
 from kit.scores.crossing import room
 from kit.scores.weights import WHOLE, direction
-from tests.scores.made import board
+from tests.scores.made import bent, board, every_hundredth, orders
 
 FREE = [False, False, False]
 
@@ -95,11 +97,46 @@ def test_a_swap_names_who_passes_whom():
     assert after[swap.faller] < after[swap.riser]
 
 
-def test_bent_scores_are_tried_at_every_position():
+def test_a_cap_that_holds_later_changes_nothing_before():
     """Under a cap of 60, which holds from w = ⅔ on, 80·w + 20·(1 - w) still meets 50 at w = ½, 1,000 up from 0.4."""
     made = board([[80, 20], [50, 50]])
     limits = Limits(np.ones(2), np.array([60.0, np.inf]), np.zeros(2), np.full(2, np.nan))
-    found = room(type(made)(**{**vars(made), "limits": limits}), np.array([[4000, 6000]]), 0, 0, [False, False])
+    found = room(replace(made, limits=limits), np.array([[4000, 6000]]), 0, 0, [False, False])
     assert found.up
-    assert (found.up.by, found.up.riser, found.up.faller) == (1000, 0, 1)
+    assert (found.up.by, found.up.riser, found.up.faller) == (pytest.approx(1000), 0, 1)
     assert found.down is None
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(st.integers(0, 10), min_size=3, max_size=3), min_size=2, max_size=6),
+    st.tuples(st.integers(1, 6000), st.integers(1, 3998), st.integers(0, 2)),
+    st.tuples(st.integers(0, 2**31), st.booleans(), st.booleans(), st.booleans()),
+)
+def test_bent_scores_change_at_the_hundredth_that_trying_all_finds(values, place, kind):
+    """Gates, deductions, overrides, a geometric mean: the first hundredth with another order is the solved one."""
+    (first, second, kpi), (seed, geometric, limits, gaps) = place, kind
+    available = np.random.default_rng(seed).random((len(values), 3)) > (0.15 if gaps else -1)
+    made = bent(board(np.array(values) * 10, available), seed, geometric=geometric, limits=limits or not geometric)
+    weights = [first, second, WHOLE - first - second]
+    slopes = direction(weights, kpi, FREE)
+    assert slopes
+    found = room(made, np.array([weights]), 0, kpi, FREE)
+    for way, end, swap in ((1, WHOLE - weights[kpi], found.up), (-1, weights[kpi], found.down)):
+        scores = every_hundredth(made, weights, [way * slope for slope in slopes], end)
+        seen = orders(scores)
+        turned = np.flatnonzero((seen != seen[0])[:-1].any(axis=(1, 2)))
+        stepped = int(turned[0]) if len(turned) else None
+        if swap is None or swap.by > end - 1:
+            assert stepped is None or stepped >= end - 1
+        elif stepped is None or np.ceil(swap.by - 1e-6) not in {stepped, 0.0}:
+            assert _there_and_back(made, weights, [way * slope for slope in slopes], swap.by)
+        else:
+            assert stepped == max(1, np.ceil(swap.by - 1e-6))
+
+
+def _there_and_back(made, weights, slopes, by):
+    """Whether an order turns at this place, and had turned back before the next whole hundredth."""
+    around = [rescore(made, _weights_at(weights, slopes, at))[0] for at in (by - 1e-4, by, by + 1e-4)]
+    seen = orders(np.array(around))
+    return (seen[0] != seen[1]).any() or (seen[2] != seen[1]).any()

@@ -1,5 +1,6 @@
 """All crossings of a slider: by hand, and against trying every step."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from kit.scores import rescore
 from kit.scores.board import Limits
 from kit.scores.crossings import Marks, crossings
+from kit.scores.places import TIE
 from kit.scores.weights import WHOLE, direction
-from tests.scores.made import board
+from tests.scores.made import bent, board, every_hundredth
 
 FREE = [False, False, False]
 
@@ -80,11 +82,44 @@ def test_nothing_crosses_where_nothing_moves():
     assert found.grades.empty
 
 
-def test_bent_scores_are_refused():
-    """A cap or a geometric mean leaves no line: better no answer than a wrong one."""
+def test_under_a_cap_by_hand():
+    """80·w + 20·(1 - w), at most 56: meets 50 at w = 0.5, the cut of 56 at w = 0.6, and nothing after; from w = 0.4."""
     made = board([[80, 20], [50, 50]])
-    ones = np.ones(2)
-    limits = Limits(ones, 60 * ones, 0 * ones, np.nan * ones)
-    bent = type(made)(**{**vars(made), "limits": limits})
-    with pytest.raises(ValueError, match="no lines"):
-        crossings(bent, np.array([[4000, 6000]]), 0, 0, [False, False])
+    limits = Limits(np.ones(2), np.array([56.0, np.inf]), np.zeros(2), np.full(2, np.nan))
+    found = crossings(
+        replace(made, limits=limits), np.array([[4000, 6000]]), 0, 0, [False, False], Marks((56.0, 70.0), 1)
+    )
+    assert found.swaps.to_numpy().tolist() == [[pytest.approx(1000), 0, 1]]
+    assert found.grades.to_numpy().tolist() == [[pytest.approx(2000), 0, 0, True]]
+    assert found.entries.to_numpy().tolist() == [[pytest.approx(1000), 0, 1]]
+
+
+def test_who_draws_level_at_the_top_enters_it():
+    """Both end at the cap of 60: the second comes in where it draws level, and the first stays."""
+    made = board([[80, 20], [60, 60]])
+    limits = Limits(np.ones(2), np.full(2, 60.0), np.zeros(2), np.full(2, np.nan))
+    found = crossings(replace(made, limits=limits), np.array([[4000, 6000]]), 0, 0, [False, False], Marks(top=1))
+    assert found.entries.to_numpy().tolist() == [[pytest.approx(10_000 * 2 / 3 - 4000), 0, 1]]
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.lists(st.integers(0, 10), min_size=3, max_size=3), min_size=2, max_size=5),
+    st.tuples(st.integers(1, 6000), st.integers(1, 3998), st.integers(0, 2)),
+    st.tuples(st.integers(0, 2**31), st.booleans(), st.booleans()),
+)
+def test_bent_grades_against_every_hundredth(values, place, kind):
+    """With gates and deductions, or a geometric mean: who changes grade crosses there."""
+    (first, second, kpi), (seed, geometric, limits) = place, kind
+    made = bent(board(np.array(values) * 10), seed, geometric=geometric, limits=limits or not geometric)
+    weights = [first, second, WHOLE - first - second]
+    found = crossings(made, np.array([weights]), 0, kpi, FREE, Marks((50.0, 70.0))).grades
+    slopes, end = direction(weights, kpi, FREE), WHOLE - weights[kpi]
+    scores = every_hundredth(made, weights, slopes, end)[:-1]
+    for cut, lowest in enumerate((50.0, 70.0)):
+        above = scores >= lowest - TIE
+        for person in range(len(values)):
+            seen = np.flatnonzero(np.diff(above[:, person]))
+            mine = found[(found["cut"] == cut) & (found["person"] == person) & (found["by"] > 0)]["by"].to_numpy()
+            for step in seen[seen > 0]:
+                assert ((mine > step - 1e-3) & (mine < step + 1 + 1e-3)).any()

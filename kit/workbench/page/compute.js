@@ -39,15 +39,19 @@ function rescore(board, weights) {
   const counted = new Float64Array(board.n);
   for (let i = 0; i < board.n; i++) {
     counted[i] = countedOf(board, weights, i);
-    if (counted[i]) scores[i] = scoreOf(board, weights, i, counted[i]);
+    scores[i] = scoreOf(board, weights, i, counted[i]);
   }
   return { board, weights, scores, counted, places: placesOf(board, scores) };
 }
 
 // The weighed mean of a person's points, or the geometric one; then what gates, deductions and overrides do to it.
 function scoreOf(board, weights, i, total = countedOf(board, weights, i)) {
-  if (!total) return NaN;
-  const mean = meanOf(board, weights[board.entry[i]], i, total);
+  if (!total) return weights[board.entry[i]] ? board.limits?.fixed[i] ?? NaN : NaN;  // set by hand, whatever was measured
+  return limited(board, i, meanOf(board, weights[board.entry[i]], i, total));
+}
+
+// What gates, deductions and overrides do to a person's mean.
+function limited(board, i, mean) {
   if (!board.limits) return mean;
   const { times, cap, minus, fixed } = board.limits;
   if (fixed[i] !== null) return fixed[i];
@@ -178,13 +182,13 @@ function rebalance(weights, moved, to, locked) {
 
 // How far one weight can go until the first two people swap, solved and not scanned: while it moves by d, each score
 // is a quotient of lines in d, so neighbours in the order swap at the root of a quadratic (see kit.scores.crossing). The
-// logarithm of a geometric mean is one, too. Gates and the like bend the lines: then there is no such answer (null).
+// logarithm of a geometric mean is one, too. Where gates and the like bend the lines it is solved piece by piece (bent.js).
 function roomOf(standing, entry, kpi, locked, pairs) {
   const { board } = standing, mine = standing.weights[entry];
-  if (board.bent) return null;
   const slopes = directionOf(mine, kpi, locked);
   if (!slopes) return { up: null, down: null };
   const free = mine.reduce((sum, units, k) => sum + (slopes[k] < 0 ? units : 0), 0);
+  if (board.bent) return bentRoom(standing, entry, kpi, slopes, free, pairs);
   const top = new Float64Array(board.n), bottom = new Float64Array(board.n);
   for (let i = 0; i < board.n; i++) {
     if (board.entry[i] !== entry || !standing.counted[i]) continue;

@@ -27,6 +27,7 @@ from kit.workbench.page.turned import turned
 HERE = Path(__file__).parent
 SCRIPTS = (
     "compute.js",
+    "bent.js",
     "noise.js",
     "evidence.js",
     "beside.js",

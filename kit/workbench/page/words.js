@@ -95,7 +95,6 @@ function lines(view, entry, at) {
 }
 
 function roomText(room) {
-  if (!room) return say("room.bent");
   const { up, down } = room;
   if (!up && !down) return say("room.none");
   return [swapText(up, "up"), swapText(down, "down")].join(say("room.between"));
