@@ -57,10 +57,22 @@ def _select(connection: duckdb.DuckDBPyConnection, table: Table, source: RawTabl
     for name, column in table.columns.items():
         read, timed = "NULL", False
         if source is not None and name in source.columns:
-            read = Cell(name, source.columns[name], column.kind).read
+            cell = Cell(name, source.columns[name], column.kind)
+            read = cell.read if _may_be_empty(connection, source, cell) else cell.sql
             timed = column.kind == "date" and _has_times(connection, source, name)
         columns.append(f"CAST({read} AS {sql_type(column.kind, settings, timed=timed)}) AS {quoted(name)}")
     return f"SELECT {', '.join(columns)}" + (f" FROM {source.view}" if source else " WHERE false")
+
+
+def _may_be_empty(connection: duckdb.DuckDBPyConnection, source: RawTable, cell: Cell) -> bool:
+    """Whether a text must be looked at each time it is read, since some of them are empty.
+
+    Of Parquet the file's own statistics tell, without a look at the texts; a column that is read as it lies there lets
+    the engine pass over what a filter or a join does not need.
+    """
+    if source.form != "parquet" or not cell.is_text or not cell.fits:
+        return True
+    return bool(connection.execute(f"SELECT 1 FROM {source.view} WHERE {cell.sql} = '' LIMIT 1").fetchall())
 
 
 def _has_times(connection: duckdb.DuckDBPyConnection, source: RawTable, column: str) -> bool:

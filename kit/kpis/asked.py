@@ -148,6 +148,17 @@ def credited(asked: Asked, rows: ibis.Table) -> ibis.Table:
     ).drop("credit_deal", "credit_to", "credit_share")
 
 
+def by_person(asked: Asked, rows: ibis.Table, **sums: ibis.Value | ibis.Deferred) -> ibis.Table:
+    """Rows added up by person and period: manager_id, period, and the sums.
+
+    Of one period the label is no key: a key of two texts costs the engine half as much again.
+    """
+    if len(asked.periods) > 1:
+        return rows.group_by("manager_id", "period").aggregate(**sums)
+    label = ibis.literal(asked.periods[0].label)
+    return rows.group_by("manager_id").aggregate(**sums).select("manager_id", label.name("period"), *sums)
+
+
 def product(one: ibis.Value, other: ibis.Value) -> ibis.Value:
     """The product of two numbers of at most nine decimals, exactly."""
     return (one.cast(FACTOR) * other.cast(FACTOR)).cast(EXACT)

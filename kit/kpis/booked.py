@@ -3,7 +3,7 @@
 import ibis
 from ibis import _
 
-from kit.kpis.asked import EXACT, Asked, credited, product, within
+from kit.kpis.asked import Asked, by_person, credited, product, total, within
 
 
 def booked(asked: Asked, also: tuple[str, ...] = ()) -> ibis.Table:
@@ -25,11 +25,7 @@ def booked(asked: Asked, also: tuple[str, ...] = ()) -> ibis.Table:
 
 def sales(asked: Asked) -> ibis.Table:
     """The sales amount: manager_id, period, amount, n."""
-    return (
-        booked(asked)
-        .group_by("manager_id", "period")
-        .aggregate(amount=product(_.amount, _.share).sum().cast(EXACT), n=_.count())
-    )
+    return by_person(asked, booked(asked), amount=total(product(_.amount, _.share)), n=_.count())
 
 
 def must(asked: Asked, kpi: str) -> ibis.Table:

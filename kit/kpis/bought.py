@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import ibis
 from ibis import _
 
-from kit.kpis.asked import EXACT, Asked, Span, itself, within
+from kit.kpis.asked import EXACT, Asked, Span, by_person, itself, within
 from kit.kpis.owners import owners
 
 
@@ -34,6 +34,5 @@ def share_of(asked: Asked, base: ibis.Table, hit: ibis.Table) -> ibis.Table:
     """The part of each owner's customers in `base` that is in `hit` too, as a measure."""
     marks = hit.select(hit="customer_id", hit_in="period")
     marked = of_owners(asked, base).left_join(marks, [_.customer_id == marks.hit, _.period == marks.hit_in])
-    return marked.group_by("manager_id", "period").aggregate(
-        numerator=_.hit.count().cast(EXACT), denominator=_.count().cast(EXACT), n=_.count()
-    )
+    counted = _.count().cast(EXACT)
+    return by_person(asked, marked, numerator=_.hit.count().cast(EXACT), denominator=counted, n=_.count())

@@ -7,7 +7,7 @@ the manager of the customer's latest deal before the period's end.
 import ibis
 from ibis import _
 
-from kit.kpis.asked import Asked, any_row
+from kit.kpis.asked import EXACT, Asked, any_row, by_person
 
 
 def owners(asked: Asked) -> ibis.Table:
@@ -37,9 +37,7 @@ def owners(asked: Asked) -> ibis.Table:
 
 def owned(asked: Asked) -> ibis.Table:
     """How many customers each person owns at each period's end: manager_id, period, amount, n."""
-    return (
-        owners(asked).group_by("manager_id", "period").aggregate(amount=_.count().cast("decimal(38, 18)"), n=_.count())
-    )
+    return by_person(asked, owners(asked), amount=_.count().cast(EXACT), n=_.count())
 
 
 def _customers(asked: Asked) -> ibis.Table:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import ibis
 from ibis import _
 
-from kit.kpis.asked import EXACT, Asked, credited, product, total, within
+from kit.kpis.asked import EXACT, Asked, by_person, credited, product, total, within
 from kit.kpis.vocabulary import Part, Taken
 
 
@@ -13,34 +13,29 @@ def taken(asked: Asked, measure: Taken) -> ibis.Table:
     """The measure for everybody and every period asked for."""
     if measure.take == "mean":
         rows, amount, share = rows_of(asked, measure)
-        return rows.group_by("manager_id", "period").aggregate(
-            numerator=_total(amount), denominator=_total(share), n=_.count()
-        )
+        return by_person(asked, rows, numerator=_total(amount), denominator=_total(share), n=_.count())
     over = part(asked, measure)
     if measure.less is not None:
         away = part(asked, measure.less).mutate(amount=-_.amount)
-        over = over.union(away).group_by("manager_id", "period").aggregate(amount=total(_.amount), n=_.n.sum())
+        over = by_person(asked, over.union(away), amount=total(_.amount), n=_.n.sum())
     if measure.per is None:
         return over.select("manager_id", "period", numerator=_.amount, denominator=ibis.literal(1).cast(EXACT), n=_.n)
-    return quotient(over, part(asked, measure.per))
+    return quotient(asked, over, part(asked, measure.per))
 
 
 def part(asked: Asked, part: Part) -> ibis.Table:
     """One part: manager_id, period, amount, n."""
     rows, amount, _share = rows_of(asked, part)
-    return rows.group_by("manager_id", "period").aggregate(amount=_total(amount), n=_.count())
+    return by_person(asked, rows, amount=_total(amount), n=_.count())
 
 
-def quotient(over: ibis.Table, under: ibis.Table) -> ibis.Table:
+def quotient(asked: Asked, over: ibis.Table, under: ibis.Table) -> ibis.Table:
     """Two parts as a measure; `n` is the number of rows below the line."""
     nothing = ibis.literal(0).cast(EXACT)
     above = over.select("manager_id", "period", numerator=_.amount, denominator=nothing, n=ibis.literal(0, "int64"))
     below = under.select("manager_id", "period", numerator=nothing, denominator=_.amount, n=_.n)
-    return (
-        above.union(below)
-        .group_by("manager_id", "period")
-        .aggregate(numerator=total(_.numerator), denominator=total(_.denominator), n=_.n.sum())
-    )
+    both = above.union(below)
+    return by_person(asked, both, numerator=total(_.numerator), denominator=total(_.denominator), n=_.n.sum())
 
 
 def rows_of(

@@ -3,7 +3,7 @@
 import ibis
 from ibis import _
 
-from kit.kpis.asked import EXACT, Asked, before_end, before_start, credited, total, within, won
+from kit.kpis.asked import EXACT, Asked, before_end, before_start, by_person, credited, total, within, won
 from kit.kpis.bought import bought, contacted, share_of
 
 CONTACTS_OF_OLD = ("visit", "call", "meeting")
@@ -83,6 +83,4 @@ def _earliest(deals: ibis.Table) -> ibis.Table:
 def _credited_count(asked: Asked, deals: ibis.Table) -> ibis.Table:
     """The number of deals that each person has the credit for, as a measure."""
     rows = credited(asked, deals.select("deal_id", "manager_id", "period"))
-    return rows.group_by("manager_id", "period").aggregate(
-        numerator=total(_.share), denominator=ibis.literal(1).cast(EXACT), n=_.count()
-    )
+    return by_person(asked, rows, numerator=total(_.share), denominator=ibis.literal(1).cast(EXACT), n=_.count())

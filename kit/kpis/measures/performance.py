@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import ibis
 from ibis import _
 
-from kit.kpis.asked import EXACT, FACTOR, Asked, credited, product, total, within
+from kit.kpis.asked import EXACT, FACTOR, Asked, by_person, credited, product, total, within
 from kit.kpis.booked import booked, must, sales
 from kit.kpis.grading import grades
 from kit.kpis.taken import part, quotient
@@ -46,7 +46,9 @@ def graded_sales(asked: Asked) -> ibis.Table:
     weight = (weight.cast("decimal(9, 3)") * rows.factor.cast("decimal(9, 2)")).cast("decimal(14, 5)")
     weighted = (rows.amount.cast("decimal(24, 6)") * weight.cast("decimal(14, 5)")).cast(FACTOR)
     rows = rows.mutate(weighted=product(weighted, rows.share), ungraded=rows.grade.isnull())
-    return rows.group_by("manager_id", "period").aggregate(
+    return by_person(
+        asked,
+        rows,
         numerator=total(_.weighted),
         denominator=ibis.literal(1).cast(EXACT),
         n=_.count(),
@@ -73,7 +75,9 @@ def margin_rate(asked: Asked) -> ibis.Table:
     costed = [deals.status == "won", deals.cost.notnull(), deals.amount.notnull()]
     keep = ["deal_id", "manager_id", "amount", "cost"]
     rows = credited(asked, within(asked, deals, "closed_on", keep=keep, only=costed))
-    return rows.group_by("manager_id", "period").aggregate(
+    return by_person(
+        asked,
+        rows,
         numerator=total(product(_.amount, _.share)) - total(product(_.cost, _.share)),
         denominator=total(product(_.amount, _.share)),
         n=_.count(),
@@ -87,9 +91,8 @@ def collection_rate(asked: Asked) -> ibis.Table:
     if not asked.history.has("receipts", "due_id"):
         return _receipts_over_sales(asked, NO_LINKS)
     rows = due_rows(asked)
-    return rows.group_by("manager_id", "period").aggregate(
-        numerator=total(product(_.received, _.share)), denominator=total(product(_.amount, _.share)), n=_.count()
-    )
+    received, due = total(product(_.received, _.share)), total(product(_.amount, _.share))
+    return by_person(asked, rows, numerator=received, denominator=due, n=_.count())
 
 
 def due_rows(asked: Asked, also: Sequence[str] = ()) -> ibis.Table:
@@ -111,4 +114,4 @@ def due_rows(asked: Asked, also: Sequence[str] = ()) -> ibis.Table:
 def _receipts_over_sales(asked: Asked, note: str) -> ibis.Table:
     """What came in over what was sold: all that can be said where no dues are kept, or no receipt names its due."""
     came_in = Part(take="sum", of="receipts.amount", within="paid_on", credited=True)
-    return quotient(part(asked, came_in), sales(asked)).mutate(note=ibis.literal(note))
+    return quotient(asked, part(asked, came_in), sales(asked)).mutate(note=ibis.literal(note))

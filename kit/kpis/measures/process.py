@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import ibis
 from ibis import _
 
-from kit.kpis.asked import EXACT, Asked, credited, total, within
+from kit.kpis.asked import EXACT, Asked, by_person, credited, total, within
 from kit.kpis.grading import grades
 from kit.kpis.owners import owned, owners
 from kit.kpis.taken import part, quotient
@@ -19,7 +19,7 @@ UNGRADED = "approximate:ungraded"
 def followup_frequency(asked: Asked) -> ibis.Table:
     """Visits, calls, messages and meetings with a customer, over customers owned at the period's end."""
     contacts = Part(take="count", of="activities", where={"kind": CONTACTS}, filled=("customer_id",), within="done_on")
-    return quotient(part(asked, contacts), owned(asked))
+    return quotient(asked, part(asked, contacts), owned(asked))
 
 
 def on_rhythm(asked: Asked) -> ibis.Table:
@@ -29,15 +29,13 @@ def on_rhythm(asked: Asked) -> ibis.Table:
     between contacts, and from the last one to the period's end (or to the last day known). Customers without a grade
     have no rhythm: they are left out, and said so.
     """
-    return (
-        rhythm_rows(asked)
-        .group_by("manager_id", "period")
-        .aggregate(
-            numerator=_.kept.sum().fill_null(0).cast(EXACT),
-            denominator=_.graded.sum().cast(EXACT),
-            n=_.graded.sum(),
-            note=ibis.ifelse(_.graded.all(), "", UNGRADED),
-        )
+    return by_person(
+        asked,
+        rhythm_rows(asked),
+        numerator=_.kept.sum().fill_null(0).cast(EXACT),
+        denominator=_.graded.sum().cast(EXACT),
+        n=_.graded.sum(),
+        note=ibis.ifelse(_.graded.all(), "", UNGRADED),
     )
 
 
@@ -57,13 +55,8 @@ def rhythm_rows(asked: Asked) -> ibis.Table:
 def proposal_rate(asked: Asked) -> ibis.Table:
     """Of deals created in the period, those with a proposal by its end: an activity of the kind, or the stage."""
     nothing = ibis.literal(0).cast("decimal(18, 9)")
-    return (
-        proposal_rows(asked)
-        .group_by("manager_id", "period")
-        .aggregate(
-            numerator=total(ibis.ifelse(_.proposed_in_time, _.share, nothing)), denominator=total(_.share), n=_.count()
-        )
-    )
+    proposed = total(ibis.ifelse(_.proposed_in_time, _.share, nothing))
+    return by_person(asked, proposal_rows(asked), numerator=proposed, denominator=total(_.share), n=_.count())
 
 
 def proposal_rows(asked: Asked, also: Sequence[str] = ()) -> ibis.Table:
