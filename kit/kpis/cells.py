@@ -1,10 +1,12 @@
 """Running a measure and reading its answer: exact numbers by person and period."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import ibis
+import pyarrow as pa
 
 from kit.base.money import EXACT, QUOTIENT
 from kit.kpis.asked import Asked
@@ -19,14 +21,17 @@ ONE = Decimal(1)
 
 @dataclass(frozen=True)
 class Cell:
-    """One KPI of one person in one period before targets: value = numerator over denominator, if it has one."""
+    """One KPI of a person in a period before targets: value = numerator over denominator, if it has one.
+
+    People of whom the same was measured share one.
+    """
 
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     n: int = 0
     note: str = ""
 
-    @property
+    @cached_property
     def value(self) -> Decimal | None:
         """The value in 28 digits; None where the note says why."""
         return over(self.numerator, self.denominator)
@@ -58,12 +63,18 @@ def expression(asked: Asked, kpi: Kpi) -> ibis.Table:
 
 def cells(asked: Asked, kpi: Kpi) -> dict[Key, Cell]:
     """What a KPI is for everybody who has rows; a rate over nothing has no value."""
-    answer = expression(asked, kpi).to_pyarrow().to_pydict()
-    notes = answer.get("note") or [""] * len(answer["n"])
-    rows = zip(
-        *(answer[name] for name in ("manager_id", "period", "numerator", "denominator", "n")), notes, strict=True
-    )
-    return {(person, period): _cell(*numbers) for person, period, *numbers in rows}
+    answer = expression(asked, kpi).to_pyarrow()
+    people, periods, counts = (answer[name].to_pylist() for name in ("manager_id", "period", "n"))
+    notes = answer["note"].to_pylist() if "note" in answer.column_names else [""] * len(counts)
+    found = zip(_numbers(answer["numerator"]), _numbers(answer["denominator"]), counts, notes, strict=True)
+    known: dict[tuple[int, int, int, str], Cell] = {}
+    rows = []
+    for (above, numerator), (below, denominator), n, note in found:
+        same = (above, below, n, note)
+        if same not in known:
+            known[same] = Cell(numerator, denominator, n, note if denominator else "zero_denominator")
+        rows.append(known[same])
+    return dict(zip(zip(people, periods, strict=True), rows, strict=True))
 
 
 def given_kpis(asked: Asked) -> frozenset[str]:
@@ -88,13 +99,13 @@ def empty(kpi: Kpi) -> Cell:
     return Cell(Decimal(0), ONE) if kpi.adds_up else Cell(note=kpi.empty)
 
 
-def outside(found: Mapping[Key, Cell], known: Iterable[Key]) -> dict[Key, Cell]:
+def outside(found: Mapping[Key, Cell], inside: Collection[Key]) -> dict[Key, Cell]:
     """The cells of people who are not on the roster, in order."""
-    inside = set(known)
-    return {key: found[key] for key in sorted(found) if key not in inside}
+    return {key: found[key] for key in sorted(key for key in found if key not in inside)}
 
 
-def _cell(numerator: Decimal, denominator: Decimal, n: int, note: str) -> Cell:
-    if denominator == 0:
-        return Cell(plain(numerator), plain(denominator), n, "zero_denominator")
-    return Cell(plain(numerator), plain(denominator), n, note)
+def _numbers(column: pa.ChunkedArray) -> list[tuple[int, Decimal]]:
+    """A column's numbers, each with the place of its first twin: of equal ones only one is made plain."""
+    encoded = column.combine_chunks().dictionary_encode()
+    numbers = list(enumerate(plain(number) for number in encoded.dictionary.to_pylist()))
+    return [numbers[place] for place in encoded.indices.to_pylist()]

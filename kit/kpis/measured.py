@@ -28,12 +28,11 @@ OUTSIDE_COLUMNS = ["manager_id", "period", "kpi", "numerator", "denominator", "n
 _TYPES = {"manager_id": "str", "period": "str", "kpi": "str", "n": "int64", "note": "str"}
 
 
-def as_frame(rows: Sequence[Sequence[object]]) -> pd.DataFrame:
-    """Rows in the order of `COLUMNS` as a frame: exact numbers stay objects, None where there is none."""
-    columns = zip(*rows, strict=True) if rows else ([] for _column in COLUMNS)
+def as_frame(parts: Sequence[Sequence[Sequence[object]]]) -> pd.DataFrame:
+    """Parts in the columns of `COLUMNS`, one below the other: exact numbers stay objects, None where there is none."""
     typed = {
-        name: pd.Series(list(column), dtype=_TYPES.get(name, "object"))
-        for name, column in zip(COLUMNS, columns, strict=True)
+        name: pd.Series([cell for part in parts for cell in part[place]], dtype=_TYPES.get(name, "object"))
+        for place, name in enumerate(COLUMNS)
     }
     return pd.DataFrame(typed)
 

@@ -1,6 +1,6 @@
 """The door of the room: KPIs of everybody in some periods, with targets, attainment, and why there is no value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -45,14 +45,15 @@ def measure(
     wanted = list(dict.fromkeys(kpis))
     sources = _sources(asked, wanted, definitions(extra), source)
     people = {period.label: present(history, period) for period in asked.periods}
-    inside = [(person, label) for label, persons in people.items() for person in persons]
+    inside = {(person, label) for label, persons in people.items() for person in persons}
     found = {kpi: _cells(asked, kpi, sources[kpi]) for kpi in wanted}
     held, of_teams = targets(asked, wanted)
-    rows = []
-    for label, persons in people.items():
-        for kpi in wanted:
-            rows += [_row((person, label), kpi, sources[kpi], found[kpi], held) for person in persons]
-    return Measures(as_frame(rows), of_teams, _outside(found, inside))
+    parts = [
+        _part(persons, (label, kpi), sources[kpi], found[kpi], held)
+        for label, persons in people.items()
+        for kpi in wanted
+    ]
+    return Measures(as_frame(parts), of_teams, _outside(found, inside))
 
 
 def _sources(asked: Asked, wanted: Sequence[str], defined: Mapping[str, Kpi], source: Source) -> dict[str, Kpi | None]:
@@ -95,19 +96,32 @@ def _lacking(asked: Asked, definition: Kpi) -> str:
     return missing(asked.history, definition, graded=asked.windows.grading.by != "crm")
 
 
-def _row(key: Key, kpi: str, definition: Kpi | None, found: Mapping[Key, Cell], held: Targets) -> tuple[object, ...]:
-    person, label = key
-    cell = found.get(key, found["", label])
-    target = held.get((person, label, kpi), NO_TARGET)
+def _part(
+    persons: Sequence[str], of: Key, definition: Kpi | None, found: Mapping[Key, Cell], held: Targets
+) -> list[Sequence[object]]:
+    """The columns of one period and KPI, for everybody."""
+    label, kpi = of
+    nothing = found["", label]
+    held_by = [found.get((person, label), nothing) for person in persons]
+    aims = [held.get((person, label, kpi), NO_TARGET) for person in persons]
     more = definition is None or definition.better == "more"
-    attainment = cell.of(target.must) if more else None
-    return (
-        *(person, label, kpi, cell.numerator, cell.denominator, cell.value),
-        *(target.must, target.stretch, target.first, attainment, cell.n, cell.note),
-    )
+    return [
+        persons,
+        [label] * len(persons),
+        [kpi] * len(persons),
+        [cell.numerator for cell in held_by],
+        [cell.denominator for cell in held_by],
+        [cell.value for cell in held_by],
+        [aim.must for aim in aims],
+        [aim.stretch for aim in aims],
+        [aim.first for aim in aims],
+        [cell.of(aim.must) if more else None for cell, aim in zip(held_by, aims, strict=True)],
+        [cell.n for cell in held_by],
+        [cell.note for cell in held_by],
+    ]
 
 
-def _outside(found: Mapping[str, Mapping[Key, Cell]], inside: Sequence[Key]) -> pd.DataFrame:
+def _outside(found: Mapping[str, Mapping[Key, Cell]], inside: Collection[Key]) -> pd.DataFrame:
     """What was measured of people who are on no roster."""
     rows = [
         (person, label, kpi, cell.numerator, cell.denominator, cell.n)

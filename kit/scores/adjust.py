@@ -4,7 +4,7 @@ In this order: gates multiply, then cap; deductions take away, never below 0; an
 Every step is kept as points of its own, so that a score is the sum of its parts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,7 +101,7 @@ class Step:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Adjusted:
     """A score after all adjustments, each step, and what was done as numbers: × times, ≤ cap, - minus, = fixed."""
 
@@ -145,12 +145,6 @@ def adjusted(
         steps.append(Step("override", "", Fraction(fixed.points) - score))
         score = Fraction(fixed.points)
     return Adjusted(score, tuple(steps), times, cap, minus, None if fixed is None else Fraction(fixed.points))
-
-
-def override_of(overrides: Sequence[Override], manager_id: str, period: str, kpi: str | None) -> Override | None:
-    """The override of a person's KPI (None: of the score) in a period, the last one in the file."""
-    mine = [one for one in overrides if (one.manager, one.period, one.kpi) == (manager_id, period, kpi)]
-    return mine[-1] if mine else None
 
 
 def _step(kind: str, kpi: str, points: Fraction, note: str) -> list[Step]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,11 +16,11 @@ import pandas as pd
 from kit.base.period import Period
 from kit.history import History, roster
 from kit.kpis import Measures, measure
-from kit.scores.adjust import Adjusted, Step, adjusted, override_of
+from kit.scores.adjust import Adjusted, Override, Step, adjusted
 from kit.scores.aggregate import geometric
-from kit.scores.places import TIE, places
-from kit.scores.scheme import Scheme
-from kit.scores.worth import Rule, worth
+from kit.scores.places import TIE, Whole, places
+from kit.scores.scheme import Role, Scheme
+from kit.scores.weighed import Cell, Objects, Weighed, as_float, as_objects, pointed, weigh
 
 COLUMNS = ["manager_id", "period", "role", "score", "grade", "rank", "note"]
 ADJUSTMENT_COLUMNS = ["manager_id", "period", "kind", "kpi", "points", "note"]
@@ -37,6 +38,11 @@ POINT_COLUMNS = [
     "contribution",
     "note",
 ]
+SHOWN = {"value": 0, "target": 1, "attainment": 3}
+OBJECTS = frozenset({"value", "target", "attainment"})
+FLOATS = frozenset({"weight", "declared_weight", "points", "contribution"})
+CELL = ("value", "target", "stretch", "attainment", "note")
+NOT_MEASURED: Cell = (None, None, None, None, "not_measured")
 
 
 @dataclass(frozen=True)
@@ -71,21 +77,26 @@ def score(measures: Measures, scheme: Scheme, roster: pd.DataFrame, period: Peri
     People of a role that the scheme does not name have no score and the note `no_role`; people of whom nothing can be
     computed, or too little where the scheme says `missing: unscored`, have the note `not_available`.
     """
-    measured = _by_person_and_kpi(measures.frame, period)
-    people, points, steps, limits = [], [], [], []
-    present = sorted(zip(roster["manager_id"], roster["role"], strict=True))
-    everybody = _Found(measured, period.label, _among(present, scheme, measured), _rules(scheme))
-    for manager_id, role in present:
-        entry = scheme.entry(role)
-        rows = _weigh(manager_id, entry, scheme, everybody) if entry else []
-        found = _total(manager_id, entry, rows, scheme, everybody) if entry else None
-        note = "" if found is not None else "not_available" if entry else "no_role"
-        people.append((manager_id, period.label, role, np.nan if found is None else float(found.score), note))
-        points += rows
-        steps += [(manager_id, step) for step in found.steps] if found is not None else []
-        limits += [(manager_id, found)] if found is not None else []
-    frames = _points_frame(points, period), _steps_frame(steps, period), _limits_frame(limits)
-    return Scores(period, scheme, _ranked(people, scheme), *frames)
+    case = _Case(
+        scheme, _cells(measures.frame, period), [one for one in scheme.overrides if one.period == period.label]
+    )
+    present = sorted(zip(roster["manager_id"].tolist(), roster["role"].tolist(), strict=True))
+    entries = [scheme.entry(role) for _, role in present]
+    found: list[Adjusted | None] = [None] * len(present)
+    parts = []
+    for name, role in scheme.roles.items():
+        rows = [row for row, entry in enumerate(entries) if entry == name]
+        if rows:
+            people = [present[row][0] for row in rows]
+            weighed = _weighed(people, role, case)
+            parts.append(_points_part(np.array(rows), people, role, weighed))
+            for place, row in enumerate(rows):
+                found[row] = _total((people[place], name), weighed, place, case)
+    frame = _ranked([_person(*one, period) for one in zip(present, entries, found, strict=True)], scheme)
+    scored = [(person, total) for (person, _), total in zip(present, found, strict=True) if total is not None]
+    return Scores(
+        period, scheme, frame, _points_frame(parts, period), _steps_frame(scored, period), _limits_frame(scored)
+    )
 
 
 def grade_of(score: float, scheme: Scheme) -> str:
@@ -94,111 +105,67 @@ def grade_of(score: float, scheme: Scheme) -> str:
 
 
 @dataclass(frozen=True)
-class _Found:
-    """What was measured of everybody in a period, the values of each role's relative KPIs, and each role's rules."""
+class _Case:
+    """A scheme, what was measured of everybody by KPI and person, and what was set by hand in the period."""
 
-    measured: Mapping[tuple[str, str], Mapping[str, Any]]
-    period: str
-    among: Mapping[tuple[str, str], Sequence[Fraction]]
-    rules: Mapping[str, Sequence[tuple[str, Fraction, Rule]]]
+    scheme: Scheme
+    cells: Mapping[str, Mapping[str, Cell]]
+    overrides: Sequence[Override]
 
-    def of(self, manager_id: str, kpi: str) -> Mapping[str, Any]:
-        """One cell, empty where nothing was measured."""
-        return self.measured.get((manager_id, kpi), {})
+    @cached_property
+    def fixed(self) -> dict[str, Override]:
+        """The scores that were set, by person; the last one in the file stands."""
+        return {one.manager: one for one in self.overrides if one.kpi is None}
+
+    def of(self, kpi: str, people: Sequence[str]) -> list[Cell]:
+        """The cells of one KPI."""
+        known = self.cells.get(kpi, {})
+        return [known.get(person, NOT_MEASURED) for person in people]
+
+    def by_hand(self, kpi: str) -> dict[str, Decimal]:
+        """The points of a KPI that were set, by person."""
+        return {one.manager: one.points for one in self.overrides if one.kpi == kpi}
 
 
-def _rules(scheme: Scheme) -> dict[str, list[tuple[str, Fraction, Rule]]]:
-    """The KPIs of each role with their weights as shares and their rules."""
-    return {
-        name: [(one.kpi, Fraction(one.weight) / 100, one.rule) for one in role.kpis]
-        for name, role in scheme.roles.items()
-    }
-
-
-def _among(
-    present: Sequence[tuple[str, str]], scheme: Scheme, measured: Mapping[tuple[str, str], Mapping[str, Any]]
-) -> dict[tuple[str, str], list[Fraction]]:
-    """The values of the KPIs that are scored relatively, by entry and KPI, of those present."""
-    found: dict[tuple[str, str], list[Fraction]] = {}
-    for manager_id, role in present:
-        entry = scheme.entry(role)
-        for one in scheme.roles[entry].kpis if entry else ():
-            value = _known(measured.get((manager_id, one.kpi), {}).get("value")) if one.relative else None
-            if value is not None:
-                found.setdefault((str(entry), one.kpi), []).append(Fraction(value))
+def _cells(frame: pd.DataFrame, period: Period) -> dict[str, dict[str, Cell]]:
+    """What was measured in a period, by KPI and person."""
+    rows = frame[frame["period"] == period.label]
+    numbers = ([_known(cell) for cell in rows[name].tolist()] for name in CELL[:-1])
+    cells = zip(*numbers, map(str, rows["note"].tolist()), strict=True)
+    found: dict[str, dict[str, Cell]] = {}
+    for kpi, person, cell in zip(rows["kpi"].tolist(), rows["manager_id"].tolist(), cells, strict=True):
+        found.setdefault(kpi, {})[str(person)] = cell
     return found
 
 
-def _total(manager_id: str, entry: str, rows: list[dict[str, Any]], scheme: Scheme, found: _Found) -> Adjusted | None:
-    """The score with all that is done to the weighed sum; None where there is none."""
-    fixed = override_of(scheme.overrides, manager_id, found.period, None)
-    counted = [row for row in rows if row["weight"]]
-    if not counted and fixed is None:
+def _weighed(people: Sequence[str], role: Role, case: _Case) -> Weighed:
+    """The KPIs of the people of one role."""
+    columns = []
+    for one in role.kpis:
+        cells, by_hand = case.of(one.kpi, people), case.by_hand(one.kpi)
+        among = [Fraction(cell[0]) for cell in cells if cell[0] is not None] if one.relative else ()
+        fixed = {place: by_hand[person] for place, person in enumerate(people) if person in by_hand} if by_hand else {}
+        columns.append(pointed(one, cells, fixed, among))
+    return weigh(role, columns, case.scheme.missing)
+
+
+def _total(who: tuple[str, str], weighed: Weighed, place: int, case: _Case) -> Adjusted | None:
+    """The score of a person (and entry) with all that is done to the weighed sum; None where there is none."""
+    person, entry = who
+    fixed = case.fixed.get(person)
+    counts = any(weighed.weights[weighed.case[place]])
+    if not counts and fixed is None:
         return None
-    base = sum((row["contribution"] for row in counted), Fraction(0))
+    base = Fraction(weighed.above[place], weighed.below[place])
     steps: tuple[Step, ...] = ()
-    if scheme.aggregate == "geometric" and counted:
-        mean = geometric([(row["weight"], row["points"]) for row in counted])
+    if case.scheme.aggregate == "geometric" and counts:
+        mean = geometric(weighed.parts(place))
         steps = (Step("aggregation", "", mean - base),) if mean != base else ()
         base = mean
-    asked = scheme.measured if scheme.gates or scheme.deductions else ()
-    looked_at = {kpi: found.of(manager_id, kpi) for kpi in asked}
-    done = adjusted(base, scheme, entry, looked_at, fixed)
-    return replace(done, steps=steps + done.steps)
-
-
-def _weigh(manager_id: str, role: str, scheme: Scheme, found: _Found) -> list[dict[str, Any]]:
-    """One person's KPIs, with the weight of those that cannot be computed given to the others in proportion."""
-    rows = [_pointed(manager_id, role, of_role, scheme, found) for of_role in found.rules[role]]
-    lost = any(row["points"] is None and row["declared_weight"] for row in rows)
-    available = Fraction(1)  # the weights of a role sum to it
-    if lost:
-        available = sum((row["declared_weight"] for row in rows if row["points"] is not None), Fraction(0))
-    scored = available > 0 and not (lost and scheme.missing == "unscored")
-    for row in rows:
-        counts = scored and row["points"] is not None
-        share = row["declared_weight"]
-        row["weight"] = (share / available if lost else share) if counts else Fraction(0)
-        row["contribution"] = row["weight"] * row["points"] if row["points"] is not None else None
-    return rows
-
-
-def _pointed(
-    manager_id: str, role: str, of_role: tuple[str, Fraction, Rule], scheme: Scheme, everybody: _Found
-) -> dict[str, Any]:
-    """One KPI of one person: what was measured, the points, and why there are none."""
-    kpi, share, rule = of_role
-    found = everybody.of(manager_id, kpi)
-    value, target, stretch = (_known(found.get(name)) for name in ("value", "target", "stretch"))
-    note = str(found.get("note", "not_measured"))
-    points = None
-    if value is not None:
-        among = everybody.among.get((role, kpi), [])
-        points, reason = worth(kpi, rule, value, (target, stretch), among)
-        note = reason or note
-    by_hand = override_of(scheme.overrides, manager_id, everybody.period, kpi)
-    if by_hand is not None:
-        points, note = Fraction(by_hand.points), "override"
-    return {
-        "manager_id": manager_id,
-        "kpi": kpi,
-        "value": value,
-        "target": target,
-        "attainment": _known(found.get("attainment")),
-        "declared_weight": share,
-        "points": points,
-        "note": note,
-    }
-
-
-def _by_person_and_kpi(frame: pd.DataFrame, period: Period) -> dict[tuple[str, str], Mapping[str, Any]]:
-    rows = frame[frame["period"] == period.label]
-    names = [str(name) for name in rows.columns]
-    cells = zip(*(rows[name].tolist() for name in names), strict=True)
-    keys = zip(rows["manager_id"].tolist(), rows["kpi"].tolist(), strict=True)
-    return {
-        (str(one), str(kpi)): dict(zip(names, row, strict=True)) for (one, kpi), row in zip(keys, cells, strict=True)
-    }
+    asked = case.scheme.measured if case.scheme.gates or case.scheme.deductions else ()
+    looked_at = {kpi: dict(zip(CELL, case.of(kpi, [person])[0], strict=True)) for kpi in asked}
+    done = adjusted(base, case.scheme, entry, looked_at, fixed)
+    return replace(done, steps=steps + done.steps) if steps else done
 
 
 def _known(value: Any) -> Decimal | None:
@@ -206,6 +173,13 @@ def _known(value: Any) -> Decimal | None:
     if type(value) is Decimal and not value.is_nan():
         return value
     return None if value is None or value != value else Decimal(str(value))  # noqa: PLR0124 - NaN alone differs from itself
+
+
+def _person(
+    of: tuple[str, str], entry: str | None, total: Adjusted | None, period: Period
+) -> tuple[str, str, str, float, str]:
+    note = "" if total is not None else "not_available" if entry else "no_role"
+    return (of[0], period.label, of[1], np.nan if total is None else float(total.score), note)
 
 
 def _ranked(people: list[tuple[str, str, str, float, str]], scheme: Scheme) -> pd.DataFrame:
@@ -225,26 +199,56 @@ def rank_groups(roles: list[str], scheme: Scheme) -> np.ndarray:
     return np.array([order[role] if scheme.ranks == "role" else 0 for role in roles], dtype=np.int64)
 
 
-def _steps_frame(steps: list[tuple[str, Step]], period: Period) -> pd.DataFrame:
+def _steps_frame(scored: Sequence[tuple[str, Adjusted]], period: Period) -> pd.DataFrame:
     """The adjustments as a frame."""
-    rows = [(person, period.label, one.kind, one.kpi, float(one.points), one.note) for person, one in steps]
+    rows = [
+        (person, period.label, one.kind, one.kpi, float(one.points), one.note)
+        for person, done in scored
+        for one in done.steps
+    ]
     return pd.DataFrame(rows, columns=ADJUSTMENT_COLUMNS).astype({"points": "float64"})
 
 
-def _limits_frame(limits: list[tuple[str, Adjusted]]) -> pd.DataFrame:
+def _limits_frame(scored: Sequence[tuple[str, Adjusted]]) -> pd.DataFrame:
     """What was done to each score, as numbers."""
     rows = [
         (person, float(one.times), float(one.cap), float(one.minus), np.nan if one.fixed is None else float(one.fixed))
-        for person, one in limits
+        for person, one in scored
     ]
     return pd.DataFrame(rows, columns=LIMIT_COLUMNS)
 
 
-def _points_frame(rows: list[dict[str, Any]], period: Period) -> pd.DataFrame:
-    """The points as a frame: shares and points as floats, what was measured as it came."""
-    frame = pd.DataFrame(rows, columns=[name for name in POINT_COLUMNS if name != "period"], dtype=object)
-    frame.insert(1, "period", period.label)
-    for name in ("weight", "declared_weight", "points", "contribution"):
-        frame[name] = [np.nan if number is None else float(number) for number in frame[name]]
-        frame[name] = frame[name].astype("float64")
-    return frame.astype({"manager_id": "str", "period": "str", "kpi": "str", "note": "str"})
+def _points_part(rows: Whole, people: Sequence[str], role: Role, weighed: Weighed) -> pd.DataFrame:
+    """The points of one role's people, a row a person and KPI; the index says in which order they come."""
+    per = len(role.kpis)
+
+    def taken(cells: Sequence[Sequence[object]]) -> Objects:
+        of = (column.of for column in weighed.columns)
+        return np.stack([as_objects(unlike)[whose] for unlike, whose in zip(cells, of, strict=True)], 1).ravel()
+
+    found = {
+        name: taken([[one[place] for one in column.cells] for column in weighed.columns])
+        for name, place in SHOWN.items()
+    }
+    points = taken([[as_float(number) for number in column.points] for column in weighed.columns])
+    columns = {
+        "manager_id": np.repeat(as_objects(people), per),
+        "kpi": np.tile(as_objects([one.kpi for one in role.kpis]), len(people)),
+        **found,
+        "weight": weighed.shares.ravel(),
+        "declared_weight": np.tile([float(Fraction(one.weight) / 100) for one in role.kpis], len(people)),
+        "points": points.astype(np.float64),
+        "contribution": weighed.contributions.ravel(),
+        "note": taken([column.notes for column in weighed.columns]),
+    }
+    return pd.DataFrame(columns, index=np.repeat(rows, per))
+
+
+def _points_frame(parts: Sequence[pd.DataFrame], period: Period) -> pd.DataFrame:
+    """The points of all roles by person: shares and points as floats, what was measured as it came."""
+    frame = pd.concat(parts) if parts else pd.DataFrame(columns=POINT_COLUMNS)
+    frame = frame.sort_index(kind="stable").reset_index(drop=True)
+    frame["period"] = period.label
+    return frame.astype(
+        {name: "float64" if name in FLOATS else "object" if name in OBJECTS else "str" for name in POINT_COLUMNS}
+    )[POINT_COLUMNS]

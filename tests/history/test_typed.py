@@ -41,3 +41,13 @@ def test_values_computed_elsewhere_keep_nine_decimals(tmp_path):
     history = open_history(write_parquet(tmp_path, needed_by("scores"), replaced))
     values = history.table("scores").to_pyarrow().column("value").to_pylist()
     assert values == [Decimal("0.946808511"), Decimal(3)]
+
+
+def test_an_empty_text_is_nothing_and_a_column_without_one_is_read_as_it_lies(tmp_path):
+    """An empty customer would be one that many share; where no text is empty the engine need not look for it."""
+    replaced = {("deals", "customer_id"): pa.array(["C1", "", None, "C2"])}
+    history = open_history(write_parquet(tmp_path, needed_by("deals"), replaced))
+    assert history.table("deals").to_pyarrow().column("customer_id").to_pylist() == ["C1", None, None, "C2"]
+    (view,) = history.connection.con.execute("SELECT sql FROM duckdb_views() WHERE view_name = 'deals'").fetchall()
+    assert """CAST("nullif"(customer_id, '') AS VARCHAR)""" in view[0]
+    assert "CAST(deal_id AS VARCHAR)" in view[0]

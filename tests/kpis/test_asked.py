@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import ibis
 
-from kit.kpis.asked import Asked, before_end, before_start, credited, product, within
+from kit.kpis.asked import Asked, before_end, before_start, by_person, credited, product, within
 from kit.kpis.windows import Windows
 from tests.kpis.made import made, quarter
 
@@ -30,6 +30,19 @@ def test_one_period_and_several_agree_on_the_half_open_ends(tmp_path):
     history = made(tmp_path, activities=[{"done_on": day} for day in DAYS[:4]])
     assert met(history, ["2025Q3"]) == {"2025Q3": 3}
     assert met(history, ["2025Q3", "2025-09", "2025Q2"]) == {"2025Q3": 3, "2025-09": 1, "2025Q2": 1}
+
+
+def test_one_period_and_several_are_added_up_alike(tmp_path):
+    """Without the label as a key the sums of one period, and their columns, are those that several have."""
+    history = made(tmp_path, activities=[{"done_on": day} for day in DAYS[:4]])
+    found = []
+    for labels in (["2025Q3"], ["2025Q3", "2025Q2"]):
+        question = asked(history, *labels)
+        rows = within(question, question.table("activities"), "done_on", keep=["manager_id"])
+        counted = by_person(question, rows, n=ibis._.count())
+        found.append(counted.filter(counted.period == "2025Q3").to_pyarrow().to_pylist())
+    assert found[0] == found[1]
+    assert [list(row) for row in found[0]] == [["manager_id", "period", "n"]]
 
 
 def test_windows_before_a_period_end_where_it_begins_or_ends(tmp_path):
