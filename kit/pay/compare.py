@@ -11,6 +11,7 @@ from kit.base.money import EXACT, divide
 from kit.pay.payslips import Payslips, total
 
 SIDES = ("in_force", "proposed")
+KEY = ["manager_id", "period"]
 MONEY = ["in_force", "proposed", "change", "relative"]
 PEOPLE = ["manager_id", "name", "team", "role", "sales", *MONEY]
 BY_SIDE = ["cost_of_sales_in_force", "cost_of_sales_proposed", "per_head_in_force", "per_head_proposed"]
@@ -26,6 +27,7 @@ class Comparison:
     row of everything. `change` is proposed − in force, `relative` that over the size of what is in force (None where
     that is 0), cost of sales is pay over sales amount (None where nothing was sold), pay per head is pay over people.
     `rows`: a row a person and period, as in `Payslips.people`, with `in_force` and `proposed` in place of the amount.
+    Who was not there, and whom only one of the plans has business with, has 0 from the other.
     """
 
     in_force: Payslips
@@ -42,14 +44,12 @@ def compare(in_force: Payslips, proposed: Payslips) -> Comparison:
     """Compare two plans' payslips of the same periods.
 
     Raises:
-        ValueError: when the periods or the people are not the same.
+        ValueError: when the periods, or the people who were there in them, are not the same.
 
     """
-    key = ["manager_id", "period"]
-    if not in_force.people[key].equals(proposed.people[key]):
+    if in_force.periods != proposed.periods or _there(in_force) != _there(proposed):
         raise ValueError("the payslips are not of the same people and periods")
-    both = in_force.people.rename(columns={"amount": "in_force"})
-    both = both.assign(proposed=proposed.people["amount"])
+    both = _both(in_force, proposed)
     return Comparison(
         in_force,
         proposed,
@@ -60,6 +60,29 @@ def compare(in_force: Payslips, proposed: Payslips) -> Comparison:
         groups(both, "role"),
         _group("", both),
     )
+
+
+def _there(payslips: Payslips) -> set[tuple[str, str]]:
+    people = payslips.people
+    return set(people.loc[people["present"] > 0, KEY].itertuples(index=False, name=None))
+
+
+def _both(in_force: Payslips, proposed: Payslips) -> pd.DataFrame:
+    """A row a person and period of either; what is known of them is said as the plan in force says it."""
+    sides = dict(zip(SIDES, (in_force, proposed), strict=True))
+    paid = {
+        side: {(one, label): amount for one, label, amount in own.people[[*KEY, "amount"]].itertuples(index=False)}
+        for side, own in sides.items()
+    }
+    about = pd.concat([own.people for own in sides.values()]).drop_duplicates(KEY).drop(columns="amount")
+    order = {period.label: at for at, period in enumerate(in_force.periods)}
+    about = about.assign(at=about["period"].map(order)).sort_values(["at", "manager_id"]).drop(columns="at")
+    keys = list(about[KEY].itertuples(index=False, name=None))
+    amounts = {
+        side: pd.Series([own.get(key, Decimal(0)) for key in keys], dtype=object, index=about.index)
+        for side, own in paid.items()
+    }
+    return about.assign(**amounts).reset_index(drop=True)
 
 
 def groups(rows: pd.DataFrame, by: str) -> pd.DataFrame:

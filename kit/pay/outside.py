@@ -42,33 +42,38 @@ def with_outside(
 
     `named`: people who stand on every roster.
     """
-    found = {period.label: _outside(measures, period) for period in periods}
-    booked = {period.label: _booked(items or {}, period) | _active(measures, period) | named for period in periods}
-    rows = [row for of_period in found.values() for row in of_period]
+    rows = [row for period in periods for row in _outside(measures, period)]
     frame = measures.frame
     if rows:
         frame = pd.concat([frame, pd.DataFrame(rows, columns=frame.columns, dtype=object)], ignore_index=True)
     held = {
-        period.label: _roster(history, rosters[period.label], found[period.label], booked[period.label], period)
+        period.label: _roster(
+            history, rosters[period.label], business(measures, period, items or {}, named=named), period
+        )
         for period in periods
     }
     return replace(measures, frame=frame), held
 
 
+def business(
+    measures: Measures, period: Period, items: Mapping[str, Sequence[Item]], *, named: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Who is on a period's roster without having been there: for sales, for rows of a booking, or as `named`.
+
+    Sales count also where they sum to nothing: a sprint may fall between them.
+    """
+    booked = {item.manager_id for rows in items.values() for item in rows if item.on in period}
+    sold = {
+        row["manager_id"]
+        for row in measures.outside.to_dict("records")
+        if (row["period"], row["kpi"]) == (period.label, SALES) and (row["n"] or row["numerator"])
+    }
+    return frozenset(booked | sold) | named
+
+
 def without_days(measures: Measures, period: Period) -> pd.DataFrame:
     """Rows of measures of who was not there in a period but has something of them, as of those who were."""
     return pd.DataFrame(_of_outside(measures, period), columns=measures.frame.columns, dtype=object)
-
-
-def _booked(items: Mapping[str, Sequence[Item]], period: Period) -> set[str]:
-    """The people who have rows of some booking in a period."""
-    return {item.manager_id for rows in items.values() for item in rows if item.on in period}
-
-
-def _active(measures: Measures, period: Period) -> set[str]:
-    """The people outside with sales in a period, also where those sum to nothing: a sprint may fall between them."""
-    rows = measures.outside.to_dict("records")
-    return {row["manager_id"] for row in rows if (row["period"], row["kpi"]) == (period.label, SALES) and row["n"]}
 
 
 def _outside(measures: Measures, period: Period) -> list[dict[str, Any]]:
@@ -90,13 +95,13 @@ def _measured(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _roster(
-    history: History, roster: pd.DataFrame, rows: Sequence[Mapping[str, Any]], booked: set[str], period: Period
+    history: History, roster: pd.DataFrame, people: frozenset[str], period: Period
 ) -> pd.DataFrame:
-    """The roster with those people at its end, with no day present."""
-    people = sorted({row["manager_id"] for row in rows} | (booked - set(roster["manager_id"])))
+    """The roster with those of some people at its end who were not there, with no day present."""
+    people = people - set(roster["manager_id"])
     if not people:
         return roster
-    given = {"to_on": period.to_on, "people": people}
+    given = {"to_on": period.to_on, "people": sorted(people)}
     about = history.connection.con.execute(_ABOUT, given).fetchall()
     span = (period.from_on, period.from_on, 0, Fraction(0))
     more = pd.DataFrame([(*row, *span) for row in about], columns=roster.columns)

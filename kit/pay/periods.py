@@ -15,7 +15,7 @@ from kit.pay.booked import Item, booked, items
 from kit.pay.collected import COLLECTED, collected
 from kit.pay.decisions import people_in
 from kit.pay.lead import lead_of, stayed
-from kit.pay.outside import with_outside
+from kit.pay.outside import business, with_outside
 from kit.pay.payslips import Payslips
 from kit.pay.plan import Plan
 from kit.pay.plan_file import against
@@ -23,6 +23,7 @@ from kit.pay.presence import with_presence
 from kit.pay.price import SALES, payslips
 from kit.pay.quarter import Quarter, quarter_of
 from kit.pay.record import record_of
+from kit.pay.rosters import of_plan
 from kit.pay.sprints import in_windows
 from kit.pay.taken import with_taken
 from kit.pay.through import through
@@ -33,6 +34,8 @@ from kit.scores import Scores
 @dataclass(frozen=True)
 class Basis:
     """What a history gives to price plans on: measures, and rosters and scores by the label of their period.
+
+    A roster holds everybody whom any of the plans may pay; `rosters_for` are those of one.
 
     `quarters` are all that were measured, in order: those asked for, and earlier ones that plans look back to.
     `items` are the rows behind each booking, by its key.
@@ -124,7 +127,7 @@ def basis(
     book = read_book(history) if bookings else None
     rows = {key: tuple(items(book, booking)) for key, booking in bookings.items()} if book is not None else {}
     measures, rosters = with_outside(history, found, present, quarters, rows, named=named)
-    if len(quarters) > len(periods):
+    if any(plan.looks_back for plan in plans):
         rosters = stayed(rosters, quarters)
     people = {label: list(frame["manager_id"]) for label, frame in rosters.items()}
     more = [frame for period in quarters for frame in _more(history, plans, asked, period, people[period.label])]
@@ -152,6 +155,7 @@ def price_all(
     Without a record of closed quarters, earlier quarters count as the plan prices them.
     """
     versions = (plan, *beside.earlier)
+    basis = replace(basis, rosters=rosters_for(basis, versions, periods, named=people_in(beside.decisions)))
     quarters = [
         _quarter(basis, Quarter(period, version, (), history.settings.cent, beside.decisions), versions)
         for period, version in _chosen(basis, versions, periods)
@@ -159,6 +163,17 @@ def price_all(
     rows = through(quarters, history.calendar, beside.record)
     by_label = {quarter.period.label: quarter for quarter in quarters}
     return payslips(rows, [by_label[period.label] for period in periods], basis.rosters)
+
+
+def rosters_for(
+    basis: Basis, versions: Sequence[Plan], periods: Sequence[Period], *, named: frozenset[str] = frozenset()
+) -> dict[str, pd.DataFrame]:
+    """The rosters of all quarters that a plan reads to pay some periods: of nobody for another plan's sake."""
+    keys = {booking.key for version in versions for booking in version.bookings}
+    rows = {key: found for key, found in basis.items.items() if key in keys}
+    quarters = [period for period, _ in _chosen(basis, versions, periods)]
+    here = {period.label: business(basis.measures, period, rows, named=named) for period in quarters}
+    return of_plan(basis.rosters, here, quarters, stays=any(version.looks_back for version in versions))
 
 
 def as_paid(history: History, basis: Basis, payslips: Payslips) -> Payslips:

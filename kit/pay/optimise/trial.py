@@ -18,7 +18,7 @@ from kit.pay.facts import people_of
 from kit.pay.fast import Facts, facts_of, per_person, slow
 from kit.pay.free import Free, put
 from kit.pay.payslips import Payslips
-from kit.pay.periods import Basis, price_all
+from kit.pay.periods import Basis, price_all, rosters_for
 from kit.pay.plan import Plan
 from kit.pay.price import SALES
 
@@ -43,13 +43,17 @@ class Trial:
 
 @dataclass(frozen=True, eq=False)
 class Bench:
-    """What trials are made on; `tried` keeps those that were made."""
+    """What trials are made on; `tried` keeps those that were made.
+
+    `facts` are those of everybody whom either plan may pay, `own` (1 or 0) whether it is the proposed one.
+    """
 
     content: Any
     frees: Sequence[Free]
     before: Mapping[str, int]
     sales: int
     facts: Mapping[str, Facts]
+    own: Mapping[str, Array]
     exact: tuple[History, Basis, tuple[Period, ...]]
     cent: Decimal
     tried: dict[tuple[int, ...], Trial | None] = field(default_factory=dict)
@@ -94,7 +98,9 @@ class Bench:
     def _paid(self, plan: Plan) -> dict[str, Array]:
         """Cents a person by quarter, in the order of the quarter's facts."""
         if not slow(plan):
-            return {label: per_person(plan, facts, self.cent) for label, facts in self.facts.items()}
+            return {
+                label: per_person(plan, facts, self.cent) * self.own[label] for label, facts in self.facts.items()
+            }
         history, basis, periods = self.exact
         return self.cents(price_all(history, basis, plan, periods))
 
@@ -106,7 +112,7 @@ class Bench:
             for one, label, amount in zip(people["manager_id"], people["period"], people["amount"], strict=True)
         }
         return {
-            label: np.array([held[one, label] for one in facts.manager_ids], dtype=np.int64)
+            label: np.array([held.get((one, label), 0) for one in facts.manager_ids], dtype=np.int64)
             for label, facts in self.facts.items()
         }
 
@@ -132,12 +138,14 @@ def bench_of(history: History, basis: Basis, in_force: Payslips, content: Any, f
         roster = basis.rosters[period.label]
         people = people_of(basis.measures.frame, roster, period, None if scores is None else scores.frame)
         facts[period.label] = facts_of(people, [SALES, *plan.measures])
+    alone = rosters_for(basis, [plan], in_force.periods)
+    own = {label: np.isin(one.manager_ids, alone[label]["manager_id"]).astype(np.int64) for label, one in facts.items()}
     cent = history.settings.cent
     before: dict[str, int] = {}
     for one, amount in zip(in_force.people["manager_id"], in_force.people["amount"], strict=True):
         before[one] = before.get(one, 0) + int(amount / cent)
     sales = sum(int(np.nansum(one.values[SALES]) / float(cent)) for one in facts.values())
-    return Bench(content, frees, before, sales, facts, (history, basis, tuple(in_force.periods)), cent)
+    return Bench(content, frees, before, sales, facts, own, (history, basis, tuple(in_force.periods)), cent)
 
 
 def priced(bench: Bench, slips: Payslips) -> Trial:

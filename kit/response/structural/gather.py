@@ -13,6 +13,7 @@ from kit.kpis import daily_sales
 from kit.pay import Basis, Corner, Plan, along_sales, basis
 from kit.pay.facts import Person
 from kit.pay.plan import ANY_ROLE
+from kit.pay.periods import rosters_for
 from kit.pay.price import SALES
 from kit.pay.quarter import Quarter, quarter_of
 from kit.response.structural.backward import WEEKS
@@ -54,7 +55,8 @@ def gather(history: History, in_force: Plan, proposed: Plan, asked: Sequence[Per
     periods = _periods(history, in_force, asked)
     found = basis(history, (in_force, proposed), periods)
     sold = _weekly(daily_sales(history, periods), periods)
-    rows = [row for number, period in enumerate(periods) for row in _rows(found, in_force, period, number, sold)]
+    own = replace(found, rosters=rosters_for(found, (in_force,), periods))
+    rows = [row for number, period in enumerate(periods) for row in _rows(own, in_force, period, number, sold)]
     rows = _with_quotas(rows)
     return Gathered(tuple(rows), _groups(rows), tuple(period.label for period in asked))
 
