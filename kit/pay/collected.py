@@ -5,6 +5,7 @@ to the receipt's manager where there are none). It is pay's own measure and no K
 """
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -29,6 +30,18 @@ WHERE b.booked_on >= $from_on AND b.booked_on < $to_on
 GROUP BY ALL ORDER BY ALL
 """
 
+_DAYS = """
+WITH dated AS (
+  SELECT deal_id, manager_id, paid_on::DATE AS booked_on FROM receipts
+  UNION
+  SELECT coalesce(v.deal_id, r.deal_id), r.manager_id, v.reversed_on::DATE
+  FROM reversals v JOIN receipts r USING (receipt_id)
+)
+SELECT DISTINCT coalesce(c.manager_id, d.manager_id), d.booked_on
+FROM dated d LEFT JOIN credits c ON c.deal_id = d.deal_id AND coalesce(c.kind, 'split') = 'split'
+ORDER BY ALL
+"""
+
 
 def collected(history: History, period: Period, people: Sequence[str]) -> pd.DataFrame:
     """Rows of measures (columns as in `Measures.frame`) of the collected amount, one a person.
@@ -41,6 +54,11 @@ def collected(history: History, period: Period, people: Sequence[str]) -> pd.Dat
         found = {row[0]: row[1:] for row in history.connection.con.execute(_QUERY, given).fetchall()}
     rows = [_row(manager_id, period, found.get(manager_id, (0, 0)), history.has("receipts")) for manager_id in people]
     return pd.DataFrame(rows)
+
+
+def collecting(history: History) -> tuple[tuple[str, date], ...]:
+    """Whom receipts and their reversals count for, each with its day: who has left may be paid on them."""
+    return tuple(history.connection.con.execute(_DAYS).fetchall()) if history.has("receipts") else ()
 
 
 def _row(manager_id: str, period: Period, booked: tuple[Decimal | int, int], known: bool) -> dict[str, object]:

@@ -7,12 +7,15 @@ from fractions import Fraction
 import pandas as pd
 
 from kit.base.period import Period
-from kit.kpis import Measures, by_team
+from kit.kpis import Measures, by_team, definitions
+from kit.pay.collected import COLLECTED
 from kit.pay.components import contest, pool
 from kit.pay.components.distribution import grades
 from kit.pay.facts import Fact, Person, fact_of
 from kit.pay.plan import ANY_ROLE, Plan
 from kit.pay.rounding import Step
+
+SALES = "sales_amount"
 
 
 def in_groups(
@@ -111,6 +114,7 @@ def _fields(
 
 
 def _facts(measures: Measures, roster: pd.DataFrame, period: Period) -> dict[tuple[str, str], Fact]:
-    """The facts of groups by (team, measure)."""
-    rows = by_team(measures, {period.label: roster}).to_dict("records")
+    """The facts of groups by (team, measure); what was collected adds up, as what was sold does."""
+    known = definitions()
+    rows = by_team(measures, {period.label: roster}, {**known, COLLECTED: known[SALES]}).to_dict("records")
     return {(str(row["team"]), str(row["kpi"])): fact_of(row) for row in rows}

@@ -5,6 +5,7 @@ The roster does not hold them, and their pay must not vanish: they stand on it w
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,8 +16,10 @@ from kit.base.money import divide
 from kit.base.period import Period
 from kit.history import History
 from kit.kpis import Measures
-from kit.pay.booked import Item
 from kit.pay.price import SALES
+
+Dated = tuple[str, date]
+"""Somebody whom a row of the history counts for, and its day."""
 
 _ABOUT = """
 WITH latest AS (
@@ -34,35 +37,33 @@ def with_outside(
     measures: Measures,
     rosters: Mapping[str, pd.DataFrame],
     periods: Sequence[Period],
-    items: Mapping[str, Sequence[Item]] | None = None,
+    dated: Sequence[Dated] = (),
     *,
     named: frozenset[str] = frozenset(),
 ) -> tuple[Measures, dict[str, pd.DataFrame]]:
-    """The measures and rosters of some periods, with those who were not there but have sales or bookings in them.
+    """The measures and rosters of some periods, with those who were not there but have business in them.
 
-    `named`: people who stand on every roster.
+    `dated`: whom bookings and receipts count for; `named`: people who stand on every roster.
     """
     rows = [row for period in periods for row in _outside(measures, period)]
     frame = measures.frame
     if rows:
         frame = pd.concat([frame, pd.DataFrame(rows, columns=frame.columns, dtype=object)], ignore_index=True)
     held = {
-        period.label: _roster(
-            history, rosters[period.label], business(measures, period, items or {}, named=named), period
-        )
+        period.label: _roster(history, rosters[period.label], business(measures, period, dated, named=named), period)
         for period in periods
     }
     return replace(measures, frame=frame), held
 
 
 def business(
-    measures: Measures, period: Period, items: Mapping[str, Sequence[Item]], *, named: frozenset[str] = frozenset()
+    measures: Measures, period: Period, dated: Sequence[Dated], *, named: frozenset[str] = frozenset()
 ) -> frozenset[str]:
-    """Who is on a period's roster without having been there: for sales, for rows of a booking, or as `named`.
+    """Who is on a period's roster without having been there: for sales, for a row that is dated in it, or as `named`.
 
     Sales count also where they sum to nothing: a sprint may fall between them.
     """
-    booked = {item.manager_id for rows in items.values() for item in rows if item.on in period}
+    booked = {manager_id for manager_id, on in dated if on in period}
     sold = {
         row["manager_id"]
         for row in measures.outside.to_dict("records")
@@ -94,9 +95,7 @@ def _measured(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(key): cell for key, cell in row.items()} | {"value": value, "note": ""} | empty
 
 
-def _roster(
-    history: History, roster: pd.DataFrame, people: frozenset[str], period: Period
-) -> pd.DataFrame:
+def _roster(history: History, roster: pd.DataFrame, people: frozenset[str], period: Period) -> pd.DataFrame:
     """The roster with those of some people at its end who were not there, with no day present."""
     people = people - set(roster["manager_id"])
     if not people:

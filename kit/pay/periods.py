@@ -12,10 +12,10 @@ from kit.kpis import Measures, measure
 from kit.pay.beside import Beside
 from kit.pay.book import read_book
 from kit.pay.booked import Item, booked, items
-from kit.pay.collected import COLLECTED, collected
+from kit.pay.collected import COLLECTED, collected, collecting
 from kit.pay.decisions import people_in
 from kit.pay.lead import lead_of, stayed
-from kit.pay.outside import business, with_outside
+from kit.pay.outside import Dated, business, with_outside
 from kit.pay.payslips import Payslips
 from kit.pay.plan import Plan
 from kit.pay.plan_file import against
@@ -38,7 +38,7 @@ class Basis:
     A roster holds everybody whom any of the plans may pay; `rosters_for` are those of one.
 
     `quarters` are all that were measured, in order: those asked for, and earlier ones that plans look back to.
-    `items` are the rows behind each booking, by its key.
+    `items` are the rows behind each booking, by its key; `receipts` says whom receipts count for, and when.
     """
 
     measures: Measures
@@ -46,6 +46,7 @@ class Basis:
     scores: Mapping[str, Scores]
     quarters: tuple[Period, ...] = ()
     items: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    receipts: tuple[Dated, ...] = ()
 
 
 def pay(
@@ -126,7 +127,8 @@ def basis(
     bookings = {booking.key: booking for plan in plans for booking in plan.bookings}
     book = read_book(history) if bookings else None
     rows = {key: tuple(items(book, booking)) for key, booking in bookings.items()} if book is not None else {}
-    measures, rosters = with_outside(history, found, present, quarters, rows, named=named)
+    receipts = collecting(history) if COLLECTED in asked else ()
+    measures, rosters = with_outside(history, found, present, quarters, _dated(plans, rows, receipts), named=named)
     if any(plan.looks_back for plan in plans):
         rosters = stayed(rosters, quarters)
     people = {label: list(frame["manager_id"]) for label, frame in rosters.items()}
@@ -140,7 +142,7 @@ def basis(
     if more:
         measures = replace(measures, frame=pd.concat([measures.frame, *more], ignore_index=True))
     held = {period.label: with_presence(history, rosters[period.label], period) for period in quarters}
-    return Basis(measures, held, scores or {}, tuple(quarters), rows)
+    return Basis(measures, held, scores or {}, tuple(quarters), rows, receipts)
 
 
 def price_all(
@@ -169,10 +171,9 @@ def rosters_for(
     basis: Basis, versions: Sequence[Plan], periods: Sequence[Period], *, named: frozenset[str] = frozenset()
 ) -> dict[str, pd.DataFrame]:
     """The rosters of all quarters that a plan reads to pay some periods: of nobody for another plan's sake."""
-    keys = {booking.key for version in versions for booking in version.bookings}
-    rows = {key: found for key, found in basis.items.items() if key in keys}
+    dated = _dated(versions, basis.items, basis.receipts)
     quarters = [period for period, _ in _chosen(basis, versions, periods)]
-    here = {period.label: business(basis.measures, period, rows, named=named) for period in quarters}
+    here = {period.label: business(basis.measures, period, dated, named=named) for period in quarters}
     return of_plan(basis.rosters, here, quarters, stays=any(version.looks_back for version in versions))
 
 
@@ -203,6 +204,13 @@ def _quarter(basis: Basis, quarter: Quarter, versions: Sequence[Plan]) -> Quarte
     label = quarter.period.label
     found = quarter_of(basis.measures, basis.rosters[label], quarter, basis.scores.get(label))
     return with_taken(found, basis.items, [booking for version in versions for booking in version.bookings])
+
+
+def _dated(plans: Sequence[Plan], items: Mapping[str, Sequence[Item]], receipts: Sequence[Dated]) -> list[Dated]:
+    """Whom the rows that plans pay on count for, each with its day."""
+    keys = list(dict.fromkeys(booking.key for plan in plans for booking in plan.bookings))
+    found = [(item.manager_id, item.on) for key in keys for item in items.get(key, ())]
+    return found + (list(receipts) if any(COLLECTED in plan.measures for plan in plans) else [])
 
 
 def looked_back(history: History, plans: Sequence[Plan], periods: Sequence[Period]) -> list[Period]:

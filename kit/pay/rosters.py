@@ -4,7 +4,7 @@ Who was not there in a quarter stands on a plan's roster, with no day present, f
 it, for a decision about them, or, where the plan looks back, for having stood on the roster of an earlier quarter.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -15,7 +15,11 @@ ABOUT = ("name", "team", "region", "role")
 
 
 def of_plan(
-    rosters: Mapping[str, pd.DataFrame], business: Mapping[str, Set[str]], quarters: Sequence[Period], *, stays: bool
+    rosters: Mapping[str, pd.DataFrame],
+    business: Mapping[str, frozenset[str]],
+    quarters: Sequence[Period],
+    *,
+    stays: bool,
 ) -> dict[str, pd.DataFrame]:
     """The rosters of some quarters, in order of time, as they are for a plan that is measured alone.
 

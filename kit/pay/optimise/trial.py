@@ -98,9 +98,7 @@ class Bench:
     def _paid(self, plan: Plan) -> dict[str, Array]:
         """Cents a person by quarter, in the order of the quarter's facts."""
         if not slow(plan):
-            return {
-                label: per_person(plan, facts, self.cent) * self.own[label] for label, facts in self.facts.items()
-            }
+            return {label: per_person(plan, facts, self.cent) * self.own[label] for label, facts in self.facts.items()}
         history, basis, periods = self.exact
         return self.cents(price_all(history, basis, plan, periods))
 

@@ -13,7 +13,7 @@ import numpy as np
 Array = np.ndarray
 
 ROUNDS = 30
-MANY = 12
+MANY = 8
 SMOOTH = 0.6
 """The kernel's width, in spreads times n^(-1/5); the coverage of 500 synthetic histories is what it was chosen by."""
 NARROWEST = 0.5
@@ -45,15 +45,21 @@ def levels(sold: Array, usual: Array) -> Array:
 
 def drawn(level: Array, draws: int, quarters: int, rng: np.random.Generator) -> Future:
     """Draw the levels of `quarters` quarters to come, `draws` times."""
-    count, length, spread = len(level), block_length(len(level)), level.std(ddof=1)
+    count, spread = len(level), level.std(ddof=1)
+    length = min(block_length(count), quarters)
     block = _blocks(count, draws, quarters, length, rng)
-    again = level[_blocks(count, draws, count, length, rng)]
-    grown = np.sqrt(count / (count - 1))
-    new = grown * (level[block] - level.mean()) + rng.normal(0.0, SMOOTH * spread * count**-0.2, block.shape)
-    missed = grown * (again.mean(axis=1) - level.mean())
+    again = level[_blocks(count, draws, count, block_length(count), rng)]
+    new = _grown(count, length) * (level[block] - level.mean())
+    new += rng.normal(0.0, SMOOTH * spread * count**-0.2, block.shape)
+    missed = _grown(count, block_length(count)) * (again.mean(axis=1) - level.mean())
     scale = np.maximum(again.std(axis=1, ddof=1), NARROWEST * spread)
     sized = (new - missed[:, None]) * (spread / scale)[:, None] if spread > 0 else np.zeros_like(new)
     return Future(block, np.maximum(level.mean() + sized, 0.0))
+
+
+def _grown(count: int, length: int) -> float:
+    """Makes up for blocks that lie around their own sample's mean: their means spread 1 − length ÷ count too little."""
+    return float(np.sqrt(count / (count - length)))
 
 
 def block_length(quarters: int) -> int:

@@ -12,8 +12,8 @@ from kit.history import History, last_closed
 from kit.kpis import daily_sales
 from kit.pay import Basis, Corner, Plan, along_sales, basis
 from kit.pay.facts import Person
-from kit.pay.plan import ANY_ROLE
 from kit.pay.periods import rosters_for
+from kit.pay.plan import ANY_ROLE
 from kit.pay.price import SALES
 from kit.pay.quarter import Quarter, quarter_of
 from kit.response.structural.backward import WEEKS
