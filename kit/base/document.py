@@ -4,7 +4,6 @@ No float touches money and no `on` turns into a boolean; tags, aliases and doubl
 nothing in a file is ever executed.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kit.base.problem import Problem
+from kit.base.syntax import syntax
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -117,7 +117,7 @@ def read(raw: bytes, name: str) -> tuple[Any, dict[Place, int], list[Problem]]:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        return None, {}, [_syntax(name, error)]
+        return None, {}, [syntax(name, text, error)]
     except RecursionError:
         return None, {}, [Problem(name, expects="base.expects.shallower", given={"most": str(MOST_DEPTH)})]
     reader = _Reader(name)
@@ -189,12 +189,6 @@ def line_of(place: Place, lines: Mapping[Place, int]) -> int | None:
     return lines.get(place)
 
 
-def _syntax(name: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    said = re.sub(r"\s+", " ", str(getattr(error, "problem", error)))
-    return Problem(name, mark.line + 1 if mark else None, expects="base.expects.yaml", given={"reason": said})
-
-
 def _follows(detail: Any, told: Sequence[Any]) -> bool:
     """Whether "too few" is said only because entries inside were refused: pydantic drops those before it counts."""
     here = detail["loc"]
@@ -215,6 +209,10 @@ def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int]) -
     given = {key: str(bound) for key, bound in detail.get("ctx", {}).items() if key != "error"}
     kind = detail["type"]
     key = kind if "." in kind else f"base.expects.{kind}"
+    if key == "base.expects.decimal_parsing" and str(shown).endswith(("%", "％")):
+        key = "base.expects.no_percent"
+    if kind == "extra_forbidden" and "：" in str(detail["loc"][-1]):
+        key = "base.expects.plain_colon"
     where = dotted(detail["loc"] if kind == "missing" else place)
     return Problem(name, line_of(place, lines), where or None, shown, key, given | {"told": detail["msg"]})
 

@@ -1,9 +1,10 @@
 """The common shock: each quarter's level of business against everybody's usual one, and levels for quarters to come.
 
 A quarter's level is the amount sold in it over what its people usually sell (person × quarter, fitted by proportional
-fitting). Levels to come are drawn by a circular block bootstrap (Politis & Romano 1992; from MANY quarters on in blocks
-of n^(1/3): Hall, Horowitz & Jing 1995), smoothed (Silverman & Young 1987) and studentised as in bootstrap-t prediction
-intervals (Stine 1985, JASA 80:1026), so that few quarters make a wide interval and not a narrow one.
+fitting). Levels to come are drawn by a circular block bootstrap (Politis & Romano 1992), from MANY quarters on in
+blocks of n^0.45 but no longer than the quarters asked for, smoothed (Silverman & Young 1987) and studentised as in
+bootstrap-t prediction intervals (Stine 1985, JASA 80:1026), so that few quarters make a wide interval and not a narrow
+one. Blocks of n^(1/3) held too little of a year where good and bad quarters come in runs.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ Array = np.ndarray
 
 ROUNDS = 30
 MANY = 8
-SMOOTH = 0.6
+SMOOTH = 1.0
 """The kernel's width, in spreads times n^(-1/5); the coverage of 500 synthetic histories is what it was chosen by."""
 NARROWEST = 0.5
 """A drawn spread below this part of the true one counts as this part: two equal quarters are no certainty."""
@@ -64,7 +65,7 @@ def _grown(count: int, length: int) -> float:
 
 def block_length(quarters: int) -> int:
     """How many quarters that follow each other are drawn together."""
-    return round(quarters ** (1 / 3)) if quarters >= MANY else 1
+    return round(quarters**0.45) if quarters >= MANY else 1
 
 
 def _blocks(quarters: int, draws: int, wanted: int, length: int, rng: np.random.Generator) -> Array:

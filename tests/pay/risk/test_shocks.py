@@ -45,4 +45,14 @@ def test_the_seed_decides():
 
 def test_blocks_grow_with_the_past():
     """Few quarters are drawn one by one, many in blocks that keep what follows what."""
-    assert [block_length(count) for count in (4, 11, 12, 20)] == [1, 1, 2, 3]
+    assert [block_length(count) for count in (4, 7, 8, 12, 20)] == [1, 1, 3, 3, 4]
+
+
+def test_runs_make_a_year_wider_and_a_quarter_no_wider():
+    """Two good years and two bad ones, drawn in runs: a year's mean spreads more than of quarters drawn apart."""
+    level = np.array([1.1] * 8 + [0.9] * 8)
+    apart = level[[0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15]]
+    year, mixed = (drawn(one, 20_000, 4, np.random.default_rng(1)).level.mean(axis=1).std() for one in (level, apart))
+    assert year > 1.5 * mixed
+    one, other = (drawn(order, 20_000, 1, np.random.default_rng(1)).level.std() for order in (level, apart))
+    assert one > other * 0.9
