@@ -92,10 +92,8 @@ def turns(way: Way, pairs: Pairs) -> Turns:
     pairs = pairs[np.isfinite(way.first[pairs]).all(axis=1)]
     kinks = _kinks(way)
     ends = np.zeros((len(pairs), 1)), np.full((len(pairs), 1), way.end)
-    edges = np.sort(np.hstack([ends[0], kinks[pairs[:, 0]], kinks[pairs[:, 1]], ends[1]]), axis=1)
-    found = np.hstack([_meet(way, pairs, edges), edges])
-    marks = np.sort(np.where(np.isfinite(found), found, way.end), axis=1)
-    marks = marks[:, : 2 + int((marks < way.end).sum(axis=1).max(initial=0))]
+    edges = _marks(way, np.hstack([ends[0], kinks[pairs[:, 0]], kinks[pairs[:, 1]], ends[1]]))
+    marks = _marks(way, np.hstack([_meet(way, pairs, edges), edges]))
     middle = _middle(way, marks)
     signs = _order(_scores(way, pairs[:, 0], middle) - _scores(way, pairs[:, 1], middle))
     known = [_order(way.first[pairs[:, 0]] - way.first[pairs[:, 1]])]
@@ -104,6 +102,12 @@ def turns(way: Way, pairs: Pairs) -> Turns:
     gap = way.last[pairs[:, 0]] - way.last[pairs[:, 1]]
     known.append(np.where(np.isfinite(gap), _order(gap), known[-1]))
     return Turns(pairs, marks, np.column_stack(known[:-1]), np.column_stack(known[1:]))
+
+
+def _marks(way: Way, found: Floats) -> Floats:
+    """Places in their order, the end standing for none, in as few columns as hold them and one end."""
+    marks = np.sort(np.where(np.isfinite(found), found, way.end), axis=1)
+    return marks[:, : 1 + max(int((marks < way.end).sum(axis=1).max(initial=0)), 1)]
 
 
 def _middle(way: Way, marks: Floats) -> Floats:

@@ -19,6 +19,9 @@ from kit.scores.weights import direction
 
 STILL = 1e-12
 
+NEAR = 1 / 32
+"""Of a slider's way: where scores are bent so much is solved first, since among many people the first swap is near."""
+
 
 @dataclass(frozen=True)
 class Swap:
@@ -46,18 +49,26 @@ def room(board: Board, weights: Whole, entry: int, kpi: int, locked: Sequence[bo
     free = sum(mine[place] for place, slope in enumerate(slopes) if slope < 0)
     pairs, slope = _neighbours(board, weights), np.array([float(one) for one in slopes])
     if board.geometric or board.limits is not None:
-        ways = ((slope, float(free)), (-slope, float(mine[kpi])))
-        return Room(*(_bent(along(board, weights, entry, way), pairs) for way in ways))
+        sides = ((slope, float(free)), (-slope, float(mine[kpi])))
+        return Room(*(_bent(board, weights, entry, side, pairs) for side in sides))
     change = pair_change(terms(board, weights, entry, slope), pairs)
     up = _first(change, pairs, float(free))
     down = _first((change[0], -change[1], change[2]), pairs, float(mine[kpi]))
     return Room(up, down)
 
 
-def _bent(way: Way, pairs: Pairs) -> Swap | None:
+def _bent(board: Board, weights: Whole, entry: int, side: tuple[Floats, float], pairs: Pairs) -> Swap | None:
     """The nearest turn of any two neighbours, where gates, deductions, overrides or a geometric mean bend the score."""
-    if way.end <= 0:
-        return None
+    slope, end = side
+    for reach in (NEAR * end, end) if end > 0 else ():
+        found = _nearest(along(board, weights, entry, (slope, reach)), pairs)
+        if found is not None:
+            return found
+    return None
+
+
+def _nearest(way: Way, pairs: Pairs) -> Swap | None:
+    """The nearest turn on a way, the first pair where several turn at one place."""
     found = turns(way, pairs)
     at = np.where(found.before != found.after, found.where, np.inf)
     nearest = at.min(axis=1, initial=np.inf)
