@@ -334,19 +334,21 @@ def test_noise_and_places_are_those_of_the_command(page, seed, people):
           const {{ errors, own }} = noiseOf(now, past);
           return board.members.flatMap((rows) => {{
             const ranked = (rows ?? []).filter((i) => now.places[i]);
+            const alike = alikeOf(now, errors, ranked, (i) => criticalOf(now, errors, ranked, i));
             return ranked.map((i) => {{
               const {{ low, high }} = intervalOf(now, errors, ranked, i, criticalOf(now, errors, ranked, i));
-              return [i, errors[i], own[i], low, high]; }}); }}); }}""",
+              return [i, errors[i], own[i], low, high, alike.get(i)]; }}); }}); }}""",
         given(board, weights=weights.tolist(), past=quarters),
     )
     noise = noise_of(past_scores(board, past, weights), board.group)
     solid = solidity(board, weights, past, np.random.default_rng(1))
-    assert any(own for _, _, own, _, _ in found)
-    for row, error, own, low, high in found:
+    assert any(own for _, _, own, *_ in found)
+    for row, error, own, low, high, alike in found:
         assert own == noise.own[row]
         assert error == pytest.approx(noise.errors[row], rel=1e-7)
         if own:
-            assert (low, high) == (solid.loc[row, "rank_low"], solid.loc[row, "rank_high"])
+            told = solid.loc[row, ["rank_low", "rank_high", "alike"]].tolist()
+            assert [low, high, alike] == told  # the bracket on the page is the group in the file
 
 
 def history_of(board: Board, chance: np.random.Generator, quarters: int = 6) -> list[Board]:

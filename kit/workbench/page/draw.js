@@ -7,6 +7,7 @@ const AROUND = 3;         // and so many to each side of whom the reader looks f
 const GRID = 12;          // up to so many people every place has its own column
 const WEIGHTS_DRAWN = 500;
 const REASONS = 3;
+const MOST_TIES = 4;      // groups that cannot be told apart, named above the ranking; all have their bracket
 const MOST_REFINED = 1;   // critical values worked out while a slider moves: the sentence's; the rest wait
 
 const one = (selector) => document.querySelector(selector);
@@ -64,6 +65,8 @@ function look() {
   const view = { state, entry, group, compare, now, base, moves, rows, ranked, errors, own, movers, locked };
   view.importance = importanceOf(now, entry);
   view.room = (at) => roomOf(now, entry, DATA.entries[entry].columns[at], locked, pairs);
+  const least = Math.max(...critical.values(), 3);
+  view.alike = alikeOf(now, errors, ranked, (i) => critical.get(i) ?? least);
   view.interval = (i) => intervalOf(now, errors, ranked, i, critical.get(i) ?? Math.max(...critical.values(), 3));
   view.verdict = (i) => verdictOf(view, i);
   return view;
@@ -121,18 +124,37 @@ function drawSentence(view) {
 
 function drawRanking(view, shown, found) {
   const body = one("#ranking tbody"), scale = scaleOf(view);
-  const list = [];
+  const list = [], ordered = orderOf(view.now, view.group);
   let place = 0;
-  const position = new Map(orderOf(view.now, view.group).map((i, at) => [i, at]));
+  const position = new Map(ordered.map((i, at) => [i, at])), ties = tiesOf(view, ordered);
   for (const i of shown) {
     if (position.get(i) > place) list.push(gapRow(position.get(i) - place));
     place = position.get(i) + 1;
     list.push(rowOf(i));
-    drawRow(view, i, scale, found.has(i));
+    drawRow(view, i, scale, [found.has(i) ? "found" : "", ties.rows.get(i) ?? ""]);
   }
   if (place < position.size) list.push(gapRow(position.size - place));
   arrange(body, list);
-  write(one("#ranking caption"), say("caption", { shown: shown.length, people: position.size }));
+  const told = ties.spans.slice(0, MOST_TIES).join(say("between")) + (ties.spans.length > MOST_TIES ? say("ties.more") : "");
+  const caption = one("#ranking caption");
+  if (!caption.children.length) caption.append(element("span"), element("span", { class: "told" }));
+  write(caption.firstChild, say("caption", { shown: shown.length, people: position.size }));
+  write(caption.lastChild, told ? say("ties.told", { places: told }) : "");
+}
+
+// Who cannot be told apart shares a bracket: for each row where in it the row stands, and the places of each group.
+function tiesOf(view, ordered) {
+  const groups = new Map(), rows = new Map();
+  for (const i of ordered) {
+    const number = view.alike.get(i);
+    if (number) groups.set(number, [...(groups.get(number) ?? []), i]);
+  }
+  const shared = [...groups.values()].filter((members) => members.length > 1);
+  for (const members of shared) {
+    members.forEach((i, at) => rows.set(i, at === 0 ? "tie top" : at === members.length - 1 ? "tie end" : "tie"));
+  }
+  const { places: at } = view.now;
+  return { rows, spans: shared.map((members) => places(at[members[0]], at[members[members.length - 1]])) };
 }
 
 // Put rows into their order; those that were there before glide from where they were.
@@ -166,11 +188,11 @@ function rowOf(i) {
   return rowsShown.get(i);
 }
 
-function drawRow(view, i, scale, isFound) {
+function drawRow(view, i, scale, marks) {
   const row = rowOf(i), [place, , dot, score, interval, moved] = row.children;
   const scored = view.now.places[i] > 0, gained = view.moves.gained[i];
   const verdict = gained ? view.verdict(i) : "";
-  const kind = [gained > 0 ? "rise" : gained < 0 ? "fall" : "", verdict === "inside" ? "noise" : "", isFound ? "found" : ""].filter(Boolean).join(" ");
+  const kind = [gained > 0 ? "rise" : gained < 0 ? "fall" : "", verdict === "inside" ? "noise" : "", ...marks].filter(Boolean).join(" ");
   if (row.className !== kind) row.className = kind;
   write(place, scored ? String(view.now.places[i]) : "");
   write(score, scored ? plain(view.now.scores[i], 1) : say("unscored"));
@@ -242,6 +264,7 @@ function presetsOf(entry) {
 function settled() {
   const first = look();
   critical = new Map();
+  alikeOf(first.now, first.errors, first.ranked, (i) => (refine(first, [i]), critical.get(i)));
   refine(first, [...new Set([...first.movers.slice(0, MOST_MOVERS), ...shownOf(first, foundOf(first))])]);
   const { view, shown } = draw();
   drawMovers(view);

@@ -184,3 +184,15 @@ function intervalOf(standing, errors, rows, person, critical) {
   }
   return { low, high };
 }
+
+// Groups of people who cannot be told apart, as kit.scores.evidence.alike: going down the order, each holds everybody
+// who is not surely below its first; the next begins with the first who is. A number a person, from 1.
+function alikeOf(standing, errors, rows, criticalFor) {
+  const ordered = [...rows].sort((a, b) => standing.scores[b] - standing.scores[a] || a - b), groups = new Map();
+  let number = 0, first = -1, critical = 0;
+  for (const i of ordered) {
+    if (first < 0 || -gapTo(standing, errors, first, i) > critical) number++, first = i, critical = criticalFor(i);
+    groups.set(i, number);
+  }
+  return groups;
+}
