@@ -41,13 +41,17 @@ def roster(history: History, period: Period) -> pd.DataFrame:
     """
     frame = pd.DataFrame(_rows(history, period), columns=COLUMNS[:7]).astype({"from_on": object, "to_on": object})
     frame["days"] = [_days(*span) for span in zip(frame["from_on"], frame["to_on"], strict=True)]
-    frame["present"] = pd.Series([Fraction(days, period.days) for days in frame["days"]], dtype=object)
+    shares = {days: Fraction(days, period.days) for days in set(frame["days"])}
+    frame["present"] = pd.Series([shares[days] for days in frame["days"]], dtype=object)
     return frame
 
 
 def present(history: History, period: Period) -> list[str]:
     """The ids of the people present in a period, sorted; the roster's, without its frame."""
-    return sorted(row[0] for row in _rows(history, period))
+    given = {"from_on": period.from_on, "to_on": period.to_on}
+    return sorted(
+        history.connection.con.execute(f"SELECT manager_id FROM ({_PRESENT})", given).fetchnumpy()["manager_id"]
+    )
 
 
 def _rows(history: History, period: Period) -> list[tuple[Any, ...]]:

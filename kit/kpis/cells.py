@@ -14,7 +14,8 @@ from kit.kpis.definition import Kpi
 from kit.kpis.measures import FUNCTIONS
 from kit.kpis.taken import taken
 
-Key = tuple[str, str]
+Found = Mapping[str, Mapping[str, "Cell"]]
+"""Cells by the label of the period and by person."""
 
 ONE = Decimal(1)
 
@@ -61,20 +62,21 @@ def expression(asked: Asked, kpi: Kpi) -> ibis.Table:
     return taken(asked, kpi.measure) if kpi.measure else FUNCTIONS[str(kpi.function)](asked)
 
 
-def cells(asked: Asked, kpi: Kpi) -> dict[Key, Cell]:
-    """What a KPI is for everybody who has rows; a rate over nothing has no value."""
+def cells(asked: Asked, kpi: Kpi) -> dict[str, dict[str, Cell]]:
+    """What a KPI is for everybody who has rows, by period and person; a rate over nothing has no value."""
     answer = expression(asked, kpi).to_pyarrow()
     people, periods, counts = (answer[name].to_pylist() for name in ("manager_id", "period", "n"))
     notes = answer["note"].to_pylist() if "note" in answer.column_names else [""] * len(counts)
-    found = zip(_numbers(answer["numerator"]), _numbers(answer["denominator"]), counts, notes, strict=True)
+    numbers = _numbers(answer["numerator"]), _numbers(answer["denominator"])
+    found = zip(people, periods, *numbers, counts, notes, strict=True)
     known: dict[tuple[int, int, int, str], Cell] = {}
-    rows = []
-    for (above, numerator), (below, denominator), n, note in found:
+    rows: dict[str, dict[str, Cell]] = {}
+    for person, label, (above, numerator), (below, denominator), n, note in found:
         same = (above, below, n, note)
         if same not in known:
             known[same] = Cell(numerator, denominator, n, note if denominator else "zero_denominator")
-        rows.append(known[same])
-    return dict(zip(zip(people, periods, strict=True), rows, strict=True))
+        rows.setdefault(label, {})[person] = known[same]
+    return rows
 
 
 def given_kpis(asked: Asked) -> frozenset[str]:
@@ -84,14 +86,17 @@ def given_kpis(asked: Asked) -> frozenset[str]:
     return frozenset(asked.table("scores").select("kpi").distinct().to_pyarrow()["kpi"].to_pylist())
 
 
-def given(asked: Asked, kpi: str) -> dict[Key, Cell]:
+def given(asked: Asked, kpi: str) -> dict[str, dict[str, Cell]]:
     """The values of a KPI that were computed elsewhere, as they are."""
     scores = asked.table("scores")
     labels = [period.label for period in asked.periods]
     chosen = scores.filter(scores.kpi == kpi, scores.period.isin(labels))
     answer = chosen.select("manager_id", "period", "value").to_pyarrow().to_pydict()
     rows = zip(answer["manager_id"], answer["period"], answer["value"], strict=True)
-    return {(person, period): Cell(plain(value), ONE, 1) for person, period, value in rows}
+    found: dict[str, dict[str, Cell]] = {}
+    for person, period, value in rows:
+        found.setdefault(period, {})[person] = Cell(plain(value), ONE, 1)
+    return found
 
 
 def empty(kpi: Kpi) -> Cell:
@@ -99,9 +104,11 @@ def empty(kpi: Kpi) -> Cell:
     return Cell(Decimal(0), ONE) if kpi.adds_up else Cell(note=kpi.empty)
 
 
-def outside(found: Mapping[Key, Cell], inside: Collection[Key]) -> dict[Key, Cell]:
-    """The cells of people who are not on the roster, in order."""
-    return {key: found[key] for key in sorted(key for key in found if key not in inside)}
+def outside(found: Found, inside: Mapping[str, Collection[str]]) -> list[tuple[str, str, Cell]]:
+    """The cells of people who are not on the period's roster, by person and period."""
+    there = {label: set(people) for label, people in inside.items()}
+    away = [(person, label) for label, of_period in found.items() for person in of_period if person not in there[label]]
+    return [(person, label, found[label][person]) for person, label in sorted(away)]
 
 
 def _numbers(column: pa.ChunkedArray) -> list[tuple[int, Decimal]]:

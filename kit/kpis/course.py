@@ -36,7 +36,7 @@ def _course(history: History, period: Period, grain: Grain) -> pd.DataFrame:
     rows = [
         (
             *(person, part.label, part.from_on, part.to_on),
-            *(found[kpi].get((person, part.label), empty(defined[kpi])).value for kpi in KPIS),
+            *(found[kpi].get(part.label, {}).get(person, empty(defined[kpi])).value for kpi in KPIS),
         )
         for person in people
         for part in parts

@@ -12,14 +12,14 @@ from kit.history import History
 from kit.history.people import present
 from kit.kpis.asked import Asked
 from kit.kpis.available import missing, untold
-from kit.kpis.cells import Cell, Key, cells, empty, given, given_kpis, outside
+from kit.kpis.cells import Cell, Found, cells, empty, given, given_kpis, outside
 from kit.kpis.definition import Kpi, definitions
 from kit.kpis.measured import OUTSIDE_COLUMNS, Measures, as_frame
 from kit.kpis.targets import NO_TARGET, Target, targets
 from kit.kpis.windows import Windows
 
 Source = Literal["measured", "given"]
-Targets = Mapping[tuple[str, str, str], Target]
+Targets = Mapping[tuple[str, str], Mapping[str, Target]]
 
 
 def measure(
@@ -45,7 +45,6 @@ def measure(
     wanted = list(dict.fromkeys(kpis))
     sources = _sources(asked, wanted, definitions(extra), source)
     people = {period.label: present(history, period) for period in asked.periods}
-    inside = {(person, label) for label, persons in people.items() for person in persons}
     found = {kpi: _cells(asked, kpi, sources[kpi]) for kpi in wanted}
     held, of_teams = targets(asked, wanted)
     parts = [
@@ -53,7 +52,7 @@ def measure(
         for label, persons in people.items()
         for kpi in wanted
     ]
-    return Measures(as_frame(parts), of_teams, _outside(found, inside))
+    return Measures(as_frame(parts), of_teams, _outside(found, people))
 
 
 def _sources(asked: Asked, wanted: Sequence[str], defined: Mapping[str, Kpi], source: Source) -> dict[str, Kpi | None]:
@@ -75,20 +74,24 @@ def _sources(asked: Asked, wanted: Sequence[str], defined: Mapping[str, Kpi], so
     return {kpi: None if kpi in taken else defined[kpi] for kpi in wanted}
 
 
-def _cells(asked: Asked, kpi: str, definition: Kpi | None) -> dict[Key, Cell]:
-    """What was found of a KPI by person and period; key ("", period) holds what all others have."""
+def _cells(asked: Asked, kpi: str, definition: Kpi | None) -> Found:
+    """What was found of a KPI by period and person; the person "" has what all others have."""
+    labels = [period.label for period in asked.periods]
     if definition is None:
-        return given(asked, kpi) | {("", period.label): Cell(note="no_rows") for period in asked.periods}
+        return _with(given(asked, kpi), dict.fromkeys(labels, Cell(note="no_rows")))
     lacking = _lacking(asked, definition)
     if lacking:
-        return {("", period.label): Cell(note=lacking) for period in asked.periods}
+        return _with({}, dict.fromkeys(labels, Cell(note=lacking)))
     found = cells(asked, definition)
-    reached = {label for _person, label in found}
     # somebody's rows of the one table that is asked tell of the period; where there are two, one may be silent
-    sure = reached if definition.measure is not None and definition.measure.per is None else set()
-    for label in untold(asked, definition, [period for period in asked.periods if period.label not in sure]):
-        found = {key: cell for key, cell in found.items() if key[1] != label} | {("", label): Cell(note="no_rows")}
-    return {("", period.label): empty(definition) for period in asked.periods} | found
+    sure = found if definition.measure is not None and definition.measure.per is None else {}
+    dark = untold(asked, definition, [period for period in asked.periods if period.label not in sure])
+    others = {label: Cell(note="no_rows") if label in dark else empty(definition) for label in labels}
+    return _with({label: of_period for label, of_period in found.items() if label not in dark}, others)
+
+
+def _with(found: Found, others: Mapping[str, Cell]) -> Found:
+    return {label: {"": cell, **found.get(label, {})} for label, cell in others.items()}
 
 
 def _lacking(asked: Asked, definition: Kpi) -> str:
@@ -97,13 +100,13 @@ def _lacking(asked: Asked, definition: Kpi) -> str:
 
 
 def _part(
-    persons: Sequence[str], of: Key, definition: Kpi | None, found: Mapping[Key, Cell], held: Targets
+    persons: Sequence[str], of: tuple[str, str], definition: Kpi | None, found: Found, held: Targets
 ) -> list[Sequence[object]]:
     """The columns of one period and KPI, for everybody."""
     label, kpi = of
-    nothing = found["", label]
-    held_by = [found.get((person, label), nothing) for person in persons]
-    aims = [held.get((person, label, kpi), NO_TARGET) for person in persons]
+    known, nothing, set_for = found[label], found[label][""], held.get((label, kpi), {})
+    held_by = [known.get(person, nothing) for person in persons]
+    aims = [set_for.get(person, NO_TARGET) for person in persons]
     more = definition is None or definition.better == "more"
     return [
         persons,
@@ -121,12 +124,12 @@ def _part(
     ]
 
 
-def _outside(found: Mapping[str, Mapping[Key, Cell]], inside: Collection[Key]) -> pd.DataFrame:
+def _outside(found: Mapping[str, Found], inside: Mapping[str, Collection[str]]) -> pd.DataFrame:
     """What was measured of people who are on no roster."""
     rows = [
         (person, label, kpi, cell.numerator, cell.denominator, cell.n)
         for kpi, of_kpi in found.items()
-        for (person, label), cell in outside(of_kpi, inside).items()
+        for person, label, cell in outside(of_kpi, inside)
         if person
     ]
     return pd.DataFrame(rows, columns=OUTSIDE_COLUMNS, dtype=object)

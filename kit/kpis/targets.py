@@ -25,14 +25,15 @@ class Target:
 NO_TARGET = Target()
 
 
-def targets(asked: Asked, kpis: Sequence[str]) -> tuple[dict[tuple[str, str, str], Target], pd.DataFrame]:
-    """Targets of people by (manager_id, period, kpi), and those of teams as a frame."""
+def targets(asked: Asked, kpis: Sequence[str]) -> tuple[dict[tuple[str, str], dict[str, Target]], pd.DataFrame]:
+    """Targets of people by (period, kpi) and manager_id, and those of teams as a frame."""
     if not asked.history.has("targets"):
         return {}, pd.DataFrame(columns=TEAM_TARGET_COLUMNS, dtype=object)
     held = latest(asked).filter(_.kpi.isin(list(kpis))).order_by("team", "period", "kpi").to_pyarrow().to_pylist()
-    people = {
-        (row["manager_id"], row["period"], row["kpi"]): _target(row) for row in held if row["manager_id"] is not None
-    }
+    people: dict[tuple[str, str], dict[str, Target]] = {}
+    for row in held:
+        if row["manager_id"] is not None:
+            people.setdefault((row["period"], row["kpi"]), {})[row["manager_id"]] = _target(row)
     teams = [_of_team(row) for row in held if row["manager_id"] is None]
     return people, pd.DataFrame(teams, columns=TEAM_TARGET_COLUMNS, dtype=object)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kit.scores.scheme import Scheme
 
 NO_CAP = Fraction(10**9)
+NOTHING, ONCE = Fraction(0), Fraction(1)
 
 
 class Otherwise(Strict):
@@ -118,7 +119,7 @@ def adjusted(
 ) -> Adjusted:
     """Gates, deductions and an override on a weighed sum; `found`: one person's measures by KPI, `role` the entry."""
     steps: list[Step] = []
-    times, cap, score = Fraction(1), NO_CAP, base
+    times, cap, score = ONCE, NO_CAP, base
     concerned = [gate for gate in scheme.gates if not gate.roles or role in gate.roles]
     for gate in sorted(concerned, key=lambda one: one.otherwise.times is None):
         value, note = _value(found.get(gate.kpi, {}), gate.on)
@@ -131,7 +132,7 @@ def adjusted(
                 after = min(after, cap)
         steps += _step("gate", gate.kpi, after - score, note)
         score = after
-    minus = Fraction(0)
+    minus = NOTHING
     for deduction in scheme.deductions:
         if deduction.roles and role not in deduction.roles:
             continue

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,7 +19,7 @@ from kit.scores.adjust import Adjusted, Override, Step, adjusted
 from kit.scores.aggregate import geometric
 from kit.scores.places import TIE, Whole, places
 from kit.scores.scheme import Role, Scheme
-from kit.scores.weighed import Cell, Objects, Weighed, as_float, as_objects, pointed, weigh
+from kit.scores.weighed import Objects, RawCell, Weighed, as_float, as_objects, known, pointed, weigh
 
 COLUMNS = ["manager_id", "period", "role", "score", "grade", "rank", "note"]
 ADJUSTMENT_COLUMNS = ["manager_id", "period", "kind", "kpi", "points", "note"]
@@ -42,7 +41,9 @@ SHOWN = {"value": 0, "target": 1, "attainment": 3}
 OBJECTS = frozenset({"value", "target", "attainment"})
 FLOATS = frozenset({"weight", "declared_weight", "points", "contribution"})
 CELL = ("value", "target", "stretch", "attainment", "note")
-NOT_MEASURED: Cell = (None, None, None, None, "not_measured")
+_Limits = tuple[float, float, float, float]
+_Scored = tuple[float, _Limits, Sequence[Step]]
+NOT_MEASURED: RawCell = (None, None, None, None, "not_measured")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def score(measures: Measures, scheme: Scheme, roster: pd.DataFrame, period: Peri
     )
     present = sorted(zip(roster["manager_id"].tolist(), roster["role"].tolist(), strict=True))
     entries = [scheme.entry(role) for _, role in present]
-    found: list[Adjusted | None] = [None] * len(present)
+    found: dict[int, _Scored] = {}
     parts = []
     for name, role in scheme.roles.items():
         rows = [row for row, entry in enumerate(entries) if entry == name]
@@ -90,10 +91,16 @@ def score(measures: Measures, scheme: Scheme, roster: pd.DataFrame, period: Peri
             people = [present[row][0] for row in rows]
             weighed = _weighed(people, role, case)
             parts.append(_points_part(np.array(rows), people, role, weighed))
-            for place, row in enumerate(rows):
-                found[row] = _total((people[place], name), weighed, place, case)
-    frame = _ranked([_person(*one, period) for one in zip(present, entries, found, strict=True)], scheme)
-    scored = [(person, total) for (person, _), total in zip(present, found, strict=True) if total is not None]
+            totals = (_total((person, name), weighed, place, case) for place, person in enumerate(people))
+            found |= {row: _shown(total) for row, total in zip(rows, totals, strict=True) if total is not None}
+    frame = _ranked(
+        [
+            (person, period.label, role, *_score(found.get(row), entries[row]))
+            for row, (person, role) in enumerate(present)
+        ],
+        scheme,
+    )
+    scored = [(present[row][0], *found[row]) for row in sorted(found)]
     return Scores(
         period, scheme, frame, _points_frame(parts, period), _steps_frame(scored, period), _limits_frame(scored)
     )
@@ -109,7 +116,7 @@ class _Case:
     """A scheme, what was measured of everybody by KPI and person, and what was set by hand in the period."""
 
     scheme: Scheme
-    cells: Mapping[str, Mapping[str, Cell]]
+    cells: Mapping[str, Mapping[str, RawCell]]
     overrides: Sequence[Override]
 
     @cached_property
@@ -117,24 +124,23 @@ class _Case:
         """The scores that were set, by person; the last one in the file stands."""
         return {one.manager: one for one in self.overrides if one.kpi is None}
 
-    def of(self, kpi: str, people: Sequence[str]) -> list[Cell]:
+    def of(self, kpi: str, people: Sequence[str]) -> list[RawCell]:
         """The cells of one KPI."""
-        known = self.cells.get(kpi, {})
-        return [known.get(person, NOT_MEASURED) for person in people]
+        measured = self.cells.get(kpi, {})
+        return [measured.get(person, NOT_MEASURED) for person in people]
 
     def by_hand(self, kpi: str) -> dict[str, Decimal]:
         """The points of a KPI that were set, by person."""
         return {one.manager: one.points for one in self.overrides if one.kpi == kpi}
 
 
-def _cells(frame: pd.DataFrame, period: Period) -> dict[str, dict[str, Cell]]:
+def _cells(frame: pd.DataFrame, period: Period) -> dict[str, dict[str, RawCell]]:
     """What was measured in a period, by KPI and person."""
     rows = frame[frame["period"] == period.label]
-    numbers = ([_known(cell) for cell in rows[name].tolist()] for name in CELL[:-1])
-    cells = zip(*numbers, map(str, rows["note"].tolist()), strict=True)
-    found: dict[str, dict[str, Cell]] = {}
+    cells = zip(*(rows[name].tolist() for name in CELL), strict=True)
+    found: dict[str, dict[str, RawCell]] = {}
     for kpi, person, cell in zip(rows["kpi"].tolist(), rows["manager_id"].tolist(), cells, strict=True):
-        found.setdefault(kpi, {})[str(person)] = cell
+        found.setdefault(kpi, {})[person] = cell
     return found
 
 
@@ -143,7 +149,8 @@ def _weighed(people: Sequence[str], role: Role, case: _Case) -> Weighed:
     columns = []
     for one in role.kpis:
         cells, by_hand = case.of(one.kpi, people), case.by_hand(one.kpi)
-        among = [Fraction(cell[0]) for cell in cells if cell[0] is not None] if one.relative else ()
+        values = [known(cell[0]) for cell in cells] if one.relative else ()
+        among = [Fraction(value) for value in values if value is not None]
         fixed = {place: by_hand[person] for place, person in enumerate(people) if person in by_hand} if by_hand else {}
         columns.append(pointed(one, cells, fixed, among))
     return weigh(role, columns, case.scheme.missing)
@@ -168,18 +175,17 @@ def _total(who: tuple[str, str], weighed: Weighed, place: int, case: _Case) -> A
     return replace(done, steps=steps + done.steps) if steps else done
 
 
-def _known(value: Any) -> Decimal | None:
-    """A cell of a frame: an exact number, or None where it is empty in whatever way a frame says so."""
-    if type(value) is Decimal and not value.is_nan():
-        return value
-    return None if value is None or value != value else Decimal(str(value))  # noqa: PLR0124 - NaN alone differs from itself
+def _shown(total: Adjusted) -> _Scored:
+    """A score as frames show it."""
+    fixed = np.nan if total.fixed is None else float(total.fixed)
+    return float(total.score), (float(total.times), float(total.cap), float(total.minus), fixed), total.steps
 
 
-def _person(
-    of: tuple[str, str], entry: str | None, total: Adjusted | None, period: Period
-) -> tuple[str, str, str, float, str]:
-    note = "" if total is not None else "not_available" if entry else "no_role"
-    return (of[0], period.label, of[1], np.nan if total is None else float(total.score), note)
+def _score(found: _Scored | None, entry: str | None) -> tuple[float, str]:
+    """A score and the note."""
+    if found is None:
+        return np.nan, "not_available" if entry else "no_role"
+    return found[0], ""
 
 
 def _ranked(people: list[tuple[str, str, str, float, str]], scheme: Scheme) -> pd.DataFrame:
@@ -199,23 +205,19 @@ def rank_groups(roles: list[str], scheme: Scheme) -> np.ndarray:
     return np.array([order[role] if scheme.ranks == "role" else 0 for role in roles], dtype=np.int64)
 
 
-def _steps_frame(scored: Sequence[tuple[str, Adjusted]], period: Period) -> pd.DataFrame:
+def _steps_frame(scored: Sequence[tuple[str, float, _Limits, Sequence[Step]]], period: Period) -> pd.DataFrame:
     """The adjustments as a frame."""
     rows = [
         (person, period.label, one.kind, one.kpi, float(one.points), one.note)
-        for person, done in scored
-        for one in done.steps
+        for person, _, _, steps in scored
+        for one in steps
     ]
     return pd.DataFrame(rows, columns=ADJUSTMENT_COLUMNS).astype({"points": "float64"})
 
 
-def _limits_frame(scored: Sequence[tuple[str, Adjusted]]) -> pd.DataFrame:
+def _limits_frame(scored: Sequence[tuple[str, float, _Limits, Sequence[Step]]]) -> pd.DataFrame:
     """What was done to each score, as numbers."""
-    rows = [
-        (person, float(one.times), float(one.cap), float(one.minus), np.nan if one.fixed is None else float(one.fixed))
-        for person, one in scored
-    ]
-    return pd.DataFrame(rows, columns=LIMIT_COLUMNS)
+    return pd.DataFrame([(person, *limits) for person, _, limits, _ in scored], columns=LIMIT_COLUMNS)
 
 
 def _points_part(rows: Whole, people: Sequence[str], role: Role, weighed: Weighed) -> pd.DataFrame:

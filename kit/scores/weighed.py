@@ -21,6 +21,9 @@ Number = Decimal | None
 Cell = tuple[Number, Number, Number, Number, str]
 """What was measured: value, target, stretch, attainment (None where there is none), and the note."""
 
+RawCell = tuple[Any, Any, Any, Any, Any]
+"""The same as it stands in a frame, where what is empty may be NaN."""
+
 Objects = NDArray[np.object_]
 
 
@@ -58,17 +61,19 @@ class Weighed:
 
 
 def pointed(
-    one: WeighedKpi, cells: Sequence[Cell], by_hand: Mapping[int, Decimal], among: Sequence[Fraction]
+    one: WeighedKpi, cells: Sequence[RawCell], by_hand: Mapping[int, Decimal], among: Sequence[Fraction]
 ) -> Column:
     """What one KPI is worth for people with these cells; `by_hand` are points that were set, by place.
 
     `among` are the values of all in the role, for relative rules alone.
     """
-    known: dict[tuple[Cell, Number], int] = {}
+    unlike: dict[tuple[RawCell, Number], int] = {}
     asked = ((cell, by_hand.get(place)) for place, cell in enumerate(cells))
-    of = np.fromiter((known.setdefault(key, len(known)) for key in asked), np.int64, len(cells))
-    found = [_points((one.kpi, one.rule), *key, among) for key in known]
-    return Column([cell for cell, _ in known], [points for points, _ in found], [note for _, note in found], of)
+    of = np.fromiter((unlike.setdefault(key, len(unlike)) for key in asked), np.int64, len(cells))
+    exact = [_exact(cell) for cell, _ in unlike]
+    fixed = [points for _, points in unlike]
+    found = [_points((one.kpi, one.rule), *pair, among) for pair in zip(exact, fixed, strict=True)]
+    return Column(exact, [points for points, _ in found], [note for _, note in found], of)
 
 
 def weigh(role: Role, columns: Sequence[Column], missing: str) -> Weighed:
@@ -101,6 +106,18 @@ def as_float(number: Fraction | None) -> float:
 def as_objects(cells: Sequence[Any]) -> Objects:
     """Any cells as an array of as many objects."""
     return np.fromiter(cells, object, len(cells))
+
+
+def _exact(cell: RawCell) -> Cell:
+    value, target, stretch, attainment, note = cell
+    return known(value), known(target), known(stretch), known(attainment), str(note)
+
+
+def known(value: Any) -> Decimal | None:
+    """A cell of a frame: an exact number, or None where it is empty in whatever way a frame says so."""
+    if type(value) is Decimal and not value.is_nan():
+        return value
+    return None if value is None or value != value else Decimal(str(value))  # noqa: PLR0124 - NaN alone differs from itself
 
 
 def _points(

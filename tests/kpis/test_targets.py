@@ -24,7 +24,7 @@ def test_people_and_teams_are_kept_apart(tmp_path):
         ],
     )
     people, teams = found(history, "visits")
-    assert people == {("ann", Q3, "visits"): Target(8, 10, 8)}
+    assert people == {(Q3, "visits"): {"ann": Target(8, 10, 8)}}
     assert teams.values.tolist() == [["T", Q3, "visits", 80, None, 80]]
 
 

@@ -50,7 +50,12 @@ def sales(history: History, spans: Sequence[Period]) -> dict[tuple[str, str], De
     if not spans:
         return {}
     found = cells(Asked(history, tuple(spans), Windows()), definitions()["sales_amount"])
-    return {key: cell.value for key, cell in found.items() if cell.value is not None}
+    return {
+        (person, label): cell.value
+        for label, of_span in found.items()
+        for person, cell in of_span.items()
+        if cell.value is not None
+    }
 
 
 def company_sales(history: History, spans: Sequence[Period]) -> dict[str, Decimal]:
