@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
 
 from kit.response.structural.backward import Wage, solve
 from kit.response.structural.fit import Trial
@@ -41,12 +41,17 @@ def weekly(
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Week by week the effort chosen (its logarithm) and the attainment after it, both (N, draws)."""
     levels, taste = trial.levels, replace(trial.taste, sigma=trial.sigma)
-    known = levels.potential[asked.person] + levels.market[asked.quarter] - np.log(asked.quota)
-    ratio = known[:, None] + trial.unsure[asked.person][:, None] * _scores(shocks.shape[1])[None]
+    known = (
+        levels.potential[asked.person]
+        + trial.known.shift[asked.person]
+        + levels.market[asked.quarter]
+        - np.log(asked.quota)
+    )
+    ratio = known[:, None] + trial.known.unsure[asked.person][:, None] * _scores(shocks.shape[1])[None]
     place = np.clip((ratio - np.log(grid[0])) / np.log(grid[1] / grid[0]), 0, len(grid) - CLIP)
     x, chosen = np.zeros(shocks.shape[:2]), np.zeros(shocks.shape[:2])
     policies = [solve(wage, grid, levels.season, taste) for wage in wages]
-    luck = np.exp(taste.sigma * shocks - taste.sigma**2 / 2)
+    luck = trial.luck[np.minimum(ndtr(shocks) * len(trial.luck), len(trial.luck) - 1).astype(int)]
     for week in range(shocks.shape[2]):
         for number, policy in enumerate(policies):
             rows = kind == number

@@ -16,6 +16,7 @@ from kit.response.forecast import Estimate, Forecast
 from kit.response.structural.estimate import Estimated
 from kit.response.structural.gather import gather
 from kit.response.structural.group import groups_of
+from kit.response.structural.misfit import misfit
 from kit.response.structural.number import WIDE
 from kit.response.structural.rest import rest_of
 from kit.response.structural.said import overall
@@ -88,13 +89,22 @@ def _unmoved(estimated: Sequence[Estimated]) -> np.ndarray:
 def total_of(estimated: Sequence[Estimated], rest: np.ndarray | None = None) -> Total:
     """Groups together, and (`rest`) the sums of whoever is in none of them."""
     sums = sum((one.effect.sums for one in estimated), np.zeros(4)) + (0.0 if rest is None else rest)
-    return Total(sums, sum((one.effect.covariance + _dates(one) for one in estimated), np.zeros((4, 4))))
+    every = (one.effect.covariance + _dates(one) + _misfit(one) for one in estimated)
+    return Total(sums, sum(every, np.zeros((4, 4))))
 
 
 def _dates(one: Estimated) -> np.ndarray:
     """What dates written down wrong add to the covariance of a group that responds."""
     step = DATES * one.found.best.misdated * one.effect.sums if one.verdict == "responds" else np.zeros(4)
     found: np.ndarray = np.outer(step, step)
+    return found
+
+
+def _misfit(one: Estimated) -> np.ndarray:
+    """What a model that does not meet the sales and pay made in force adds: by as much may the proposal be off."""
+    if one.verdict == "cannot_be_told":
+        return np.zeros((4, 4))
+    found: np.ndarray = np.diag(np.concatenate([np.zeros(2), misfit(one.group, one.effect) * one.effect.sums[2:]]) ** 2)
     return found
 
 

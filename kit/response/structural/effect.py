@@ -8,11 +8,13 @@ import numpy as np
 from kit.response.structural.ahead import live
 from kit.response.structural.fit import Trial, attempt
 from kit.response.structural.group import Group
-from kit.response.structural.search import Found, taste_at, vector
+from kit.response.structural.search import USUAL, Found, taste_at, vector
 from kit.response.structural.timing import NOTHING, shifted
 
 DRAWS = 40_000
 """Lives drawn for a group in all; half of them with the other half's shocks turned round."""
+SLIGHT = 0.1
+"""A slight strength of response: by how much less likely than none it is tells how much could have been missed."""
 SHIFT = 0.02
 """By how much levels are moved to see what depends on them, in logarithm."""
 
@@ -75,11 +77,14 @@ def effect_of(group: Group, grid: np.ndarray, found: Found, shocks: np.ndarray) 
 
 def still_effect(group: Group, grid: np.ndarray, found: Found, shocks: np.ndarray) -> Effect:
     """The effect where no response was found: none, uncertain by as much as could have been missed."""
-    rows = lives(group, grid, found.null, shocks)
-    missed = 2 * np.sqrt(found.covariance[0, 0])
-    trial = attempt(group.weeks, grid, taste_at(found.best.taste, ("strength",), np.array([missed])), found.null.levels)
-    step = _sums(group, grid, trial, shocks) - rows.sum(axis=1)
-    covariance = _outer(step / 2) + _levels_part(group, grid, found.null, rows, shocks)
+    null = found.null
+    rows = lives(group, grid, null, shocks)
+    slight = replace(USUAL, strength=SLIGHT, sigma=null.taste.sigma)
+    trial = attempt(group.weeks, grid, slight, null.levels)
+    lost = float((null.likely(null.dispersion) - trial.likely(null.dispersion)).sum())
+    missed = 1 / np.sqrt(2 * max(lost, 0.5))  # in units of SLIGHT: a normal likelihood falls by its square, halved
+    step = missed * (_sums(group, grid, trial, shocks) - rows.sum(axis=1))
+    covariance = _outer(step) + _levels_part(group, grid, found.null, rows, shocks)
     return _effect(group, grid, found.null, rows, covariance, shocks)
 
 
@@ -111,7 +116,7 @@ def _levels_part(group: Group, grid: np.ndarray, trial: Trial, rows: np.ndarray,
     steep = (lives(group, grid, trial, shocks, SHIFT) - rows) / SHIFT
     market = np.sqrt(trial.dispersion / np.maximum(_used(group), 1.0))
     total = np.zeros((4, 4))
-    for index, unsure in ((group.asked.person, trial.unsure), (group.asked.quarter, market)):
+    for index, unsure in ((group.asked.person, trial.known.unsure), (group.asked.quarter, market)):
         sums = np.array([np.bincount(index, row, len(unsure)) for row in steep]) * unsure
         total += sums @ sums.T
     return total

@@ -93,7 +93,7 @@ def judged(group: Group, grid: np.ndarray, found: Found) -> tuple[Verdict, str]:
     if found.gain > CLEAR and found.robust > STEADY:
         return "responds", "likelier"
     usual = attempt(group.weeks, grid, replace(USUAL, strength=0.2, sigma=found.null.taste.sigma), found.null.levels)
-    lost = float((found.null.scores - usual.scores).sum()) / found.null.dispersion
+    lost = float((found.null.likely(found.null.dispersion) - usual.likely(found.null.dispersion)).sum())
     if lost > TELLING:
         return "no_response_found", "none_likelier"
     straight = all(_straight(wage.whole) for wage in group.weeks.wages)

@@ -1,15 +1,19 @@
 """One trial of a taste on the data: solve, tabulate, settle levels and season, and say how likely the weeks are."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from kit.response.structural.backward import Taste, solve
-from kit.response.structural.levels import Levels, effort_at, settle, shared, table
+from kit.response.structural.known import Along, Known, reach_of
+from kit.response.structural.levels import Levels, along, effort_at, settle, shared, table
 from kit.response.structural.weeks import Weeks
 
 CLEAR = 3.0
 """By how many of its standard errors a correlation must lie below 0."""
+SHOCKS = 400
+"""How many equally likely shocks stand for the shape of a week's luck."""
 WIDEST = 0.9
 """The widest spread of a week's shock that is taken to be one: beyond it weeks are mostly empty."""
 
@@ -18,24 +22,32 @@ WIDEST = 0.9
 class Trial:
     """A taste with all else concentrated out.
 
-    `scores`: quasi-likelihood by person at dispersion 1. `mean`: expected sales by person-quarter and week as shares
+    `along`: quasi-likelihood by person at potentials about the settled ones. `mean`: expected sales by person-quarter and week as shares
     of quota, given what had been sold before. `dispersion`: of a week's sales about it (variance = dispersion · mean²);
-    `misdated` the share of it that looks like errors of dates.
-    `unsure`: how well each person's potential is known, as a standard deviation of its logarithm.
+    `luck` equally likely shocks of a week (mean 1), rising; `misdated` the share of it that looks like errors of dates.
     """
 
     taste: Taste
     levels: Levels
-    scores: np.ndarray
+    along: Along
     mean: np.ndarray
     dispersion: float
-    unsure: np.ndarray
+    luck: np.ndarray
     misdated: float = 0.0
 
     @property
     def sigma(self) -> float:
         """The spread of a lognormal with this dispersion, as far as a week can be one."""
         return min(float(np.sqrt(np.log1p(self.dispersion))), WIDEST)
+
+    @cached_property
+    def known(self) -> Known:
+        """What is known of each person's potential."""
+        return self.along.known(self.dispersion)
+
+    def likely(self, dispersion: float) -> np.ndarray:
+        """How likely each person's weeks are (log) at a dispersion, whatever their potential: comparable among trials."""
+        return self.along.known(dispersion).likely
 
 
 def attempt(weeks: Weeks, grid: np.ndarray, taste: Taste, start: Levels, rounds: int = 2) -> Trial:
@@ -45,10 +57,13 @@ def attempt(weeks: Weeks, grid: np.ndarray, taste: Taste, start: Levels, rounds:
     to be seen.
     """
     levels = start
+    seen = np.bincount(weeks.person, weeks.used.sum(axis=1), weeks.people)
     policies = [solve(wage, grid, levels.season, taste) for wage in weeks.wages]
     for _ in range(rounds):
         scored = table(policies, grid, levels.season, weeks)
-        levels, scores = settle(scored, grid, weeks, levels)
+        levels = settle(scored, grid, weeks, levels)
+        steps = reach_of(float(np.expm1(taste.sigma**2)), seen)
+        looked = along(scored, grid, weeks, levels, steps)
         mean = expected(policies, grid, levels, weeks)
         count = weeks.used.sum(axis=0)
         ratio = (weeks.used * weeks.sold / mean).sum(axis=0) / np.maximum(count, 1)
@@ -56,9 +71,21 @@ def attempt(weeks: Weeks, grid: np.ndarray, taste: Taste, start: Levels, rounds:
     lost = (weeks.people + weeks.quarters) / weeks.sold.size
     error = weeks.used * (weeks.sold / mean - 1)
     dispersion = float((error**2).sum() / weeks.used.sum() / (1 - lost))
-    seen = np.bincount(weeks.person, weeks.used.sum(axis=1), weeks.people)
-    unsure = np.sqrt(dispersion / np.maximum(seen, 1.0))
-    return Trial(taste, levels, scores, mean, dispersion, unsure, misdated_share(error, weeks.used, dispersion))
+    luck = luck_of((weeks.sold / mean)[weeks.used > 0], dispersion)
+    return Trial(taste, levels, looked, mean, dispersion, luck, misdated_share(error, weeks.used, dispersion))
+
+
+def luck_of(ratios: np.ndarray, dispersion: float) -> np.ndarray:
+    """Equally likely shocks of a week from what was sold over what was expected, rising, of mean 1 and a dispersion.
+
+    Whatever the shape is: a sum of weeks with empty ones, or with shocks to both sides, is not skew like one of
+    lognormals, and pay near lines feels it.
+    """
+    middle = np.array([part.mean() for part in np.array_split(np.sort(ratios), min(SHOCKS, len(ratios)))])
+    away = middle / middle.mean() - 1
+    wide = np.maximum(1 + away * np.sqrt(dispersion / max(float(away.var()), 1e-12)), 0.0)
+    found: np.ndarray = wide / wide.mean()
+    return found
 
 
 def misdated_share(error: np.ndarray, used: np.ndarray, dispersion: float) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kit.response.structural.known import Along
 from kit.response.structural.lattice import STEP
 from kit.response.structural.weeks import Weeks
 
@@ -91,8 +92,8 @@ def table(policies: list[np.ndarray], grid: np.ndarray, season: np.ndarray, week
     return found.T
 
 
-def settle(scored: np.ndarray, grid: np.ndarray, weeks: Weeks, start: Levels) -> tuple[Levels, np.ndarray]:
-    """The best potentials and markets given a table, each by line search in turn, and the likelihood by person."""
+def settle(scored: np.ndarray, grid: np.ndarray, weeks: Weeks, start: Levels) -> Levels:
+    """The best potentials and markets given a table, each by line search in turn."""
     potential, market = start.potential.copy(), start.market.copy()
     for reach, places in SEARCHED:
         steps = np.linspace(-reach, reach, places)
@@ -100,9 +101,17 @@ def settle(scored: np.ndarray, grid: np.ndarray, weeks: Weeks, start: Levels) ->
         market += _nearer(scored, grid, weeks, Levels(potential, market, start.season), steps, weeks.quarter)
         potential += market.mean()
         market -= market.mean()
-    found = Levels(potential, market, start.season)
-    best = _look(scored, grid, found.log_ratio(weeks)[:, None])[:, 0]
-    return found, _by(weeks.person, best, weeks.people)
+    return Levels(potential, market, start.season)
+
+
+def along(scored: np.ndarray, grid: np.ndarray, weeks: Weeks, levels: Levels, steps: np.ndarray) -> Along:
+    """The quasi-likelihood of each person's weeks at potentials some steps from the settled ones."""
+    looked = _look(scored, grid, levels.log_ratio(weeks)[:, None] + steps[None, :])
+    first = np.lexsort((weeks.quarter, weeks.person))
+    people, place = np.unique(weeks.person[first], return_index=True)
+    ratio = np.zeros(weeks.people)
+    ratio[people] = levels.potential[people] - np.log(weeks.quota[first[place]])
+    return Along(steps, _by(weeks.person, looked, weeks.people), ratio)
 
 
 def _nearer(

@@ -19,10 +19,12 @@ from kit.response.structural.weeks import Weeks
 FIRST = (0.0, 0.04, 0.1, 0.2, 0.35, 0.55)
 """Strengths tried first, at the middle elasticity."""
 USUAL = Taste(0.0, eta=0.4, sigma=0.4)
-BOUNDS = {"strength": (0.0, 1.3), "log_eta": (-2.3, 0.9), "bias": (0.15, 1.0), "blur": (0.0, 0.08)}
+BOUNDS = {"strength": (0.0, 1.3), "log_eta": (-3.0, 0.9), "bias": (0.15, 1.0), "blur": (0.0, 0.08)}
 SCALES = {"strength": 0.06, "log_eta": 0.45, "bias": 0.2, "blur": 0.015}
 LEAST = {"strength": 0.01, "log_eta": 0.1, "bias": 0.04, "blur": 0.004}
 """How finely a design may look: below it the lattice's own roughness is all that is seen."""
+HOPELESS = 20.0
+"""A strength so much less likely (log) than the best is the last that is tried."""
 FAR = 0.7
 """How far along the logarithm of an elasticity a ridge is looked along."""
 LEVEL = 0.5
@@ -56,7 +58,7 @@ def search(
     run = _Run(weeks, grid, told)
     if first is None:
         line = run.line()
-        null, best = line[0], max(line, key=lambda trial: float(trial.scores.sum()))
+        null, best = line[0], max(line, key=lambda trial: float(trial.likely(line[0].dispersion).sum()))
     else:
         null, best = first.null, first.best
     scales = np.array([SCALES[name] for name in names])
@@ -64,7 +66,7 @@ def search(
     for turn in range(ROUNDS):
         best, covariance, scales = _round(run, best, names, scales, last=turn == ROUNDS - 1)
     covariance = _with_ridge(run, best, names, covariance)
-    gains = (best.scores - null.scores) / best.dispersion
+    gains = best.likely(best.dispersion) - null.likely(best.dispersion)
     spread = float(np.sqrt(len(gains) * gains.var())) or 1.0
     return Found(best, null, tuple(names), covariance, float(gains.sum()), float(gains.sum()) / spread)
 
@@ -97,8 +99,8 @@ class _Run:
                 taste = replace(taste, sigma=trial.sigma)
             trials.append(trial)
             levels = trial.levels
-            best = max(float(one.scores.sum()) for one in trials)
-            if best - float(trial.scores.sum()) > 20 * trial.dispersion and strength > 0:
+            likely = [float(one.likely(trials[0].dispersion).sum()) for one in trials]
+            if max(likely) - likely[-1] > HOPELESS:
                 break
         return trials
 
@@ -184,7 +186,7 @@ def _ridge(at: np.ndarray, names: Sequence[str], log_eta: float, part: float) ->
 def _worth(trial: Trial, dispersion: float) -> float:
     """How likely a trial is (log): by the weeks, and by what is held of an elasticity beforehand."""
     mean, spread = ELASTIC
-    return float(trial.scores.sum()) / dispersion - ((np.log(trial.taste.eta) - mean) / spread) ** 2 / 2
+    return float(trial.likely(dispersion).sum()) - ((np.log(trial.taste.eta) - mean) / spread) ** 2 / 2
 
 
 def _steps(count: int) -> np.ndarray:
@@ -234,7 +236,7 @@ def _sandwich(
     Along a ridge, where neither the likelihood nor anybody's part of it moves, the slopes say that all is known; there
     the bend, no steeper than it was taken to be, says how little it is. The larger of the two holds.
     """
-    by_person = np.array([trial.scores for trial in trials]) / dispersion
+    by_person = np.array([trial.likely(dispersion) for trial in trials])
     count = offsets.shape[1]
     terms = np.column_stack([np.ones(len(offsets)), offsets, offsets**2])
     slopes = np.linalg.lstsq(terms, by_person, rcond=None)[0][1 : 1 + count]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from kit.response.structural.lattice import nodes
-from kit.response.structural.levels import SPACING, first_levels, grid_for, settle, table
+from kit.response.structural.levels import SPACING, along, first_levels, grid_for, settle, table
 from kit.response.structural.weeks import Weeks
 
 
@@ -25,13 +25,24 @@ def test_levels_come_back(weeks):
     start = first_levels(weeks)
     grid = grid_for(weeks, 0.3)
     policy = np.zeros((13, len(grid), len(nodes())), dtype=np.float32)
-    found, scores = settle(table([policy], grid, start.season, weeks), grid, weeks, start)
+    found = settle(table([policy], grid, start.season, weeks), grid, weeks, start)
     assert np.abs(found.potential - np.log(np.linspace(1, 2, 20))).max() < 0.12
     assert np.abs(found.market - np.linspace(-0.1, 0.1, 6)).max() < 0.06
-    assert scores.shape == (20,)
-    again, same = settle(table([policy], grid, start.season, weeks), grid, weeks, found)
+    again = settle(table([policy], grid, start.season, weeks), grid, weeks, found)
     assert np.abs(again.potential - found.potential).max() < 0.2 * SPACING
-    assert same.sum() >= scores.sum() - 1e-3
+
+
+def test_likelihood_along_potential_is_highest_at_the_settled_one(weeks):
+    """By person; its distance is over the quota of the person's first quarter, in whatever order the rows stand."""
+    start = first_levels(weeks)
+    grid = grid_for(weeks, 0.3)
+    policy = np.zeros((13, len(grid), len(nodes())), dtype=np.float32)
+    scored = table([policy], grid, start.season, weeks)
+    found = settle(scored, grid, weeks, start)
+    looked = along(scored, grid, weeks, found, np.linspace(-0.1, 0.1, 5))
+    assert looked.worth.shape == (20, 5)
+    assert (looked.worth.argmax(axis=1) == 2).all()
+    assert np.allclose(looked.ratio, found.potential - np.log(weeks.quota[weeks.quarter == 0]))
 
 
 def test_a_week_without_sales_is_no_obstacle(weeks):

@@ -1,7 +1,8 @@
 """How the people of a world choose: their own solver (quadrature, a finite list of efforts), apart from the kit's.
 
 Attainment moves by potential × season × effort × shock a week; pay falls due at the quarter's end. Cost of effort is
-iso-elastic, e ** (1 + 1/eta) / (1 + 1/eta), or quadratic, (e - 1)² / (2 · eta); both in units of the week's potential.
+iso-elastic, e ** (1 + 1/eta) / (1 + 1/eta); quadratic, (e - 1)² / (2 · eta); or steep, (e - 0.7)⁴ / (4 · eta³) from 0.7 on:
+the first pay moves most. All in units of the week's potential.
 """
 
 from dataclasses import dataclass
@@ -19,7 +20,10 @@ LEVELS = np.exp(np.linspace(np.log(0.25), np.log(2.4), 36))
 
 @dataclass(frozen=True)
 class Nature:
-    """What a role is like: `theta` is the worth of pay (per unit of target incentive), 0 where nobody responds."""
+    """What a role is like: `theta` is the worth of pay (per unit of target incentive), 0 where nobody responds.
+
+    `patience` is what a thing a week later is worth now.
+    """
 
     theta: float = 1.0
     eta: float = 0.35
@@ -27,6 +31,7 @@ class Nature:
     present_bias: float = 1.0
     foresees: bool = True
     sigma: float = 0.4
+    patience: float = 1.0
 
 
 def paid(curve: list[tuple[float, float]], x: np.ndarray) -> np.ndarray:
@@ -46,7 +51,7 @@ def efforts(curve: list[tuple[float, float]], nature: Nature, season: np.ndarray
     """
     if nature.theta == 0:
         return np.ones((WEEKS, len(LEVELS), len(NODES)))
-    tried = np.exp(np.linspace(np.log(0.9), np.log(4.0), 22))
+    tried = np.exp(np.linspace(np.log(0.6), np.log(4.0), 28))
     chance, shocks = _shocks(nature.sigma)
     fine, finely = _quantiles(nature.sigma)
     worth = np.repeat(nature.theta * (paid(curve, NODES) + late * NODES)[None], len(LEVELS), axis=0)
@@ -61,6 +66,7 @@ def efforts(curve: list[tuple[float, float]], nature: Nature, season: np.ndarray
                 later = nature.theta * (paid(curve, landed.ravel()).reshape(landed.shape) + late * landed) @ fine
             else:
                 later = np.interp(landed, NODES, worth[level]) @ chance
+            later = nature.patience * later
             own = base * (tried - _cost(tried, nature))[None]
             seen = own + bias * later
             best = seen.argmax(axis=1)
@@ -74,6 +80,8 @@ def efforts(curve: list[tuple[float, float]], nature: Nature, season: np.ndarray
 def _cost(e: np.ndarray, nature: Nature) -> np.ndarray:
     if nature.cost == "quadratic":
         return e + (e - 1.0) ** 2 / (2 * nature.eta) - 1.0
+    if nature.cost == "steep":
+        return e + np.maximum(e - 0.7, 0.0) ** 4 / (4 * nature.eta**3)
     return e ** (1 + 1 / nature.eta) / (1 + 1 / nature.eta)
 
 

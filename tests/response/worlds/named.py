@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tests.response.worlds.agents import Nature
-from tests.response.worlds.world import JUMP, LINEAR, SMOOTH, UNCAPPED, World, still
+from tests.response.worlds.world import CLIFF, JUMP, LINEAR, RISING, SMOOTH, UNCAPPED, World, still
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,15 @@ WORLDS = {
         Named(World("unequal", unequal=0.3), "shocks of unlike size"),
         Named(World("misdated", misdated=0.25), "a quarter of the deals written down up to six days off"),
         Named(World("luck", person_quarter=0.1), "each person-quarter has luck of its own, known to the person"),
+        Named(
+            World("steep", (Nature(0.6, 0.35, "steep"),), list(RISING), list(CLIFF)),
+            "cost of effort to the fourth power; rates become retroactive",
+        ),
+        Named(
+            World("impatient", (Nature(1.5, 0.35, patience=0.96),), proposed=list(UNCAPPED)),
+            "a thing a week later is worth 4 % less; the cap is removed",
+        ),
+        Named(World("empty", natures=(Nature(sigma=0.58),), few=3.0), "three deals a week: some weeks are empty"),
         Named(still(World("placebo")), "nobody responds"),
         Named(World("linear", in_force=list(LINEAR)), "pay in force is linear: nothing identifies", told=False),
         Named(World("few", people=12, quarters=5), "twelve people, five quarters", told=False),

@@ -8,10 +8,12 @@ the plan sells 4.6 per cent more than commission alone of the same cost, and 18.
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import ndtri
 
 from kit.response.structural.ahead import Asked, live
 from kit.response.structural.backward import WEEKS, Taste
 from kit.response.structural.fit import Trial
+from kit.response.structural.known import Along
 from kit.response.structural.lattice import TOP
 from kit.response.structural.levels import SPACING, Levels
 from kit.response.structural.wages import Curve
@@ -46,7 +48,9 @@ class People:
         asked = Asked(np.arange(count), np.zeros(count, dtype=int), np.ones(count))
         levels = Levels(np.log(self.ratio), np.zeros(1), np.full(WEEKS, 1 / WEEKS))
         none = np.zeros(count)
-        trial = Trial(self.taste, levels, none, np.zeros((count, WEEKS)), float(np.expm1(SIGMA**2)), none)
+        sure = Along(1e-9 * np.linspace(-1, 1, 9), np.zeros((count, 9)), none)
+        luck = np.exp(SIGMA * ndtri((np.arange(400) + 0.5) / 400) - SIGMA**2 / 2)
+        trial = Trial(self.taste, levels, sure, np.zeros((count, WEEKS)), float(np.expm1(SIGMA**2)), luck)
         grid = np.exp(np.arange(np.log(self.ratio.min()) - 0.1, np.log(self.ratio.max()) + 0.1, SPACING))
         ends = live(asked, (curve.wage(1.0),), np.zeros(count, dtype=int), grid, trial, self.shocks)
         return float(ends.mean()), float(curve.paid(ends.ravel()).mean())

@@ -12,6 +12,8 @@ KINKED: Curve = [(0, 0), (0.8, 0), (0.8, 0.4), (1.0, 0.6), (1.0, 1.0), (1.2, 1.3
 SMOOTH: Curve = [(0, 0), (0.6, 0), (1.4, 1.6)]
 LINEAR: Curve = [(0, 0), (2.4, 2.4)]
 UNCAPPED: Curve = [*KINKED[:-1], (2.0, 2.5)]
+RISING: Curve = [(0, 0), (0.8, 0.4), (1.0, 0.7), (2.0, 2.6)]
+CLIFF: Curve = [(0, 0), (0.8, 0.4), (0.8, 0.64), (1.0, 0.8), (1.0, 1.1), (2.0, 2.2)]
 JUMP: Curve = [(0, 0), (0.6, 0), (1.0, 0.5), (1.0, 1.2), (1.2, 1.4)]
 
 
@@ -21,7 +23,8 @@ class World:
 
     `pull` is the chance that someone who ends just short of a line borrows the rest from the next quarter, `hold` that
     someone who is past the last corner lays part of the last week's sales aside for it. `ratchet` moves targets by
-    that share of what was sold above or below them. `misdated` is the share of deals written down some days off.
+    that share of what was sold above or below them. `misdated` is the share of deals written down some days off. `few`
+    is how many deals a week brings at the mean, of unlike size (0: so many that its luck is lognormal).
     """
 
     name: str
@@ -36,6 +39,7 @@ class World:
     pull: float = 0.0
     hold: float = 0.0
     misdated: float = 0.0
+    few: float = 0.0
     unequal: float = 0.0
     person_quarter: float = 0.0
 
@@ -123,6 +127,9 @@ class _Life:
         for week in range(WEEKS):
             spread = self.sigma[:, None]
             shock = np.exp(spread * rng.standard_normal(ratio.shape) - spread**2 / 2)
+            if self.world.few:
+                count = rng.poisson(self.world.few, ratio.shape)
+                shock = np.where(count > 0, rng.gamma(4.0 * np.maximum(count, 1), 0.25), 0.0) / self.world.few
             effort = np.empty_like(ratio)
             for role, policy in enumerate(self.policies[curve]):
                 rows = self.role == role
