@@ -25,7 +25,8 @@ class Taste:
     """What people are like: `strength` is the logarithm of effort where the marginal value is 1, `eta` its elasticity.
 
     `bias` is the weight of later value in all weeks but the last (1: none; Laibson 1997), `blur` how far to the left a
-    jump is already felt, in attainment, `sigma` the spread of a week's lognormal shock.
+    jump is already felt, in attainment, `sigma` the spread of a week's lognormal shock. `patience` is what a
+    thing a week later is worth now (1: as much; geometric discounting).
     """
 
     strength: float
@@ -33,6 +34,7 @@ class Taste:
     bias: float = 1.0
     blur: float = 0.0
     sigma: float = 0.4
+    patience: float = 1.0
 
     @property
     def theta(self) -> float:
@@ -74,6 +76,7 @@ def solve(wage: Wage, levels: np.ndarray, season: np.ndarray, taste: Taste) -> n
             later = _expected(worth[rows], moves, columns)
             if jumps is not None:
                 later += jumps[None, :, columns]
+            later *= taste.patience
             bias = 1.0 if last else taste.bias
             means = moves.means[columns]
             chosen[week, rows], worth[rows] = _choose(later, levels[rows] * season[week], means, taste.eta, bias)

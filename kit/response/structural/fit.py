@@ -22,9 +22,10 @@ WIDEST = 0.9
 class Trial:
     """A taste with all else concentrated out.
 
-    `along`: quasi-likelihood by person at potentials about the settled ones. `mean`: expected sales by person-quarter and week as shares
-    of quota, given what had been sold before. `dispersion`: of a week's sales about it (variance = dispersion · mean²);
-    `luck` equally likely shocks of a week (mean 1), rising; `misdated` the share of it that looks like errors of dates.
+    `along`: quasi-likelihood by person at potentials about the settled ones. `mean`: expected sales by person-quarter
+    and week as shares of quota, given what had been sold before. `dispersion`: of a week's sales about it (variance =
+    dispersion · mean²). `luck`: equally likely shocks of a week (mean 1), rising. `misdated`: the share of the
+    dispersion that looks like errors of dates.
     """
 
     taste: Taste
@@ -46,7 +47,7 @@ class Trial:
         return self.along.known(self.dispersion)
 
     def likely(self, dispersion: float) -> np.ndarray:
-        """How likely each person's weeks are (log) at a dispersion, whatever their potential: comparable among trials."""
+        """How likely each person's weeks are (log), whatever the potential, at a dispersion that trials share."""
         return self.along.known(dispersion).likely
 
 

@@ -51,8 +51,7 @@ class Along:
 
 @dataclass(frozen=True)
 class Known:
-    """By person: how far the expected potential lies from the best, how unsure it is (logarithms), and how likely the
-    person's weeks are (logarithm)."""
+    """By person, in logarithms: how far the expected potential is from the best, how unsure, how likely weeks are."""
 
     shift: np.ndarray
     unsure: np.ndarray

@@ -93,6 +93,7 @@ _UNITS: dict[str, tuple[str, Callable[[float], float]]] = {
     "strength": ("extra_effort", np.expm1),
     "log_eta": ("elasticity", np.exp),
     "bias": ("weight_of_later", lambda value: min(max(value, 0.0), 1.0)),
+    "patience": ("weight_of_a_week_later", lambda value: min(max(value, 0.0), 1.0)),
     "blur": ("jump_felt_before", lambda value: max(value, 0.0)),
 }
 """The name under which each number is given, and how it is turned into its unit."""

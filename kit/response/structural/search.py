@@ -19,9 +19,15 @@ from kit.response.structural.weeks import Weeks
 FIRST = (0.0, 0.04, 0.1, 0.2, 0.35, 0.55)
 """Strengths tried first, at the middle elasticity."""
 USUAL = Taste(0.0, eta=0.4, sigma=0.4)
-BOUNDS = {"strength": (0.0, 1.3), "log_eta": (-3.0, 0.9), "bias": (0.15, 1.0), "blur": (0.0, 0.08)}
-SCALES = {"strength": 0.06, "log_eta": 0.45, "bias": 0.2, "blur": 0.015}
-LEAST = {"strength": 0.01, "log_eta": 0.1, "bias": 0.04, "blur": 0.004}
+BOUNDS = {
+    "strength": (0.0, 1.3),
+    "log_eta": (-3.0, 0.9),
+    "bias": (0.15, 1.0),
+    "patience": (0.8, 1.0),
+    "blur": (0.0, 0.08),
+}
+SCALES = {"strength": 0.06, "log_eta": 0.45, "bias": 0.2, "patience": 0.03, "blur": 0.015}
+LEAST = {"strength": 0.01, "log_eta": 0.1, "bias": 0.04, "patience": 0.006, "blur": 0.004}
 """How finely a design may look: below it the lattice's own roughness is all that is seen."""
 HOPELESS = 20.0
 """A strength so much less likely (log) than the best is the last that is tried."""
@@ -69,6 +75,12 @@ def search(
     gains = best.likely(best.dispersion) - null.likely(best.dispersion)
     spread = float(np.sqrt(len(gains) * gains.var())) or 1.0
     return Found(best, null, tuple(names), covariance, float(gains.sum()), float(gains.sum()) / spread)
+
+
+def likelier(one: Found, other: Found) -> Found:
+    """The likelier of two searches on the same weeks; the first where they are alike."""
+    dispersion = one.best.dispersion
+    return other if _worth(other.best, dispersion) > _worth(one.best, dispersion) else one
 
 
 def unsearched(weeks: Weeks, grid: np.ndarray) -> Found:

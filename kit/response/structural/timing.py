@@ -182,7 +182,11 @@ def _dips(weeks: Weeks, trial: Trial, width: float) -> bool:
 
 
 def _held(weeks: Weeks, trial: Trial) -> float:
-    """The share of the last week's sales laid aside by who had all that can be earned when it began."""
+    """The share of the last week's sales laid aside by who had all that can be earned when it began.
+
+    It must be found again: who only rests, now or because later counts little, sells no more in the weeks after. At
+    least half of what lacks, spread over AFTER weeks.
+    """
     past = np.zeros(len(weeks.sold), dtype=bool)
     for number, wage in enumerate(weeks.wages):
         top = _top(wage.whole)
@@ -192,9 +196,9 @@ def _held(weeks: Weeks, trial: Trial) -> float:
         return 0.0
     short = 1 - weeks.sold[past, -1] / trial.mean[past, -1]
     error = float(short.std() / np.sqrt(len(short)))
-    surplus, unsure, _ = _after(weeks, trial, past)
+    surplus, _, _ = _after(weeks, trial, past)
     held = float(short.mean())
-    return held if held > CLEAR * error and surplus > -unsure else 0.0
+    return held if held > CLEAR * error and surplus > held / (2 * AFTER) else 0.0
 
 
 def _after(weeks: Weeks, trial: Trial, chosen: np.ndarray) -> tuple[float, float, int]:

@@ -57,3 +57,10 @@ def test_a_blurred_jump_is_felt_before_it():
     """Just below a line effort falls with a sharp jump less than with a blurred one that seems to begin earlier."""
     sharp, blurred = (solve(wage(KINKED), LEVELS, SEASON, Taste(0.3, blur=blur)) for blur in (0.0, 0.03))
     assert np.abs(sharp - blurred).max() > 0.05
+
+
+def test_impatience_puts_effort_off():
+    """The less the longer there is to go: pay that falls due at the end moves the first week least."""
+    plain, hasty = (solve(wage(KINKED), LEVELS, SEASON, Taste(0.3, patience=one)) for one in (1.0, 0.95))
+    first, last = (float((hasty[week, :, 0] - plain[week, :, 0]).mean()) for week in (0, 12))
+    assert first < last <= 1e-6

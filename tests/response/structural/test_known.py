@@ -23,7 +23,7 @@ def test_the_integral_is_that_of_two_normals():
 
 
 def test_luck_is_not_taken_for_rest():
-    """Sales that never depend on what was sold: the slope that maximised potentials find is below 0, the integral's not.
+    """Sales that do not depend on what was sold: maximised potentials find a slope below 0, the integral does not.
 
     Ten weeks after one another; a slope of 0 is the truth. Few weeks make the bias large.
     """

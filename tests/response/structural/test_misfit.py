@@ -22,7 +22,7 @@ def _effect(rows):
 
 
 def test_what_chance_does_not_explain(group):
-    """Pay expected a tenth too high is seen as a tenth; sales that are right are not; nor is luck that sums to little."""
+    """Pay expected a tenth too high is seen as a tenth; sales that are right are not, nor is luck."""
     made = _made(group)
     assert np.allclose(misfit(group, _effect(made)), 0.0)
     off = misfit(group, _effect(made * np.array([[1.0], [1.1]])))

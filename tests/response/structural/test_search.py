@@ -8,7 +8,7 @@ import pytest
 
 from kit.response.structural import search as searching
 from kit.response.structural.backward import Taste
-from kit.response.structural.search import BOUNDS, taste_at, vector
+from kit.response.structural.search import BOUNDS, likelier, taste_at, vector
 
 
 def test_it_finds_the_strength(estimated):
@@ -29,6 +29,14 @@ def test_numbers_and_tastes_are_one():
     taste = Taste(0.3, 0.5, 0.7)
     assert np.allclose(vector(taste_at(taste, names, vector(taste, names)), names), vector(taste, names))
     assert taste_at(taste, ("strength",), np.array([9.0])).strength == BOUNDS["strength"][1]
+
+
+def test_the_likelier_form_holds(estimated):
+    """Of two searches; the first where they are alike."""
+    found = estimated.found
+    none = replace(found, best=found.null)
+    assert likelier(found, none) is likelier(none, found) is found
+    assert likelier(found, replace(found)) is found
 
 
 def test_a_level_ridge_widens_what_is_said(monkeypatch, estimated):

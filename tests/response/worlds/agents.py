@@ -1,8 +1,8 @@
 """How the people of a world choose: their own solver (quadrature, a finite list of efforts), apart from the kit's.
 
 Attainment moves by potential × season × effort × shock a week; pay falls due at the quarter's end. Cost of effort is
-iso-elastic, e ** (1 + 1/eta) / (1 + 1/eta); quadratic, (e - 1)² / (2 · eta); or steep, (e - 0.7)⁴ / (4 · eta³) from 0.7 on:
-the first pay moves most. All in units of the week's potential.
+iso-elastic, e ** (1 + 1/eta) / (1 + 1/eta); quadratic, (e - 1)² / (2 · eta); or steep, (e - 0.7)⁴ / (4 · eta³) from
+0.7 on, where the first pay moves most. All in units of the week's potential.
 """
 
 from dataclasses import dataclass
