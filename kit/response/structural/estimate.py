@@ -10,7 +10,7 @@ from kit.response.structural.effect import Effect, effect_of, prior_effect, shoc
 from kit.response.structural.fit import attempt
 from kit.response.structural.group import Group
 from kit.response.structural.levels import grid_for
-from kit.response.structural.search import USUAL, Found, likelier, refitted, search, unsearched
+from kit.response.structural.search import USUAL, Found, asked_for, refitted, search, unsearched
 from kit.response.structural.timing import masked, moved
 
 Verdict = Literal["responds", "no_response_found", "cannot_be_told"]
@@ -30,7 +30,7 @@ PRIOR = tuple((strength, eta) for strength in (0.0, 0.12, 0.25, 0.4) for eta in 
 NAMES = ("strength", "log_eta", "bias")
 """The numbers of a taste that are searched for once a response is seen."""
 PATIENT = ("strength", "log_eta", "patience")
-"""And those of another form, in which what is later is worth the less the later it is; the likelier form holds."""
+"""And those of another form, in which what is later is worth the less the later it is."""
 RISE = 0.65
 """The most that effort is taken to have raised past sales, in logarithm, when levels are laid out."""
 
@@ -83,8 +83,7 @@ def _responding(group: Group, grid: np.ndarray, found: Found, told: Callable[[],
         still = moved(group.weeks, again.best)
         if still.any:
             return replace(group, weeks=careful, moved=still), again
-    biased, patient = (search(group.weeks, grid, names, told, found) for names in (NAMES, PATIENT))
-    return group, likelier(biased, patient)
+    return group, asked_for(found, [search(group.weeks, grid, names, told, found) for names in (NAMES, PATIENT)])
 
 
 def judged(group: Group, grid: np.ndarray, found: Found) -> tuple[Verdict, str]:

@@ -35,6 +35,8 @@ FAR = 0.7
 """How far along the logarithm of an elasticity a ridge is looked along."""
 LEVEL = 0.5
 """A drop of the likelihood (log) by less is as good as none."""
+ASKED = 2.0
+"""How much likelier (log) the weeks must be with one more number of the taste for it to be taken up."""
 ROUNDS = 3
 ELASTIC = (float(np.log(0.4)), 0.7)
 """What is held of the logarithm of an elasticity beforehand (mean, standard deviation): where people respond little,
@@ -77,10 +79,17 @@ def search(
     return Found(best, null, tuple(names), covariance, float(gains.sum()), float(gains.sum()) / spread)
 
 
-def likelier(one: Found, other: Found) -> Found:
-    """The likelier of two searches on the same weeks; the first where they are alike."""
-    dispersion = one.best.dispersion
-    return other if _worth(other.best, dispersion) > _worth(one.best, dispersion) else one
+def asked_for(plain: Found, wider: Sequence[Found]) -> Found:
+    """The likeliest of some wider searches on the same weeks, if it is ASKED likelier than the plain one.
+
+    Else the plain taste, as unsure as the wider search says: one more number always fits a little better, and a bias
+    that is only luck makes the response too strong.
+    """
+    dispersion = plain.best.dispersion
+    likeliest = max(wider, key=lambda one: _worth(one.best, dispersion))
+    if _worth(likeliest.best, dispersion) - _worth(plain.best, dispersion) > ASKED:
+        return likeliest
+    return replace(likeliest, best=plain.best, gain=plain.gain, robust=plain.robust)
 
 
 def unsearched(weeks: Weeks, grid: np.ndarray) -> Found:

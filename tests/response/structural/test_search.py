@@ -8,11 +8,11 @@ import pytest
 
 from kit.response.structural import search as searching
 from kit.response.structural.backward import Taste
-from kit.response.structural.search import BOUNDS, likelier, taste_at, vector
+from kit.response.structural.search import BOUNDS, taste_at, vector
 
 
 def test_it_finds_the_strength(estimated):
-    """The truth is 0.35 · log 2 = 0.24; with 50 people and later value free, found within two standard errors."""
+    """The truth is 0.35 · log 2 = 0.24; with 50 people found within two standard errors."""
     found = estimated.found
     strength = found.best.taste.strength
     assert abs(strength - 0.35 * np.log(2)) < 0.11
@@ -31,12 +31,15 @@ def test_numbers_and_tastes_are_one():
     assert taste_at(taste, ("strength",), np.array([9.0])).strength == BOUNDS["strength"][1]
 
 
-def test_the_likelier_form_holds(estimated):
-    """Of two searches; the first where they are alike."""
-    found = estimated.found
-    none = replace(found, best=found.null)
-    assert likelier(found, none) is likelier(none, found) is found
-    assert likelier(found, replace(found)) is found
+def test_one_more_number_must_be_asked_for(monkeypatch, estimated):
+    """Enough likelier it is taken up; else the plain taste holds, as unsure as the wider search says."""
+    plain = replace(estimated.found, best=estimated.found.null)
+    wider = replace(estimated.found, covariance=4 * plain.covariance)
+    for worth, best in ((1.9, plain.best), (2.1, wider.best)):
+        monkeypatch.setattr(searching, "_worth", lambda trial, _, more=worth: more * (trial is wider.best))
+        found = searching.asked_for(plain, [replace(plain, best=plain.best), wider])
+        assert found.best is best
+        assert found.covariance is wider.covariance
 
 
 def test_a_level_ridge_widens_what_is_said(monkeypatch, estimated):
