@@ -147,7 +147,9 @@ function tiesOf(view, ordered) {
   const groups = new Map(), rows = new Map();
   for (const i of ordered) {
     const number = view.alike.get(i);
-    if (number) groups.set(number, [...(groups.get(number) ?? []), i]);
+    if (!number) continue;
+    if (!groups.has(number)) groups.set(number, []);
+    groups.get(number).push(i);
   }
   const shared = [...groups.values()].filter((members) => members.length > 1);
   for (const members of shared) {
