@@ -93,7 +93,7 @@ def _bench(work: Work, history: "History", periods: "Sequence[Period]") -> Any:
     """The bench, and the plan in force as a trial on it."""
     from kit.base.document import read
     from kit.pay import basis, looked_back, price_all
-    from kit.pay.optimise.trial import bench_of, priced
+    from kit.pay.optimise.trial import bench_of, priced, reached
     from kit.pay.plan_file import against
 
     raw = work.inputs["proposed"].read_bytes()
@@ -103,9 +103,9 @@ def _bench(work: Work, history: "History", periods: "Sequence[Period]") -> Any:
     scored = all(period.label in scores for period in periods)
     for plan in (in_force, proposed):
         raise_if(against(plan, history.settings, periods, scored=scored, what_if=True))
-    held = basis(history, [in_force, proposed], periods, scores)
-    slips = price_all(history, held, in_force, periods)
     content, _, _ = read(raw, work.inputs["proposed"].name)
+    held = basis(history, [in_force, proposed, *reached(content, frees)], periods, scores)
+    slips = price_all(history, held, in_force, periods)
     bench = bench_of(history, held, slips, content, frees)
     return bench, priced(bench, slips)
 

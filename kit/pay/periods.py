@@ -154,9 +154,12 @@ def price_all(
 ) -> Payslips:
     """Price one plan on what was measured for several periods.
 
-    Without a record of closed quarters, earlier quarters count as the plan prices them.
+    Without a record of closed quarters, earlier quarters count as the plan prices them. What the plan pays on bookings
+    that were not measured (a number is tried within their terms) is measured for it.
     """
     versions = (plan, *beside.earlier)
+    if any(booking.key not in basis.items for version in versions for booking in version.bookings):
+        basis = _again(history, versions, periods, basis.scores, people_in(beside.decisions))
     basis = replace(basis, rosters=rosters_for(basis, versions, periods, named=people_in(beside.decisions)))
     quarters = [
         _quarter(basis, Quarter(period, version, (), history.settings.cent, beside.decisions), versions)
@@ -165,6 +168,16 @@ def price_all(
     rows = through(quarters, history.calendar, beside.record)
     by_label = {quarter.period.label: quarter for quarter in quarters}
     return payslips(rows, [by_label[period.label] for period in periods], basis.rosters)
+
+
+def _again(
+    history: History,
+    versions: Sequence[Plan],
+    periods: Sequence[Period],
+    scores: Mapping[str, Scores],
+    named: frozenset[str],
+) -> Basis:
+    return basis(history, versions, periods, scores, named=named)
 
 
 def rosters_for(

@@ -24,6 +24,8 @@ from kit.pay.price import SALES
 
 Array = np.ndarray
 
+BOOKING = "booking"
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -125,6 +127,15 @@ class Bench:
                 gaps += list(np.diff(cents[order].astype(float)))
         mean = np.concatenate(list(paid.values())).mean() if paid else 0.0
         return float(np.sqrt(np.mean(np.square(gaps))) / mean) if gaps and mean > 0 else 0.0
+
+
+def reached(content: Any, frees: Sequence[Free]) -> list[Plan]:
+    """The plans at both ends of each free number within a booking: whom a basis must know beside those of the file.
+
+    A longer clawback reaches people who had left before it; a trial that does not know them would not count them.
+    """
+    ends = [put(content, {free.place: end}) for free in frees if BOOKING in free.place for end in (free.low, free.high)]
+    return [Plan.model_validate(one) for one in ends]
 
 
 def bench_of(history: History, basis: Basis, in_force: Payslips, content: Any, frees: Sequence[Free]) -> Bench:

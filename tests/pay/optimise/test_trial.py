@@ -1,5 +1,7 @@
 """One trial, by hand."""
 
+from datetime import date
+
 import pytest
 
 from tests.pay.optimise import made
@@ -46,3 +48,40 @@ def test_terms_that_arrays_do_not_know(tmp_path):
     found, _ = made.bench(tmp_path, CONTEST)
     plain, _ = made.bench(tmp_path / "plain")
     assert found.trial([1000, 8]).cost == plain.trial([1000, 8]).cost + 100
+
+
+FACTOR = """
+plan: open
+effective: 2025-01-01
+roles:
+  all:
+    components:
+      - commission:
+          booking: {amount: contract, by: signing, products: {A: {value: 1, free: [0.5, 2.0]}}}
+          rate: 0.10
+"""
+LEAVERS = """
+plan: open
+effective: 2025-01-01
+roles:
+  all:
+    components:
+      - commission:
+          booking: {amount: collection, by: collection, after_leaving_days: {value: 10, free: [5, 90]}}
+          rate: 0.10
+"""
+
+
+def test_a_number_within_a_booking(tmp_path):
+    """Another factor is another booking, which the file's plan never measured: unmeasured it would pay nothing.
+
+    50, 100 and 150 of product A at 10 %: 30.00 at factor 1, 15.00 at a half, 60.00 at 2.
+    """
+    found, _ = made.bench(tmp_path, FACTOR, product="A")
+    assert [found.trial([step]).cost for step in (0, 5, 15)] == [1500, 3000, 6000]
+
+
+def test_a_longer_time_after_leaving_reaches_more_people(tmp_path):
+    """M4 left on 31 May and collected 200 on 20 July: within 90 days 20.00 of it are due, within 10 nothing."""
+    found, _ = made.bench(tmp_path, LEAVERS, late=date(2025, 7, 20))
+    assert [found.trial([step]).cost for step in (5, 85)] == [0, 2000]
