@@ -24,9 +24,9 @@ def next_steps(evidence: Evidence, language: Language) -> Fragment:
     sentences = [signals.topics_of(words), _calendar(words, goal), _routine(words), *signals.missing(words)]
     shown = [
         _months(words, goal),
+        signals.overdue(words),
         _people(words, goal),
         _deserving(words),
-        signals.overdue(words),
         _further(words, goal),
     ]
     asked = questions.three(words)
@@ -131,7 +131,7 @@ def _deserving(words: Words) -> Fragment | None:
     ]
     title = words.say("next.deserving_title", count=min(len(rows), SHOWN))
     note = words.say("unit.table", unit=words.unit())
-    return table(shown, columns, title=title, subtitle=words.say("next.deserving_sub"), note=note, blocks=True)
+    return table(shown, columns, title=title, subtitle=words.say("next.deserving_sub"), note=note, wide=True)
 
 
 def _why(words: Words, one: Deserves) -> str:
