@@ -6,8 +6,10 @@ from importlib.util import find_spec
 
 import pytest
 
-from kit.review import paper
+from kit.review import page, paper
 from kit.review.paper import NotPrinted, printed, printer
+from kit.review.retrospective import page_head
+from tests.review.shown import fragments
 
 CHROMIUM = pytest.mark.skipif(not any(map(shutil.which, paper.BROWSERS)), reason="no Chromium on this machine")
 WEASYPRINT = pytest.mark.skipif(find_spec("weasyprint") is None, reason="the extra `pdf` is not installed")
@@ -27,6 +29,15 @@ def test_a_page_is_the_same_pdf_each_time(pages, by):
     assert boxes
     assert {tuple(round(float(side)) for side in box) for box in boxes} == {A4}
     assert len(first) > 50_000, "fonts travel in it"
+
+
+@CHROMIUM
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_full_retrospective_is_four_sides(rich, language):
+    """What a meeting has in its hands is two sheets of paper, with actions and comments on them."""
+    pdf = printed(page(fragments(rich, language), page_head(rich, language), language), "chromium")
+    assert len(re.findall(rb"/Type ?/Page\b", pdf)) <= 4
+    assert b"/FontFile" in pdf or b"/Type3" in pdf, "fonts travel in it, as files or as the drawings of their signs"
 
 
 def test_the_browsers_own_count_is_not_in_it():
