@@ -4,6 +4,7 @@ Pay comes from `kit.pay.fast` where it knows all of the plan's terms, else from 
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -134,8 +135,12 @@ def reached(content: Any, frees: Sequence[Free]) -> list[Plan]:
 
     A longer clawback reaches people who had left before it; a trial that does not know them would not count them.
     """
-    ends = [put(content, {free.place: end}) for free in frees if BOOKING in free.place for end in (free.low, free.high)]
-    return [Plan.model_validate(one) for one in ends]
+    found = []
+    for free in frees:
+        for end in (free.low, free.high) if BOOKING in free.place else ():
+            with suppress(ValidationError):  # an end that makes no plan is no trial either
+                found.append(Plan.model_validate(put(content, {free.place: end})))
+    return found
 
 
 def bench_of(history: History, basis: Basis, in_force: Payslips, content: Any, frees: Sequence[Free]) -> Bench:

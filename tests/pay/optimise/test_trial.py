@@ -85,3 +85,10 @@ def test_a_longer_time_after_leaving_reaches_more_people(tmp_path):
     """M4 left on 31 May and collected 200 on 20 July: within 90 days 20.00 of it are due, within 10 nothing."""
     found, _ = made.bench(tmp_path, LEAVERS, late=date(2025, 7, 20))
     assert [found.trial([step]).cost for step in (5, 85)] == [0, 2000]
+
+
+def test_an_end_that_makes_no_plan_is_no_trial(tmp_path):
+    """A year of leaving that the plan's rules do not admit stops nothing: only its own trials are none."""
+    found, _ = made.bench(tmp_path, LEAVERS.replace("[5, 90]", "[5, 9000]"), late=date(2025, 7, 20))
+    assert found.trial([5]).cost == 0
+    assert found.trial([8995]) is None
