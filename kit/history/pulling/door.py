@@ -135,6 +135,7 @@ class _Pull:
         """The day before, in every zone of the world that is early enough."""
 
     def run(self) -> Pulled:
+        """Pull one object after the other; what a halt leaves for the next run, and what failed, is told beside it."""
         halted = None
         objects: Sequence[Wanted] = ()
         try:
