@@ -24,7 +24,8 @@ let state = begin(inForce);
 let chosen = 0;                 // which of DATA.views: whose sliders, which ranking
 let compare = "force";          // moves are counted from the weights in force, or from the quarter before
 let critical = new Map();       // by person, of the ranking shown
-let rowsShown = new Map();      // by person: the table row
+let rowsMade = [];              // table rows, from the top: whoever stands there is written into them
+let gliding = [];
 let sliders = [];
 let waiting = 0;
 
@@ -106,6 +107,7 @@ function foundOf(view) {
 }
 
 function draw() {
+  const body = one("#ranking tbody"), tops = topsOf(body);
   const view = look(), found = foundOf(view), shown = shownOf(view, found);
   refine(view, view.movers, MOST_REFINED);
   drawSentence(view);
@@ -113,6 +115,7 @@ function draw() {
   drawSliders(view);
   drawTools(view);
   write(one("#yaml"), schemeText(state.weights));
+  glide(body, tops);
   return { view, shown };
 }
 
@@ -125,13 +128,14 @@ function drawSentence(view) {
 function drawRanking(view, shown, found) {
   const body = one("#ranking tbody"), scale = scaleOf(view);
   const list = [], ordered = orderOf(view.now, view.group);
-  let place = 0;
+  let place = 0, drawn = 0;
   const position = new Map(ordered.map((i, at) => [i, at])), ties = tiesOf(view, ordered);
   for (const i of shown) {
     if (position.get(i) > place) list.push(gapRow(position.get(i) - place));
     place = position.get(i) + 1;
-    list.push(rowOf(i));
-    drawRow(view, i, scale, [found.has(i) ? "found" : "", ties.rows.get(i) ?? ""]);
+    const row = (rowsMade[drawn++] ??= rowMade());
+    list.push(row);
+    drawRow(view, i, row, scale, [found.has(i) ? "found" : "", ties.rows.get(i) ?? ""]);
   }
   if (place < position.size) list.push(gapRow(position.size - place));
   arrange(body, list);
@@ -159,43 +163,51 @@ function tiesOf(view, ordered) {
   return { rows, spans: shared.map((members) => places(at[members[0]], at[members[members.length - 1]])) };
 }
 
-// Put rows into their order; those that were there before glide from where they were.
+// Put rows into their order; those that stand right are left alone.
 function arrange(body, list) {
-  const same = body.children.length === list.length && list.every((row, at) => row === body.children[at]);
-  if (same) return;
-  const glide = !still.matches && body.children.length;
-  const tops = glide ? new Map([...body.children].map((row) => [row, row.offsetTop])) : new Map();
-  body.replaceChildren(...list);
-  if (!glide) return;
-  const moved = list.map((row) => [row, tops.has(row) ? tops.get(row) - row.offsetTop : 0]);
-  for (const [row, by] of moved) {
-    if (by) row.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], { duration: 120, easing: "ease-out" });
-  }
+  for (const old of [...body.querySelectorAll(".gap")]) old.remove();
+  list.forEach((row, at) => { if (body.children[at] !== row) body.insertBefore(row, body.children[at] ?? null); });
+  while (body.children.length > list.length) body.lastChild.remove();
+}
+
+// Where each person's row stands: asked before anything is written and after all of it, so that a move costs one layout.
+function topsOf(body) {
+  const people = still.matches ? [] : body.querySelectorAll("[data-person]");
+  return new Map([...people].map((row) => [row.dataset.person, row.offsetTop]));
+}
+
+// Who was there before glides from where they were; a row that now holds somebody else stops gliding.
+function glide(body, before) {
+  const after = [...topsOf(body)];
+  if (!before.size || String(after) === String([...before])) return;
+  const moved = after.map(([person, top]) => (before.has(person) ? before.get(person) - top : 0));
+  for (const one of gliding) one.cancel();
+  gliding = [];
+  moved.forEach((by, at) => {
+    if (by) gliding.push(rowsMade[at].animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], { duration: 120, easing: "ease-out" }));
+  });
 }
 
 function gapRow(count) {
   return element("tr", { class: "gap" }, element("td", { colspan: "6" }, say("gap", { count })));
 }
 
-function rowOf(i) {
-  if (!rowsShown.has(i)) {
-    const track = element("div", {}, element("i"), element("u"), element("b"));
-    const row = element("tr", {},
-      element("td", { class: "r" }), element("th", { scope: "row" }, DATA.names[i]), element("td", { class: "dot", "aria-hidden": "true" }, track),
-      element("td", { class: "r" }), element("td", { class: "r" }),
-      element("td", { class: "r mv" }, element("span", { "aria-hidden": "true" }), element("span", { class: "hear" })));
-    row.dataset.person = i;
-    rowsShown.set(i, row);
-  }
-  return rowsShown.get(i);
+function rowMade() {
+  const track = element("div", {}, element("i"), element("u"), element("b"));
+  return element("tr", {},
+    element("td", { class: "r" }), element("th", { scope: "row" }), element("td", { class: "dot", "aria-hidden": "true" }, track),
+    element("td", { class: "r" }), element("td", { class: "r" }),
+    element("td", { class: "r mv" }, element("span", { role: "img" })));
 }
 
-function drawRow(view, i, scale, marks) {
-  const row = rowOf(i), [place, , dot, score, interval, moved] = row.children;
+function drawRow(view, i, row, scale, marks) {
+  const [place, name, dot, score, interval, moved] = row.children;
+  row.dataset.person = i;
   const scored = view.now.places[i] > 0, gained = view.moves.gained[i];
   const verdict = gained ? view.verdict(i) : "";
   const kind = [gained > 0 ? "rise" : gained < 0 ? "fall" : "", verdict === "inside" ? "noise" : "", ...marks].filter(Boolean).join(" ");
   if (row.className !== kind) row.className = kind;
+  write(name, DATA.names[i]);
   write(place, scored ? String(view.now.places[i]) : "");
   write(score, scored ? plain(view.now.scores[i], 1) : say("unscored"));
   drawDot(view, i, scale, dot.firstChild, scored);
@@ -203,7 +215,9 @@ function drawRow(view, i, scale, marks) {
   const { low, high } = known ? view.interval(i) : {};
   write(interval, known ? places(low, high) : "");
   write(moved.firstChild, gained ? say(gained > 0 ? "arrow.up" : "arrow.down", { places: Math.abs(gained) }) : "");
-  write(moved.lastChild, gained ? say(gained > 0 ? "hear.up" : "hear.down", { places: Math.abs(gained), luck: say(`luck.${verdict}`) }) : "");
+  const heard = gained ? say(gained > 0 ? "hear.up" : "hear.down", { places: Math.abs(gained), luck: say(`luck.${verdict}`) }) : "";
+  if (moved.firstChild.ariaLabel !== heard) moved.firstChild.ariaLabel = heard;
+  moved.firstChild.hidden = !gained;
 }
 
 function drawDot(view, i, { at }, track, scored) {
