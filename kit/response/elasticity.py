@@ -18,7 +18,7 @@ from kit.pay import Plan
 from kit.pay.plan import ANY_ROLE
 from kit.response.forecast import Estimate, Forecast
 from kit.response.structural.gather import PersonQuarter, curves_of, gather
-from kit.response.structural.rest import Rest, rest_of
+from kit.response.structural.rest import carried_of, rest_of
 from kit.response.structural.wages import Curve
 
 AROUND = 0.1
@@ -47,18 +47,23 @@ def by_elasticity(
 
     Person-quarters without a quota, or there for a part of the quarter, are taken as replayed.
     """
-    gathered = gather(history, *plans, periods)
+    gathered = gather(history, *plans, periods, replayed.basis.scores)
     rows = [row for row in gathered.rows if row.label in gathered.asked]
-    rest = rest_of({(row.manager_id, row.label) for row in rows}, replayed.comparison)
-    sides = tuple([Curve.of(corners) for corners in curves_of(plan, rows)] for plan in plans)
+    rest = rest_of({(row.manager_id, row.label) for row in rows}, replayed.comparison).sums
+    people = ([row.person for row in rows], [row.proposed for row in rows])
+    before, after = (
+        [Curve.of(corners) for corners in curves_of(plan, side, rows)] for plan, side in zip(plans, people, strict=True)
+    )
+    sides = (before, after)
+    rest += carried_of(rows, sides, replayed.comparison)
     sums = [_sums(rows, sides, rest, elasticity, float(part)) for part in HALVES]
-    before = sums[0][:2]
+    had = sums[0][:2]
     return replace(
         replayed,
         sales=_range([one[2] for one in sums]),
         payout=_range([one[3] for one in sums]),
-        sales_change=_range([one[2] / before[0] - 1 for one in sums]) if before[0] else None,
-        payout_change=_range([one[3] / before[1] - 1 for one in sums]) if before[1] else None,
+        sales_change=_range([one[2] / had[0] - 1 for one in sums]) if had[0] else None,
+        payout_change=_range([one[3] / had[1] - 1 for one in sums]) if had[1] else None,
         kind="elasticity",
         verdict=None,
         more=Stated(elasticity),
@@ -68,7 +73,7 @@ def by_elasticity(
 def _sums(
     rows: Sequence[PersonQuarter],
     sides: tuple[list[Curve], ...],
-    rest: Rest,
+    rest: np.ndarray,
     elasticity: Mapping[str, Decimal],
     part: float,
 ) -> np.ndarray:
@@ -89,7 +94,7 @@ def _sums(
         sum(float(curve.paid(np.array([at]))[0]) for curve, at in zip(side, places, strict=True))
         for side, places in zip(sides, (x, after), strict=True)
     ]
-    return np.array([(x * quota).sum(), paid[0], (after * quota).sum(), paid[1]]) + rest.sums
+    return np.array([(x * quota).sum(), paid[0], (after * quota).sum(), paid[1]]) + rest
 
 
 def _reward(curve: Curve, x: float) -> float:

@@ -1,8 +1,16 @@
 """A stated elasticity, by hand."""
 
 from decimal import Decimal
+from fractions import Fraction
 
+import pytest
+
+from kit.history import open_history
+from kit.kpis import definitions
+from kit.pay import open_plan
 from kit.response import Behaviour, simulate
+from kit.scores import open_scheme
+from kit.scores.score import score_period
 from tests.pay.test_periods import history
 from tests.pay.worlds import Q3, plan_of
 
@@ -11,6 +19,16 @@ plan: rate
 effective: 2022-10-01
 roles: {all: {components: [{commission: {measure: sales_amount, rate: 0.10}}]}}
 """
+
+
+@pytest.fixture(scope="module")
+def scored(project):
+    """The sample, its last two quarters, and their scores."""
+    known = frozenset(definitions())
+    history = open_history(project / "data" / "sample", known_kpis=known)
+    scheme = open_scheme(project / "templates" / "schemes" / "sample.yaml", known_kpis=known)
+    periods = history.calendar.span("2025Q2", "2025Q3")
+    return history, periods, {period.label: score_period(history, scheme, period) for period in periods}
 
 
 def test_a_fifth_more_a_unit(tmp_path):
@@ -30,3 +48,21 @@ def test_a_plan_against_itself(tmp_path):
     behaviour = Behaviour("elasticity", {"all": Decimal(1)})
     found = simulate(history(tmp_path), plan_of(RATE), plan_of(RATE), [Q3], behaviour)
     assert found.sales_change.value == found.sales_change.low == found.sales_change.high == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["contest", "team_pool", "team_coefficient", "deferred_bonus", "recoverable_draw", "clawback"]
+)
+def test_whoever_does_not_respond_is_paid_as_replayed(scored, project, name):
+    """Pools, contests and teams of the proposal alone, reversals, pay that is carried over: all are in both lines."""
+    history, periods, scores = scored
+    known = frozenset(definitions())
+    in_force, proposed = (
+        open_plan(project / "templates" / "plans" / f"{one}.yaml", known_kpis=known, settings=history.settings)
+        for one in ("in_force", name)
+    )
+    found = simulate(history, in_force, proposed, periods, Behaviour("elasticity", {"all": Decimal(0)}), scores=scores)
+    replayed = Fraction(found.comparison.proposed.total)
+    assert found.payout.low == found.payout.value == found.payout.high
+    assert abs(found.payout.value / replayed - 1) < Fraction(1, 100_000)
+    assert abs(found.payout_change.value - found.beside[0].payout_change.value) < Fraction(1, 100_000)

@@ -57,7 +57,9 @@ def gaming_of(history: History, plan: Plan, rng: np.random.Generator) -> Gaming:
     places = {(row.manager_id, row.label): place for place, row in enumerate(rows)}
     deals = deals_of(history, periods, places) if periods else None
     paths = _paths(rows)
-    lines = lines_of([Curve.of(corners) for corners in curves_of(plan, rows)]) if rows else []
+    lines = (
+        lines_of([Curve.of(corners) for corners in curves_of(plan, [row.person for row in rows], rows)]) if rows else []
+    )
     return held(paths, lines, deals, rng, About(plan.plan, periods, _earlier(plan, periods)))
 
 

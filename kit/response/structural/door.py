@@ -18,7 +18,7 @@ from kit.response.structural.gather import gather
 from kit.response.structural.group import groups_of
 from kit.response.structural.misfit import misfit
 from kit.response.structural.number import WIDE
-from kit.response.structural.rest import rest_of
+from kit.response.structural.rest import carried_of, rest_of
 from kit.response.structural.said import overall
 from kit.response.structural.sampled import estimate_any
 
@@ -53,7 +53,7 @@ def respond(
 
     Person-quarters that cannot be modelled (there for a part of the quarter, without a quota) are taken as replayed.
     """
-    groups = groups_of(gather(history, *plans, periods), *plans)
+    groups = groups_of(gather(history, *plans, periods, replayed.basis.scores), *plans)
     rng = np.random.default_rng(behaviour.seed)
     whole = TRIALS * len(groups)
     done = count(1)
@@ -64,7 +64,10 @@ def respond(
     with threadpool_limits(1):  # the products are small, and must be the same whatever the number of cores
         estimated = tuple(estimate_any(group, rng, tell) for group in groups)
     modelled = {(row.manager_id, row.label) for one in estimated for row in one.group.rows}
-    total = total_of(estimated, rest_of(modelled, replayed.comparison).sums)
+    rest = rest_of(modelled, replayed.comparison).sums
+    for one in groups:
+        rest += carried_of(one.rows, (one.before.curves, one.after.curves), replayed.comparison)
+    total = total_of(estimated, rest)
     change, paid = changes_of(total)
     behaviour.told(whole, whole)
     effort = _change(Total(total.sums + _unmoved(estimated), total.covariance), 0)

@@ -18,21 +18,28 @@ from kit.pay.price import SALES
 from kit.pay.quarter import Quarter, quarter_of
 from kit.response.structural.backward import WEEKS
 from kit.response.structural.lattice import TOP
+from kit.scores import Scores
 
 FEW = 12
 """Roles with fewer people are taken together."""
+CENT = 0.01
+"""Currency below which sums differ by their last digits alone."""
 LATE = 21
 """Days without a deal after which a first quarter counts as begun too late to be used."""
 
 
 @dataclass(frozen=True)
 class PersonQuarter:
-    """One person in one quarter: its number and label, facts, quota (currency) and sales by week (currency)."""
+    """One person in one quarter: its number and label, facts, quota (currency) and sales by week (currency).
+
+    `person`, `proposed`: the person as each plan sees them, with the teams, contests and pools that it reads.
+    """
 
     manager_id: str
     number: int
     label: str
     person: Person
+    proposed: Person
     quota: Fraction
     weekly: np.ndarray
 
@@ -46,24 +53,34 @@ class Gathered:
     asked: tuple[str, ...]
 
 
-def gather(history: History, in_force: Plan, proposed: Plan, asked: Sequence[Period]) -> Gathered:
+def gather(
+    history: History,
+    in_force: Plan,
+    proposed: Plan,
+    asked: Sequence[Period],
+    scores: Mapping[str, Scores] | None = None,
+) -> Gathered:
     """Every person-quarter of people who were there throughout and had a quota, from the first deal on.
 
     Where nobody has a target, a person's own mean sales stand for it. Quarters before the plan in force was in effect
-    are used only where too few others are there.
+    are used only where too few others are there, and where the plan in force pays on the score only those that have
+    one (`scores`, by label).
     """
+    scored = scores or {}
     periods = _periods(history, in_force, asked)
-    found = basis(history, (in_force, proposed), periods)
+    if in_force.needs_scores:
+        periods = [period for period in periods if period.label in scored]
+    found = basis(history, (in_force, proposed), periods, scored)
     sold = _weekly(daily_sales(history, periods), periods)
-    own = replace(found, rosters=rosters_for(found, (in_force,), periods))
-    rows = [row for number, period in enumerate(periods) for row in _rows(own, in_force, period, number, sold)]
+    sides = [_people(found, plan, periods) for plan in (in_force, proposed)]
+    rows = [row for number, period in enumerate(periods) for row in _rows(sides, period, number, sold)]
     rows = _with_quotas(rows)
     return Gathered(tuple(rows), _groups(rows), tuple(period.label for period in asked))
 
 
-def curves_of(plan: Plan, rows: Sequence[PersonQuarter]) -> list[list[Corner]]:
-    """Each row's exact corners of pay along sales under a plan."""
-    return along_sales(plan, [row.person for row in rows], [row.quota for row in rows], Fraction(str(TOP)))
+def curves_of(plan: Plan, people: Sequence[Person], rows: Sequence[PersonQuarter]) -> list[list[Corner]]:
+    """The exact corners of pay along sales under a plan, of each row's person as that plan sees them."""
+    return along_sales(plan, people, [row.quota for row in rows], Fraction(str(TOP)))
 
 
 def _periods(history: History, in_force: Plan, asked: Sequence[Period]) -> list[Period]:
@@ -95,18 +112,54 @@ def _weekly(daily: pd.DataFrame, periods: Sequence[Period]) -> dict[tuple[str, s
     return dict(zip(unlike, sold, strict=True))
 
 
+def _people(found: Basis, plan: Plan, periods: Sequence[Period]) -> dict[str, dict[str, Person]]:
+    """Everybody whom a plan pays throughout a quarter, by period and id; what it reads of others is with them."""
+    rosters = rosters_for(found, (plan,), periods)
+    return {
+        period.label: {
+            person.manager_id: person
+            for person in quarter_of(
+                found.measures, rosters[period.label], Quarter(period, plan, ()), found.scores.get(period.label)
+            ).people
+            if _throughout(person) and plan.entry(person.role) is not None
+        }
+        for period in periods
+    }
+
+
+def _throughout(person: Person) -> bool:
+    return person.present and person.part == 1 and person.target_by == 1 and not person.exempt
+
+
 def _rows(
-    found: Basis, plan: Plan, period: Period, number: int, sold: Mapping[tuple[str, str], np.ndarray]
+    sides: Sequence[Mapping[str, Mapping[str, Person]]],
+    period: Period,
+    number: int,
+    sold: Mapping[tuple[str, str], np.ndarray],
 ) -> list[PersonQuarter]:
-    roster = found.rosters[period.label]
-    rows = []
-    for person in quarter_of(found.measures, roster, Quarter(period, plan, ()), found.scores.get(period.label)).people:
-        weekly = sold.get((person.manager_id, period.label), np.zeros(WEEKS))
-        target = person.fact(SALES).target
-        throughout = person.present and person.part == 1 and person.target_by == 1 and not person.exempt
-        if throughout and plan.entry(person.role) is not None:
-            rows.append(PersonQuarter(person.manager_id, number, period.label, person, Fraction(target or 0), weekly))
-    return rows
+    """Who is there throughout under both plans."""
+    before, after = (side[period.label] for side in sides)
+    return [
+        PersonQuarter(
+            key,
+            number,
+            period.label,
+            person,
+            after[key],
+            Fraction(person.fact(SALES).target or 0),
+            _net(person, sold.get((key, period.label), np.zeros(WEEKS))),
+        )
+        for key, person in before.items()
+        if key in after
+    ]
+
+
+def _net(person: Person, weekly: np.ndarray) -> np.ndarray:
+    """The weeks with their part of what was reversed in the quarter: pay goes by what is left of sales."""
+    gross, left = float(weekly.sum()), float(person.fact(SALES).value or 0)
+    if gross <= 0 or abs(gross - left) < CENT:
+        return weekly
+    return weekly * max(left, 0.0) / gross
 
 
 def _with_quotas(rows: Sequence[PersonQuarter]) -> list[PersonQuarter]:

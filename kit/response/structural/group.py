@@ -53,16 +53,17 @@ def _group(name: str, rows: Sequence[PersonQuarter], chosen: np.ndarray, in_forc
     quarters = {key: place for place, key in enumerate(sorted({row.number for row in rows}))}
     person, quarter = _numbers(rows, number, quarters)
     quota = np.array([float(row.quota) for row in rows])
-    curves = [Curve.of(corners) for corners in curves_of(in_force, rows)]
+    curves = [Curve.of(corners) for corners in curves_of(in_force, [row.person for row in rows], rows)]
     scale = usual(curves)
     wages, kind = kinds(curves, scale)
     sold = np.array([row.weekly for row in rows]) / quota[:, None]
     weeks = Weeks(sold, quota, person, quarter, kind, wages, busy(sold))
     before = Side(tuple(curves[place] for place in chosen), wages, kind[chosen])
-    proposed_curves = tuple(Curve.of(corners) for corners in curves_of(proposed, [rows[place] for place in chosen]))
-    after = Side(proposed_curves, *kinds(proposed_curves, scale[chosen]))
+    asked = tuple(rows[place] for place in chosen)
+    after_curves = tuple(Curve.of(one) for one in curves_of(proposed, [row.proposed for row in asked], asked))
+    after = Side(after_curves, *kinds(after_curves, scale[chosen]))
     question = Asked(person[chosen], quarter[chosen], quota[chosen])
-    return Group(name, weeks, question, before, after, tuple(rows[place] for place in chosen), names)
+    return Group(name, weeks, question, before, after, asked, names)
 
 
 def busy(sold: np.ndarray) -> np.ndarray:

@@ -1,11 +1,18 @@
-"""Whoever cannot be modelled (there for a part of the quarter, without a quota): as replayed, under both plans."""
+"""What cannot be modelled is as replayed, under both plans.
 
+That is whoever was there for a part of the quarter or has no quota, and of everybody else what a quarter's sales do not
+move: draws, deferrals, clawbacks and settlements, which carry pay from one quarter to another.
+"""
+
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 
 from kit.pay import Comparison
+from kit.response.structural.gather import PersonQuarter
+from kit.response.structural.wages import Curve
 
 
 @dataclass(frozen=True)
@@ -26,3 +33,17 @@ def rest_of(modelled: AbstractSet[tuple[str, str]], comparison: Comparison) -> R
                 found[place] += float(row["sales"] or 0)
                 found[place + 1] += float(row["amount"])
     return Rest(found, count)
+
+
+def carried_of(
+    rows: Sequence[PersonQuarter], sides: tuple[Sequence[Curve], Sequence[Curve]], comparison: Comparison
+) -> np.ndarray:
+    """What plans that look back paid beside what these sales earn by their curves: sums as in `Rest`, of pay alone."""
+    found = np.zeros(4)
+    sold = [np.array([float(row.weekly.sum() / float(row.quota))]) for row in rows]
+    for place, slips, curves in zip((1, 3), (comparison.in_force, comparison.proposed), sides, strict=True):
+        if slips.plan.looks_back:
+            paid = slips.people.set_index(["manager_id", "period"])["amount"].astype(float)
+            earned = sum(float(curve.paid(x)[0]) for curve, x in zip(curves, sold, strict=True))
+            found[place] = sum(paid.get((row.manager_id, row.label), 0.0) for row in rows) - earned
+    return found

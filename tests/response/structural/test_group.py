@@ -13,7 +13,7 @@ from tests.pay.worlds import KINKED, plan_of
 def quarter(who, number, label):
     """A person-quarter with even weeks."""
     person = Person(who, "all", {"sales_amount": Fact(Fraction(100), Fraction(100))})
-    return PersonQuarter(who, number, label, person, Fraction(100), np.full(13, 100 / 13))
+    return PersonQuarter(who, number, label, person, person, Fraction(100), np.full(13, 100 / 13))
 
 
 def test_rows_people_and_quarters_agree():

@@ -19,8 +19,9 @@ def named(estimated):
 
     asked = estimated.group.asked
     rows = tuple(
-        PersonQuarter(f"M{who}", int(when), f"Q{when}", Person(f"M{who}", "all"), Fraction(1), np.zeros(13))
+        PersonQuarter(f"M{who}", int(when), f"Q{when}", person, person, Fraction(1), np.zeros(13))
         for who, when in zip(asked.person, asked.quarter, strict=True)
+        for person in [Person(f"M{who}", "all")]
     )
     return replace(estimated, group=replace(estimated.group, rows=rows))
 
