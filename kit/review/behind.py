@@ -11,48 +11,92 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import accumulate
 
 import xlsxwriter
 
 from kit.review.evidence.model import Evidence
-from kit.review.safe import own
+from kit.review.evidence.part import Estimate
+from kit.review.retrospective.words import Words
+from kit.review.safe import RUNS, own
 from kit.texts.say import Language, say
 
 Cell = str | int | Decimal | None
 
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A text that begins so runs as a formula in some spreadsheet; wide forms become narrow ones in some."""
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - workbooks know no zones
 WIDTH = 16
 
 
 @dataclass(frozen=True)
 class Table:
-    """What one chart shows: a short name, headings, rows. None: not available, an empty cell."""
+    """What charts show: a short name, headings, rows. None: not available, an empty cell.
+
+    `charts`: the labels of those that it is behind, as they stand on the page.
+    """
 
     name: str
     headings: Sequence[str]
     rows: Sequence[Sequence[Cell]]
+    charts: Sequence[str] = ()
 
 
-def behind(evidence: Evidence, language: Language) -> list[Table]:
-    """The tables of a team's page, those of charts that it lacks left out."""
-    made = (_kpis(evidence, language), _months(evidence), _weeks(evidence, language), _change(evidence, language))
-    tables = zip(("kpis", "months", "weeks", "change", "lost"), (*made, _lost(evidence, language)), strict=True)
-    return [
-        Table(name, [say(f"behind.{name}.{column}", language) for column in COLUMNS[name]], rows)
-        for name, rows in tables
-        if rows
-    ]
-
+CHARTS = {
+    "kpis": ("reached.chart_kpis_label", "reached.chart_people_label"),
+    "months": ("reached.chart_months_label",),
+    "weeks": ("path.chart_team_label",),
+    "change": ("why.chart_label",),
+    "lost": ("why.lost_label",),
+    "causes": ("why.causes_label",),
+    "effort": ("how.chart_effort_label",),
+    "rush": ("how.chart_rush_label",),
+    "quick": ("ceiling.chart_quick_label",),
+    "links": ("worked.label",),
+    "goal": ("next.chart_months_label",),
+}
+"""Every table, and the labels of the charts whose numbers it holds: a chart of a retrospective that is in none of them
+fails a test."""
 
 COLUMNS = {
     "kpis": ("who", "kpi", "value", "must", "stretch", "attainment", "before"),
     "months": ("month", "signed", "must"),
-    "weeks": ("who", "week", "signed", "pace", "must"),
+    "weeks": ("who", "week", "signed", "pace", "low", "high", "must"),
     "change": ("part", "amount"),
     "lost": ("reason", "now", "before"),
+    "causes": ("cause", "n", "of", "gone", "gone_low", "gone_high", "stayed", "stayed_low", "stayed_high"),
+    "effort": ("band", "customers", "value", "effort"),
+    "rush": ("who", "now", "usual", "low", "high"),
+    "quick": ("name", "share", "low", "high", "n"),
+    "links": ("kpi", "outcome", "value", "low", "high", "people"),
+    "goal": ("month", "amount", "days"),
 }
+
+
+def behind(evidence: Evidence, language: Language) -> list[Table]:
+    """The tables of a team's page, those of charts that it lacks left out."""
+    words = Words(evidence, language)
+    rows: dict[str, Sequence[Sequence[Cell]]] = {
+        "kpis": _kpis(evidence, language),
+        "months": _months(evidence),
+        "weeks": list(_weeks(evidence, language)),
+        "change": _change(evidence, language),
+        "lost": _lost(evidence, language),
+        "causes": _causes(evidence, language),
+        "effort": _effort(evidence, language),
+        "rush": _rush(evidence),
+        "quick": _quick(evidence),
+        "links": _links(evidence, language),
+        "goal": _goal(evidence),
+    }
+    return [
+        Table(
+            name,
+            [say(f"behind.{name}.{column}", language) for column in COLUMNS[name]],
+            rows[name],
+            [words.say(label) for label in labels],
+        )
+        for name, labels in CHARTS.items()
+        if rows[name]
+    ]
 
 
 def workbook(tables: Sequence[Table], language: Language) -> bytes:
@@ -112,19 +156,17 @@ def _kpis(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
 
 
 def _months(evidence: Evidence) -> list[Sequence[Cell]]:
-    return [(one.span.label, one.actual, one.plan) for one in evidence.months]
+    """The period's months; on a month's page those of the quarter around it."""
+    months = evidence.months if evidence.to_date is None else evidence.to_date.months
+    return [(one.span.label, one.actual, one.plan) for one in months]
 
 
-def _weeks(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
-    """Signed so far, by week's last day; the pace is a share of the period's sales, must an amount."""
-    return list(_each_week(evidence, language))
-
-
-def _each_week(evidence: Evidence, language: Language) -> Iterator[Sequence[Cell]]:
+def _weeks(evidence: Evidence, language: Language) -> Iterator[Sequence[Cell]]:
+    """Signed so far, by week; pace and its range are shares of the period's sales, must an amount."""
     for path in evidence.paths:
         who = _who(evidence, path.manager_id, language)
-        for week, signed in zip(evidence.weeks, path.weeks, strict=False):
-            yield (who, week.span.label, signed, week.pace, path.must)
+        for week, signed in zip(evidence.weeks, accumulate(path.weeks), strict=False):
+            yield (who, week.span.label, signed, week.pace, week.low, week.high, path.must)
 
 
 def _change(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
@@ -141,3 +183,51 @@ def _change(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
 
 def _lost(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
     return [(one.reason or say("behind.none", language), one.now, one.before) for one in evidence.lost or ()]
+
+
+def _causes(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
+    return [
+        (say(f"review.why.cause.{one.cause}", language), one.n, one.of, *_ends(one.gone), *_ends(one.stayed))
+        for one in evidence.findings.causes
+    ]
+
+
+def _effort(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
+    effort = evidence.findings.effort
+    return [
+        (say(f"review.how.band.{one.name}", language, customers=one.customers), one.customers, one.value, one.effort)
+        for one in (() if effort is None else effort.bands)
+    ]
+
+
+def _rush(evidence: Evidence) -> list[Sequence[Cell]]:
+    """Shares of the quarter's sales in its last days; the range is where one more usual quarter would lie."""
+    return [
+        (evidence.name(one.manager_id), one.now, *((None,) * 3 if one.usual is None else _ends(one.usual)))
+        for one in evidence.findings.rush
+    ]
+
+
+def _quick(evidence: Evidence) -> list[Sequence[Cell]]:
+    kinds = evidence.findings.sources or evidence.findings.segments
+    return [(one.name, *_ends(one.share), one.share.n) for one in kinds]
+
+
+def _links(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
+    return [
+        (
+            getattr(evidence.kpi(one.kpi).name, language),
+            say(f"review.lessons.outcome.{one.outcome}", language),
+            *(*_ends(one.estimate), one.people),
+        )
+        for one in evidence.findings.links
+    ]
+
+
+def _goal(evidence: Evidence) -> list[Sequence[Cell]]:
+    goal = evidence.findings.goal
+    return [(one.span.label, one.amount, one.days) for one in (() if goal is None else goal.months)]
+
+
+def _ends(one: Estimate) -> tuple[Decimal, Decimal, Decimal]:
+    return one.value, one.low, one.high

@@ -8,6 +8,8 @@ import re
 
 from markupsafe import Markup, escape
 
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A text that begins so runs as a formula in some spreadsheet (OWASP, CSV injection); wide forms become narrow ones."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKS = str.maketrans("", "", _OPEN + _CLOSE)
 _STRONG = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")

@@ -15,7 +15,7 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from kit.review.safe import own
+from kit.review.safe import RUNS, own
 from kit.texts import Language, keys, numbers, say
 
 SHARES = frozenset(
@@ -37,8 +37,6 @@ SHARES = frozenset(
 """Columns that are shares of 1, shown as per cent; so are those whose name begins with `cost_of_sales`."""
 CODED = frozenset({"plan", "group", "band", "measure", "component"})
 """Columns in which the kit's own codes stand, said in words."""
-STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A text that begins so runs as a formula in some spreadsheet (OWASP, CSV injection)."""
 LONGEST_NAME = 31
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a day that is the same in every run; workbooks know no zones
 
@@ -108,7 +106,7 @@ def _text(column: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return "'" + value if value.startswith(STARTS) else value
+        return "'" + value if value.startswith(RUNS) else value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int):

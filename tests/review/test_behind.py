@@ -2,12 +2,16 @@
 
 import csv
 import io
+import re
 from decimal import Decimal
+from html import unescape
 
 import openpyxl
 import pytest
 
 from kit.review.behind import Table, behind, csv_of, workbook
+from kit.texts import say
+from tests.review.shown import fragments
 
 ATTACKS = ("=1+1", "{=1+1}", "+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "＝1+1", "http://x", "=cmd|' /C calc'!A0", " =1")
 
@@ -16,13 +20,46 @@ ATTACKS = ("=1+1", "{=1+1}", "+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "＝1+1", 
 def test_every_number_is_the_evidence_s(east, language):
     """Whoever recalculates must start from the page's own numbers, to the cent; the parts sum to the change."""
     tables = {table.name: table for table in behind(east, language)}
-    assert list(tables) == ["kpis", "months", "weeks", "change", "lost"]
+    assert list(tables)[:5] == ["kpis", "months", "weeks", "change", "lost"]
     assert [row[2:] for row in tables["kpis"].rows] == [
         (one.value, one.must, one.stretch, one.attainment, one.before) for one in east.values
     ]
     first, *parts, last = tables["change"].rows
     assert first[1] + sum(part for _, part in parts) == last[1] == east.change.now
     assert len(tables["weeks"].rows) == sum(len(path.weeks) for path in east.paths)
+    signed = {row[0]: row[2] for row in tables["weeks"].rows}
+    assert signed == {
+        east.name(one.manager_id) if one.manager_id else say("behind.team", language): one.total for one in east.paths
+    }
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("whose", ["east", "rich"])
+def test_every_chart_has_its_numbers(request, whose, language):
+    """A chart that somebody adds, or whose table stays empty, leaves whoever recalculates without its numbers."""
+    evidence = request.getfixturevalue(whose)
+    drawn = charts_of("".join(fragments(evidence, language)))
+    assert len(drawn) > 3
+    assert without_numbers(drawn, behind(evidence, language)) == []
+
+
+def test_a_chart_without_numbers_is_found(rich):
+    """The test above must be able to fail: for a chart that is new, and for a table that was left out."""
+    tables = behind(rich, "en")
+    assert without_numbers(["A new chart"], tables) == ["A new chart"]
+    drawn = charts_of("".join(fragments(rich, "en")))
+    assert [without_numbers(drawn, [one for one in tables if one is not left]) != [] for left in tables] == [True] * 11
+
+
+def charts_of(html):
+    """The labels of a page's charts."""
+    return [unescape(label) for label in re.findall(r'<svg[^>]*aria-label="([^"]*)"', html)]
+
+
+def without_numbers(drawn, tables):
+    """The charts that no table is behind."""
+    known = {label for table in tables for label in table.charts}
+    return [label for label in drawn if label not in known]
 
 
 def test_headings_are_in_the_reader_s_language(east):
