@@ -40,6 +40,8 @@ def imported(facts: Mapping[str, Any], language: Language) -> None:
     for file, headings in found.unread.items():
         listed = say("cli.said.and", language).join(map(plain, headings))
         typer.echo(say("cli.said.unread", language, file=plain(file), headings=listed))
+    for one in found.hidden:
+        _hidden(one, language)
     if found.aside:
         rows = len({(one.file, one.row) for one in found.aside})
         typer.echo(say("cli.said.aside", language, rows=rows, reasons=len(found.aside)))
@@ -47,9 +49,28 @@ def imported(facts: Mapping[str, Any], language: Language) -> None:
         _changed(change, language)
 
 
+def _hidden(one: Any, language: Language) -> None:
+    """What lay hidden in a workbook: how much, where, and whether it was read."""
+    from kit.history.importing import stretches
+
+    file, joined = plain(one.file), say("cli.said.and", language).join
+    if one.rows:
+        rows, more = stretches(one.rows)
+        key = "cli.said.hidden_left" if one.left else "cli.said.hidden_rows"
+        told = say("cli.said.hidden_more", language, rows=rows) if more else rows
+        typer.echo(say(key, language, file=file, count=len(one.rows), rows=told))
+    listed = {"hidden_columns": one.headings, "hidden_sheets": one.sheets, "other_sheets": one.others}
+    for name, found in {**listed, "hidden_itself": [one.itself] if one.itself else []}.items():
+        if found:
+            typer.echo(say(f"cli.said.{name}", language, file=file, names=joined(map(plain, found))))
+
+
 def _changed(change: Any, language: Language) -> None:
     for name, (fresh, changed, gone) in change.counts.items():
         typer.echo(say("cli.said.updated", language, table=name, fresh=fresh, changed=changed, gone=gone))
+    for key, found in (("emptied", change.emptied), ("held", change.kept)):
+        for (table, column), count in found.items():
+            typer.echo(say(f"cli.said.{key}", language, table=table, column=plain(column), count=count))
     owners = sum((one.table, one.column) == ("customers", "owner_id") for one in change.changes)
     stages = sum((one.table, one.column) == ("deals", "stage") for one in change.changes)
     if change.day is not None and (owners or stages):

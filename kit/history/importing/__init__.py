@@ -2,6 +2,7 @@
 
 from kit.history.importing.asides import write_changes, write_quarantine
 from kit.history.importing.door import Imported, import_source, write_import
+from kit.history.importing.hidden import stretches
 from kit.history.importing.loading import load_mapping
 from kit.history.importing.mapping import MappingFile
 from kit.history.importing.propose import Proposal, propose
@@ -19,6 +20,7 @@ __all__ = [
     "pseudonymised",
     "read_before",
     "read_key",
+    "stretches",
     "updated",
     "write_changes",
     "write_import",

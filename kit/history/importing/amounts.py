@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kit.base.money import EXACT, parse_decimal
 from kit.history.importing.mapping import Formats
-from kit.history.importing.words import words
+from kit.history.importing.words import signs_of, words
 
 _EXPONENT = re.compile(r"([+-]?\d{1,20}(?:\.\d{1,20})?)[eE]([+-]?\d{1,2})")
 
@@ -30,6 +30,13 @@ def unfit(number: Number, multiply: Decimal, *, money: bool) -> str | None:
     if number.unit and multiply != 1:
         return "importing.expects.one_unit"
     return "importing.expects.no_per_cent" if money and number.per_cent else None
+
+
+def unread(text: str, formats: Formats, currency: str) -> str:
+    """Why a text is no number, as a key of the catalogue: it may be one, in a dress that a strict mapping does not read."""
+    loose = formats.model_copy(update={"loose": True})
+    dressed = not formats.loose and read_number(text, loose, currency) is not None
+    return "importing.expects.plain_number" if dressed else "importing.expects.number"
 
 
 def read_number(text: str, formats: Formats, currency: str) -> Number | None:
@@ -66,13 +73,11 @@ def _sign(text: str) -> tuple[str, bool]:
 
 def _currency(text: str, own: str) -> tuple[str, str | None]:
     """Without a sign of a currency at either end; of several currencies with this sign, the history's own."""
-    signs = words().signs
-    ordered = [own, *(code for code in signs if code != own)]
-    pairs = [(unicodedata.normalize("NFKC", sign), code) for code in ordered for sign in signs.get(code, (code,))]
-    for sign, code in sorted(pairs, key=lambda pair: -len(pair[0])):
-        if text.upper().startswith(sign) and len(text) > len(sign):
+    upper, counted = text.upper(), text.endswith(tuple(words().units))
+    for sign, code in signs_of(own):
+        if len(text) > len(sign) and upper.startswith(sign):
             return text[len(sign) :].strip(), code
-        if text.upper().endswith(sign) and len(text) > len(sign) and not text.endswith(tuple(words().units)):
+        if len(text) > len(sign) and upper.endswith(sign) and not counted:
             return text[: -len(sign)].strip(), code
     return text, None
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from kit.base.money import EXACT, quantize
-from kit.history.importing.amounts import read_number, unfit
+from kit.history.importing.amounts import read_number, unfit, unread
 from kit.history.importing.forms import DEFAULT_FORMS, parse_day
 from kit.history.importing.joins import Rows
 from kit.history.importing.mapping import Cell
@@ -43,7 +43,8 @@ def _turn(text: str, code: str, day: str, cell: Cell, manner: Manner) -> Turned:
     own = manner.settings.currency
     number = read_number(text, manner.formats, own) if text else None
     if number is None:
-        wrong = Wrong("importing.expects.number", {"decimal": manner.formats.decimal}) if text else None
+        why = unread(text, manner.formats, own)
+        wrong = Wrong(why, {"decimal": manner.formats.decimal}) if text else None
         return Turned(text, wrong=wrong)
     code = code.upper() or number.currency or own
     if number.currency not in (None, own, code):

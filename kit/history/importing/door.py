@@ -13,6 +13,7 @@ from kit.base.problem import Problem, raise_if
 from kit.history.contract import contract
 from kit.history.importing.build import Built, build_table
 from kit.history.importing.checked import alike, check_built, one_each
+from kit.history.importing.hidden import Hidden
 from kit.history.importing.mapping import MappingFile
 from kit.history.importing.sheet import Sheet
 from kit.history.importing.sources import read_sheets
@@ -26,8 +27,8 @@ class Imported:
     """What an import made: tables in the contract's order, and every problem with its place in the source.
 
     `rows` says for each table how many rows were read and how many the mapping's filters kept; `left` how many rows of
-    each file were no records, by the rule that said so; `unread` which headings nobody asked for. `aside` are the
-    problems of rows that were put aside.
+    each file were no records, by the rule that said so; `unread` which headings nobody asked for; `hidden` what
+    nobody sees in the workbooks. `aside` are the problems of rows that were put aside.
     """
 
     tables: Mapping[str, pa.Table]
@@ -37,6 +38,7 @@ class Imported:
     left: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     unread: Mapping[str, Sequence[str]] = field(default_factory=dict)
     aside: tuple[Problem, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
 
 def import_source(
@@ -87,7 +89,8 @@ def _imported(
         found += check_built(mapping.file, tables, built, body.history, known_kpis)
     left = {sheet.file: sheet.left for sheet in sheets.values() if sheet.left}
     unread = {sheet.file: sheet.unread for sheet in sheets.values() if sheet.unread}
-    return Imported(tables, body.history, _once(found), rows, left, unread)
+    hidden = tuple(dict.fromkeys(one for sheet in sheets.values() for one in sheet.hidden))
+    return Imported(tables, body.history, _once(found), rows, left, unread, hidden=hidden)
 
 
 def _may_lack(mapping: MappingFile, name: str) -> bool:

@@ -7,19 +7,15 @@ from kit.base.problem import Problem
 from kit.history.importing.delimited import read_delimited
 from kit.history.importing.legacy import legacy_sheets, read_legacy
 from kit.history.importing.markup import read_markup
-from kit.history.importing.record import Records, UnreadableError
+from kit.history.importing.record import Records, UnreadableError, Unseen
 from kit.history.importing.source import Source
 from kit.history.importing.workbook import read_workbook, workbook_sheets
 
 Kind = Literal["text", "workbook", "legacy", "markup"]
 
 _PAGES = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head")
-_READERS = {
-    "text": read_delimited,
-    "workbook": read_workbook,
-    "legacy": read_legacy,
-    "markup": read_markup,
-}
+_PLAIN = {"text": read_delimited, "markup": read_markup}
+_BOOKS = {"workbook": read_workbook, "legacy": read_legacy}
 
 
 def kind_of(path: Path) -> Kind:
@@ -55,9 +51,13 @@ def _is_text(start: bytes) -> bool:
     return bool(start) and not any(byte < 9 for byte in start.replace(b"\0", b"")) and b"\0\0\0" not in start
 
 
-def records_of(kind: Kind, path: Path, source: Source) -> Records:
-    """The records of a file of this kind."""
-    return _READERS[kind](path, source)
+def records_of(kind: Kind, path: Path, source: Source, own: str = "", unseen: Unseen | None = None) -> Records:
+    """The records of a file of this kind.
+
+    `own` is the history's currency: a workbook's number that is shown in it is the number alone. What is hidden in a
+    workbook is noted in `unseen`.
+    """
+    return _BOOKS[kind](path, source, own, unseen) if kind in _BOOKS else _PLAIN[kind](path, source)
 
 
 def sheets_of(kind: Kind, path: Path) -> list[str]:

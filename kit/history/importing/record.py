@@ -1,6 +1,7 @@
 """What every reader of files yields: records with their row, and the one way to say that a file cannot go on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from kit.base.problem import Problem
@@ -10,6 +11,31 @@ CellText = str | date
 
 Records = Iterator[tuple[int, Sequence[CellText]]]
 """Records with their row as a spreadsheet counts it: the first row of the file is 1."""
+
+
+@dataclass
+class Unseen:
+    """What nobody sees who opens a workbook, and the sheets that nobody read; filled while records are read.
+
+    Rows and columns (from one to another) are counted from 1. `sheets` are hidden, `others` can be seen; `itself` is
+    the sheet that is read, where that is hidden.
+    """
+
+    rows: set[int] = field(default_factory=set)
+    columns: list[tuple[int, int]] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    itself: str = ""
+
+    def note(self, name: str, visible: Mapping[str, bool]) -> None:
+        """Which sheet is read, of those that there are."""
+        self.sheets = [other for other, seen in visible.items() if other != name and not seen]
+        self.others = [other for other, seen in visible.items() if other != name and seen]
+        self.itself = "" if visible[name] else name
+
+    def hides(self, column: int) -> bool:
+        """Whether a column (counted from 1) is hidden."""
+        return any(first <= column <= last for first, last in self.columns)
 
 
 class UnreadableError(Exception):

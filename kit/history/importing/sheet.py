@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from kit.history.importing.hidden import Hidden
 from kit.history.importing.record import CellText
 
 
@@ -14,7 +15,7 @@ class Sheet:
     `whole` is false where records were left out, so that one that is not here may still be in the file, or where there
     is no file (`absent`): an optional source has none. `files` names
     the file of each record where there are several; `factors` are what units in headings mean; `left` counts the
-    rows that are no records by the rule that said so.
+    rows that are no records by the rule that said so, `hidden` what nobody sees in a workbook.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Sheet:
     left: Mapping[str, int] = field(default_factory=dict)
     unread: Sequence[str] = ()
     absent: bool = False
+    hidden: Sequence[Hidden] = ()
 
     def texts(self, heading: str) -> list[str]:
         """A column as text; dates in ISO form."""

@@ -57,6 +57,7 @@ class Source(Strict):
     may_lack: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
     skip: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
     footer: bool = False
+    hidden_rows: Literal["read", "leave_out"] = "read"
     inside: Inside | None = None
     melt: Melt | None = None
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from kit.base.problem import Problem
 from kit.history.importing.headings import Asked, Shape, shape_of
+from kit.history.importing.hidden import hidden_in
 from kit.history.importing.kinds import Kind, kind_of, records_of, sheets_of
 from kit.history.importing.mapping import Body
-from kit.history.importing.record import CellText, Records, UnreadableError
+from kit.history.importing.record import CellText, Records, UnreadableError, Unseen
 from kit.history.importing.shaping import shaped
 from kit.history.importing.sheet import Sheet
 from kit.history.importing.source import SUFFIXES, Source
@@ -102,6 +103,7 @@ def _joined(sheets: Sequence[Sheet]) -> Sheet:
         first.factors,
         {rule: sum(sheet.left.get(rule, 0) for sheet in sheets) for sheet in sheets for rule in sheet.left},
         list(dict.fromkeys(label for sheet in sheets for label in sheet.unread)),
+        hidden=[one for sheet in sheets for one in sheet.hidden],
     )
 
 
@@ -109,7 +111,8 @@ def _read(path: Path, file: str, source: Source, asked: Asked, body: Body) -> tu
     reader: _Reader | None = None
     try:
         kind = kind_of(path)
-        records = _filled(records_of(kind, path, source), source)
+        unseen = Unseen()
+        records = _filled(records_of(kind, path, source, body.history.currency, unseen), source)
         first = list(islice(records, _LOOK if source.header == "find" else 1))
         if not first:
             row = source.header if isinstance(source.header, int) else None
@@ -118,7 +121,7 @@ def _read(path: Path, file: str, source: Source, asked: Asked, body: Body) -> tu
         problems = problems or _other_sheets(path, file, source, asked, kind)
         if problems:
             return None, problems
-        reader = _Reader(file, source, shape, kind, asked)
+        reader = _Reader(file, source, shape, kind, asked, unseen)
         for row, record in chain(first, records):
             if row > shape.row:
                 reader.take(row, record)
@@ -151,8 +154,9 @@ def _filled(records: Records, source: Source) -> Iterator[tuple[int, Sequence[Ce
 class _Reader:
     """Takes one record after the other: keeps the cells asked for, counts what is no record, tells what is wrong."""
 
-    def __init__(self, file: str, source: Source, shape: Shape, kind: Kind, asked: Asked) -> None:
-        self.file, self.source, self.shape, self.kind = file, source, shape, kind
+    def __init__(self, file: str, source: Source, shape: Shape, kind: Kind, asked: Asked, unseen: Unseen) -> None:
+        self.file, self.source, self.shape, self.kind, self.unseen = file, source, shape, kind, unseen
+        self.hidden: list[int] = []
         self.rows: list[int] = []
         self.columns: dict[str, list[CellText]] = {heading: [] for heading in asked}
         self.problems: list[Problem] = []
@@ -177,6 +181,10 @@ class _Reader:
         self.left[rule] = self.left.get(rule, 0) + 1
 
     def _keep(self, row: int, record: Sequence[CellText]) -> None:
+        if row in self.unseen.rows:
+            self.hidden.append(row)
+            if self.source.hidden_rows == "leave_out":
+                return
         self.rows.append(row)
         for heading, cells in self.columns.items():
             place = self.shape.places.get(heading)
@@ -222,7 +230,11 @@ class _Reader:
         read = set(self.shape.places.values()) | {one for more in self.shape.twins.values() for one in more}
         unread = [label for place, label in enumerate(self.shape.labels) if label and place not in read]
         whole = not any(problem.expects.endswith(".fields") for problem in self.problems)
-        return Sheet(self.file, self.rows, cleaned, whole, (), self.shape.factors, self.left, unread)
+        found = Sheet(self.file, self.rows, cleaned, whole, (), self.shape.factors, self.left, unread)
+        left = self.source.hidden_rows == "leave_out"
+        seen = sorted(place for place in read if self.unseen.hides(place + 1))
+        told = hidden_in(self.file, self.unseen, self.hidden, [self.shape.labels[one] for one in seen], left=left)
+        return replace(found, hidden=[told] if told else [])
 
 
 def _clean(cells: Sequence[CellText], empty: frozenset[str]) -> list[CellText]:

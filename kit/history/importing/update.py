@@ -4,8 +4,9 @@ What is not in the later export stays: an export cannot say that something was d
 rows of one owner (a person, a deal …) are replaced together; events are added where they are new.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -43,12 +44,18 @@ class Change:
 
 @dataclass(frozen=True)
 class Updated:
-    """The tables after the update; for each, how many rows are new, changed and not in this export; every change."""
+    """The tables after the update; for each, how many rows are new, changed and not in this export; every change.
+
+    `emptied`: by table and column, the cells that held something before and are empty now. `kept`: the cells that keep
+    what they held although the export has their row, because it fills their column in no row at all.
+    """
 
     tables: Mapping[str, pa.Table]
     counts: Mapping[str, tuple[int, int, int]]
     changes: Sequence[Change]
     day: date | None
+    emptied: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    kept: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def read_before(folder: Path, settings: Settings, earlier: Settings) -> tuple[dict[str, pa.Table], list[Problem]]:
@@ -73,8 +80,10 @@ def updated(
     day = day or _last(now)
     tables: dict[str, list[Row]] = {name: table.to_pylist() for name, table in before.items()}
     counts, changes = {}, []
+    kept: dict[tuple[str, str], int] = {}
     for name, table in now.items():
         old = tables.get(name, [])
+        kept |= _kept(name, old, table)
         tables[name], counts[name], found = _merged(name, old, table.to_pylist())
         changes += found
     if day is not None and "customer_owners" not in now:
@@ -82,7 +91,8 @@ def updated(
     if day is not None and "deal_stages" not in now:
         _stages(tables, changes, day)
     arrow = {name: _arrow(name, tables[name], settings) for name in contract() if name in tables}
-    return Updated(arrow, counts, changes, day)
+    emptied = Counter((one.table, one.column) for one in changes if one.column and one.was and not one.now)
+    return Updated(arrow, counts, changes, day, emptied, kept)
 
 
 def _merged(name: str, old: list[Row], new: list[Row]) -> tuple[list[Row], tuple[int, int, int], list[Change]]:
@@ -107,6 +117,23 @@ def _merged(name: str, old: list[Row], new: list[Row]) -> tuple[list[Row], tuple
         rows[at] |= row
     gone = len(rows) - len({_key(row, key) for row in new})
     return list(rows.values()), (fresh, changed, gone), changes
+
+
+def _kept(name: str, old: Sequence[Row], table: pa.Table) -> dict[tuple[str, str], int]:
+    """What rows of the export keep from before because it fills the column nowhere.
+
+    An export without a column is mostly one by somebody who may not see it; a single empty cell is one that was emptied.
+    """
+    key = contract()[name].key or ()
+    lacking = [
+        column for column in dict.fromkeys(one for row in old for one in row) if column not in table.column_names
+    ]
+    if not key or not lacking:
+        return {}
+    met = {_key(row, key) for row in table.select(list(key)).to_pylist()}
+    again = [row for row in old if _key(row, key) in met]
+    found = {(name, column): sum(row.get(column) is not None for row in again) for column in lacking}
+    return {place: count for place, count in found.items() if count}
 
 
 def _grouped(name: str, old: list[Row], new: list[Row]) -> tuple[list[Row], tuple[int, int, int], list[Change]]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from kit.base.money import EXACT, decimals, quantize
 from kit.base.period import Calendar, grain_of
 from kit.history.contract import Column
-from kit.history.importing.amounts import read_number, unfit
+from kit.history.importing.amounts import read_number, unfit, unread
 from kit.history.importing.forms import DEFAULT_FORMS, parse_day
 from kit.history.importing.idents import damaged, long_id, taken
 from kit.history.importing.mapping import Cell, Formats
@@ -120,7 +120,8 @@ def _period_of(cell: CellText, how: Cell, manner: Manner) -> Value | Wrong:
 def _number(text: str, how: Cell, manner: Manner, *, money: bool = False) -> Decimal | Wrong:
     number = read_number(text, manner.formats, manner.settings.currency)
     if number is None:
-        return Wrong("importing.expects.number", {"decimal": manner.formats.decimal})
+        why = unread(text, manner.formats, manner.settings.currency)
+        return Wrong(why, {"decimal": manner.formats.decimal})
     if number.currency not in (None, manner.settings.currency):
         return Wrong("importing.expects.currency", {"currency": manner.settings.currency})
     if (why := unfit(number, how.multiply, money=money)) is not None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,8 @@ class Words(BaseModel):
     units: Mapping[str, Decimal]
     notes: frozenset[str]
     signs: Mapping[str, tuple[str, ...]]
+    shared: Mapping[str, Mapping[str, str]]
+    counted: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
     failed: frozenset[str]
@@ -33,6 +35,25 @@ def words() -> Words:
     """The words, validated."""
     raw = Path(__file__).with_name("words.yaml").read_text("utf-8")
     return Words.model_validate(yaml.safe_load(raw))
+
+
+@cache
+def signs_of(own: str) -> Sequence[tuple[str, str]]:
+    """Every sign of a currency, folded, with its code: the longest first, of those with one sign the history's own."""
+    signs = words().signs
+    ordered = [own, *(code for code in signs if code != own)] if own else list(signs)
+    pairs = [(folded(sign), code) for code in ordered for sign in signs.get(code, (code,))]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def folded(sign: str) -> str:
+    """A sign whatever its width and case."""
+    return unicodedata.normalize("NFKC", sign).upper()
+
+
+def symbolic(text: str) -> bool:
+    """Whether a symbol of a currency is in a text, whichever that is."""
+    return any(unicodedata.category(sign) == "Sc" for sign in text)
 
 
 _LABELS = {"year": "{year}", "half": "{year}H{number}", "quarter": "{year}Q{number}", "month": "{year}-{number:02}"}

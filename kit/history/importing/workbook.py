@@ -8,22 +8,24 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from kit.base.problem import Problem
 from kit.history.importing.archive import refuse_bombs
-from kit.history.importing.record import CellText, Records, UnreadableError
+from kit.history.importing.record import CellText, Records, UnreadableError, Unseen
+from kit.history.importing.shown import Form, form_of
 from kit.history.importing.source import Source
 from kit.history.importing.spread import Range, spread
 
@@ -37,8 +39,10 @@ _DAMAGED = (
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 16_384, 60_000_000
 LOST = Decimal(10) ** 15
 """From here on a spreadsheet's numbers have lost digits."""
-PADDED = re.compile("0{2,}")
-"""A number's format that shows zeros in front."""
+_STYLES = "xl/styles.xml"
+_BUILT_IN = {"9": "0%", "10": "0.00%"}
+"""Of the formats that a file need not write out, those that show more than the number."""
+_TRUE = ("1", "true")
 _PLACE = re.compile(rb"<(?:\w+:)?(?:row|c)\s[^<>]*?\br=[\"']([A-Z]{0,3})(\d{1,9})[\"']")
 _MORE = re.compile(rb"<(?:\w+:)?(?:mergeCell|f)[\s/>]")
 
@@ -51,10 +55,11 @@ class _Extra:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def read_workbook(path: Path, source: Source) -> Records:
+def read_workbook(path: Path, source: Source, own: str = "", unseen: Unseen | None = None) -> Records:
     """The records of one sheet (the first visible one, where the mapping names none), merged ranges filled.
 
-    A formula is the value kept beside it; one without a value is told as a formula, which no column accepts.
+    A formula is the value kept beside it; one without a value is told as a formula, which no column accepts. A number
+    is what its format shows: with the currency, unless that is `own`. What is hidden is read and noted in `unseen`.
 
     Raises:
         UnreadableError: where the file is no workbook, is damaged, a bomb, or lacks the sheet.
@@ -64,21 +69,22 @@ def read_workbook(path: Path, source: Source) -> Records:
         refuse_bombs(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it warns of (a day beyond all calendars) becomes a failed cell
-            yield from _rows(path, source)
+            yield from _rows(path, source, own, unseen or Unseen())
     except _DAMAGED as error:
         given = {"reason": type(error).__name__}
         raise UnreadableError(Problem(path.name, expects="importing.expects.workbook", given=given)) from None
 
 
-def _rows(path: Path, source: Source) -> Iterator[tuple[int, list[CellText]]]:
+def _rows(path: Path, source: Source, own: str, unseen: Unseen) -> Iterator[tuple[int, list[CellText]]]:
     book = load_workbook(path, read_only=True, data_only=True)
     try:
-        visible = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        sheet = book[named_sheet(path.name, source, visible, [sheet.title for sheet in book.worksheets])]
-        sheet.reset_dimensions()  # some programs write a wrong size, and rows beyond it would be lost
+        states = {sheet.title: sheet.sheet_state == "visible" for sheet in book.worksheets}
+        name = named_sheet(path.name, source, states)
+        unseen.note(name, states)
+        sheet = book[name]
         extra = _extra(path, sheet._worksheet_path)  # noqa: SLF001 - the library tells the place nowhere else
-        padded = any(PADDED.fullmatch(form) for form in book._number_formats)  # noqa: SLF001 - the styles, unread
-        yield from spread(_bounded(sheet, extra, path.name, padded=padded), extra.ranges, path.name)  # type: ignore[misc]
+        records = _records(sheet, _forms(path, own), unseen, path.name)
+        yield from spread(_with_formulas(records, extra), extra.ranges, path.name)  # type: ignore[misc]
     finally:
         book.close()
 
@@ -92,33 +98,101 @@ def workbook_sheets(path: Path) -> list[str]:
         book.close()
 
 
-def named_sheet(file: str, source: Source, visible: list[str], names: list[str]) -> str:
-    """The sheet that the mapping names, or the first that can be seen.
+def named_sheet(file: str, source: Source, visible: Mapping[str, bool]) -> str:
+    """The sheet that the mapping names, or the first that can be seen; `visible` has all sheets in their order.
 
     Raises:
         UnreadableError: where there is none.
 
     """
-    wanted = source.sheet or tuple(visible[:1])
-    found = next((name for name in wanted if name in names), None)
+    wanted = source.sheet or tuple(name for name, seen in visible.items() if seen)[:1]
+    found = next((name for name in wanted if name in visible), None)
     if found is None:
-        given = {"sheets": ", ".join(names)}
+        given = {"sheets": ", ".join(visible)}
         raise UnreadableError(Problem(file, value=", ".join(wanted), expects="importing.expects.sheet", given=given))
     return found
 
 
-def _bounded(sheet: object, extra: _Extra, file: str, *, padded: bool) -> Records:
-    """The rows within what a spreadsheet can hold; beyond it there is damage, and no end."""
-    met = 0
-    for row, cells in enumerate(sheet.iter_rows(values_only=not padded), start=1):  # type: ignore[attr-defined]
-        met += len(cells)
-        if row > MOST_ROWS or len(cells) > MOST_COLUMNS or met > MOST_CELLS:
-            raise UnreadableError(Problem(file, row, expects="importing.expects.size"))
-        record = [_as_shown(cell) for cell in cells] if padded else [text_of(cell) for cell in cells]
-        if extra.formulas:
-            for column in range(len(record)):
-                record[column] = extra.formulas.get((row, column + 1), record[column])
-        yield row, record
+def _records(sheet: Any, forms: Mapping[int, Form], unseen: Unseen, file: str) -> Records:
+    """The rows within what a spreadsheet can hold; beyond it there is damage, and no end.
+
+    The library's own stream of rows tells neither what is hidden nor, at this speed, what a cell's format is; its
+    parser does. It is not bound to the size that the sheet says of itself, which some programs write wrong.
+    """
+    due, met = 1, 0
+    with sheet._get_source() as stream:  # noqa: SLF001 - as the library opens it itself
+        parser = _parser(sheet, stream)
+        for row, cells in parser.parse():
+            width = cells[-1]["column"] if cells else 0
+            met += width
+            if row > MOST_ROWS or width > MOST_COLUMNS or met > MOST_CELLS:
+                raise UnreadableError(Problem(file, row, expects="importing.expects.size"))
+            if due == 1:
+                unseen.columns += _hidden_columns(parser.column_dimensions.values())
+            if row < due:
+                raise UnreadableError(Problem(file, row, expects="importing.expects.in_order"))
+            yield from ((missing, []) for missing in range(due, row))
+            if parser.row_dimensions.pop(str(row), {}).get("hidden") in _TRUE:
+                unseen.rows.add(row)
+            record: list[CellText] = [""] * width
+            for cell in cells:
+                record[cell["column"] - 1] = _shown(cell["value"], forms.get(cell["style_id"]))
+            yield row, record
+            due = row + 1
+
+
+def _parser(sheet: Any, stream: IO[bytes]) -> WorkSheetParser:
+    book = sheet.parent
+    dates, spans = book._date_formats, book._timedelta_formats  # noqa: SLF001 - as the library makes it itself
+    strings = sheet._shared_strings  # noqa: SLF001
+    return WorkSheetParser(
+        stream, strings, data_only=True, epoch=book.epoch, date_formats=dates, timedelta_formats=spans
+    )
+
+
+def _hidden_columns(columns: Iterable[Mapping[str, str]]) -> list[tuple[int, int]]:
+    return [(int(one["min"]), int(one["max"])) for one in columns if one.get("hidden") in _TRUE]
+
+
+def _shown(value: object, form: Form | None) -> CellText:
+    text = text_of(value)
+    return form.shown(text) if form is not None and type(value) in (int, float) else text  # type: ignore[arg-type]
+
+
+def _forms(path: Path, own: str) -> dict[int, Form]:
+    """By a cell's style, what its format shows around a number, as the file itself writes the formats.
+
+    The formats 5 to 8, 42 and 44 are "money as this machine shows it": where the file does not write out what that was,
+    each reader sees the sign of their own country, so the file names no currency and the number is taken as it is,
+    like one without a format. Where it does write it out (as spreadsheets do), that is what its author saw.
+    """
+    declared, numbers = dict(_BUILT_IN), []
+    with zipfile.ZipFile(path) as archive:
+        if _STYLES not in archive.namelist():
+            return {}
+        with archive.open(_STYLES) as file:
+            within = False
+            for event, element in iterparse(file, events=("start", "end")):
+                tag = element.tag.rpartition("}")[2]
+                if tag == "cellXfs":
+                    within = event == "start"
+                    if not within:
+                        break
+                elif event == "end" and tag == "numFmt":
+                    declared[element.get("numFmtId")] = element.get("formatCode") or ""
+                elif event == "end" and tag == "xf" and within:
+                    numbers.append(element.get("numFmtId"))
+    found = {style: form_of(declared.get(number, ""), own) for style, number in enumerate(numbers)}
+    return {style: form for style, form in found.items() if form is not None}
+
+
+def _with_formulas(records: Records, extra: _Extra) -> Records:
+    """The rows with each formula whose value was never computed told as a formula."""
+    if not extra.formulas:
+        yield from records
+        return
+    for row, cells in records:
+        yield row, [extra.formulas.get((row, place), cell) for place, cell in enumerate(cells, start=1)]
 
 
 def _extra(path: Path, member: str) -> _Extra:
@@ -172,15 +246,6 @@ def _note(element: object, extra: _Extra) -> None:
             extra.formulas[coordinate_to_tuple(element.get("r"))] = f"={inside['f'] or ''}"  # type: ignore[attr-defined]
     elif kind == "row":
         element.clear()  # type: ignore[attr-defined]
-
-
-def _as_shown(cell: object) -> CellText:
-    return with_zeros(text_of(cell.value), cell.number_format)  # type: ignore[attr-defined]
-
-
-def with_zeros(text: CellText, form: str) -> CellText:
-    """A whole number with the zeros before it that its format shows: 工号 00123 is kept as the number 123."""
-    return text.zfill(len(form)) if isinstance(text, str) and text.isdecimal() and PADDED.fullmatch(form) else text
 
 
 def text_of(cell: object) -> CellText:

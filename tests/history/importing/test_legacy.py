@@ -6,7 +6,7 @@ import pytest
 import xlwt
 
 from kit.history.importing.legacy import legacy_sheets, read_legacy
-from kit.history.importing.record import UnreadableError
+from kit.history.importing.record import UnreadableError, Unseen
 from kit.history.importing.source import Source
 
 
@@ -61,3 +61,20 @@ def test_zeros_that_a_format_shows_belong_to_the_number(tmp_path):
     book.save(str(tmp_path / "a.xls"))
     assert list(read_legacy(tmp_path / "a.xls", Source(file=["a.xls"]))) == [(1, ["00123"])]
     assert legacy_sheets(tmp_path / "a.xls") == ["a", "b"]
+
+
+def test_a_number_is_what_its_format_shows_and_what_is_hidden_is_noted(tmp_path):
+    """As in newer workbooks: dollars are no yuan, and a hidden row is read and told."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    for column, form in enumerate(("[$USD] #,##0", "[$¥-804]#,##0", "0%", '0"件"', '"$"#,##0_);("$"#,##0)')):
+        sheet.write(0, column, 0.5, xlwt.easyxf(num_format_str=form))
+    sheet.write(1, 0, 1)
+    sheet.row(1).hidden = True
+    sheet.col(1).hidden = True
+    book.add_sheet("b").visibility = 1
+    book.save(str(tmp_path / "a.xls"))
+    unseen = Unseen()
+    rows = list(read_legacy(tmp_path / "a.xls", Source(file=["a.xls"]), "CNY", unseen))
+    assert rows == [(1, ["USD 0.5", "0.5", "50%", "0.5", "0.5"]), (2, ["1"])]
+    assert (unseen.rows, unseen.columns, unseen.sheets) == ({2}, [(2, 2)], ["b"])

@@ -142,3 +142,21 @@ def test_a_sheet_for_each_month_is_not_the_first_month(tmp_path):
     assert (sheet, problems) == (None, [("a.xlsx", None, None, "2月", "one_sheet")])
     sheet, problems = read(tmp_path, raw, file="a.xlsx", sheet="2月")
     assert (sheet.columns, problems) == ({"id": ["2"]}, [])
+
+
+def test_hidden_rows_and_columns_are_read_and_told_or_left_out_where_the_mapping_says_so(tmp_path):
+    """A filter that was left on hides a region from the eye, and hid it from nobody's notice here."""
+    book = openpyxl.Workbook()
+    for row in (["id", "v", "w"], [1, 2, 0], [3, 4, 0], ["合计", 6, 0]):
+        book.active.append(row)
+    for row in (3, 4):
+        book.active.row_dimensions[row].hidden = True
+    for column in "BC":
+        book.active.column_dimensions[column].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    raw = (tmp_path / "a.xlsx").read_bytes()
+    sheet, problems = read(tmp_path, raw, ("id", "v"), file="a.xlsx", skip="合计")
+    assert (sheet.columns, problems) == ({"id": ["1", "3"], "v": ["2", "4"]}, [])
+    assert [(one.file, one.rows, one.left, one.headings) for one in sheet.hidden] == [("a.xlsx", (3,), False, ("v",))]
+    sheet, _ = read(tmp_path, raw, ("id", "v"), file="a.xlsx", skip="合计", hidden_rows="leave_out")
+    assert (sheet.columns["id"], [(one.rows, one.left) for one in sheet.hidden]) == (["1"], [((3,), True)])

@@ -102,3 +102,16 @@ def test_only_an_import_in_the_same_money_is_updated(tmp_path):
     assert tables["deals"] == pq.read_table(tmp_path / "deals.parquet")
     problem = read_before(tmp_path, SETTINGS, Settings(currency="USD"))[1][0]
     assert problem.expects == "importing.expects.same_money"
+
+
+def test_what_an_export_no_longer_fills_is_told():
+    """A cell emptied among filled ones is empty now; a column that the export fills nowhere keeps what it held."""
+    was = [{"customer_id": "K1", "name": "One", "grade": "A"}, {"customer_id": "K2", "name": "Two", "grade": "B"}]
+    now = [{"customer_id": "K1", "name": "One", "grade": "A"}, {"customer_id": "K2", "name": "Two", "grade": None}]
+    found = updated(arrow({"customers": was}), arrow({"customers": now}), SETTINGS)
+    assert found.tables["customers"]["grade"].to_pylist() == ["A", None]
+    assert (found.emptied, found.kept) == ({("customers", "grade"): 1}, {})
+    nowhere = [{"customer_id": "K1", "name": "One", "grade": None}]
+    found = updated(arrow({"customers": was}), arrow({"customers": nowhere}), SETTINGS)
+    assert found.tables["customers"]["grade"].to_pylist() == ["A", "B"]
+    assert (found.emptied, found.kept) == ({}, {("customers", "grade"): 1})

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from kit.history.importing.mapping import Source
-from kit.history.importing.record import UnreadableError
-from kit.history.importing.workbook import read_workbook, with_zeros, workbook_sheets
+from kit.history.importing.record import UnreadableError, Unseen
+from kit.history.importing.workbook import read_workbook, workbook_sheets
 
 
 def moment(*parts):
@@ -103,7 +103,62 @@ def test_zeros_that_a_format_shows_belong_to_the_number(tmp_path):
     book.active["A2"].number_format = "00000"
     book.save(path)
     assert list(read_workbook(path, Source(file=["a.xlsx"]))) == [(1, ["工号", "额"]), (2, ["00123", "5"])]
-    assert [with_zeros("7", form) for form in ("0", "000", "0.00", "General")] == ["7", "007", "7", "7"]
+
+
+def dressed(tmp_path, *cells):
+    """A workbook of one row, each number under its format."""
+    book = openpyxl.Workbook()
+    for column, (number, form) in enumerate(cells, start=1):
+        book.active.cell(1, column, number).number_format = form
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_number_is_what_its_format_shows(tmp_path):
+    """A dollar amount in a history of yuan was once read as so many yuan; in one of dollars it is the number."""
+    path = dressed(
+        tmp_path,
+        (1234.5, "[$USD] #,##0"),
+        (5, '"¥"#,##0.00'),
+        (0.35, "0%"),
+        (0.125, "0.0%"),
+        (7, '0"件"'),
+        (8, "General"),
+    )
+    assert next(read_workbook(path, Source(file=["a.xlsx"]), "CNY"))[1] == ["USD 1234.5", "5", "35%", "12.5%", "7", "8"]
+    in_dollars = next(read_workbook(path, Source(file=["a.xlsx"]), "USD"))[1]
+    assert in_dollars == ["1234.5", "CNY 5", "35%", "12.5%", "7", "8"]
+
+
+def test_money_as_each_machine_shows_it_names_no_currency_unless_the_file_does(tmp_path):
+    """The formats 5 to 8, 42 and 44 have everybody's own sign, unless the file writes out which it was."""
+    path = dressed(tmp_path, (5, '"$"#,##0_);("$"#,##0)'), (6, '"€"#,##0'))
+    assert next(read_workbook(path, Source(file=["a.xlsx"]), "CNY"))[1] == ["5", "EUR 6"]
+    changed = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for item in old.namelist():
+            told = b'><numFmt numFmtId="5" formatCode="&quot;$&quot;#,##0_)" /><numFmt numFmtId="164"'
+            raw = old.read(item)
+            new.writestr(item, raw.replace(b'><numFmt numFmtId="164"', told) if "styles" in item else raw)
+    path.write_bytes(changed.getvalue())
+    assert next(read_workbook(path, Source(file=["a.xlsx"]), "CNY"))[1] == ["USD 5", "EUR 6"]
+
+
+def test_what_is_hidden_is_read_and_noted(tmp_path):
+    """Rows under a filter, a column pushed out of sight, sheets: all the data is there, and all of it is told."""
+    path = saved(tmp_path, ("a", [["id", "v"], [1, 2], [3, 4]]), ("b", [["x"]]), ("c", [["x"]]))
+    book = openpyxl.load_workbook(path)
+    book["a"].row_dimensions[3].hidden = True
+    book["a"].column_dimensions["B"].hidden = True
+    book["b"].sheet_state = "veryHidden"
+    book.save(path)
+    unseen = Unseen()
+    rows = list(read_workbook(path, Source(file=["a.xlsx"]), "CNY", unseen))
+    assert rows == [(1, ["id", "v"]), (2, ["1", "2"]), (3, ["3", "4"])]
+    assert (unseen.rows, unseen.columns, unseen.sheets, unseen.others) == ({3}, [(2, 2)], ["b"], ["c"])
+    list(read_workbook(path, Source(file=["a.xlsx"], sheet=("b",)), "CNY", unseen))
+    assert (unseen.itself, unseen.sheets, unseen.others) == ("b", [], ["a", "c"])
 
 
 def test_the_sheets_that_can_be_seen_are_known(tmp_path):
