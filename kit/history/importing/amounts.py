@@ -33,7 +33,7 @@ def unfit(number: Number, multiply: Decimal, *, money: bool) -> str | None:
 
 
 def unread(text: str, formats: Formats, currency: str) -> str:
-    """Why a text is no number, as a key of the catalogue: it may be one, in a dress that a strict mapping does not read."""
+    """Why a text is no number, as a key of the catalogue: it may be one in a dress that strict mappings refuse."""
     loose = formats.model_copy(update={"loose": True})
     dressed = not formats.loose and read_number(text, loose, currency) is not None
     return "importing.expects.plain_number" if dressed else "importing.expects.number"

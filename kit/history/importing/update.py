@@ -122,12 +122,11 @@ def _merged(name: str, old: list[Row], new: list[Row]) -> tuple[list[Row], tuple
 def _kept(name: str, old: Sequence[Row], table: pa.Table) -> dict[tuple[str, str], int]:
     """What rows of the export keep from before because it fills the column nowhere.
 
-    An export without a column is mostly one by somebody who may not see it; a single empty cell is one that was emptied.
+    An export without a column is mostly one by somebody who may not see it; a single empty cell was emptied.
     """
     key = contract()[name].key or ()
-    lacking = [
-        column for column in dict.fromkeys(one for row in old for one in row) if column not in table.column_names
-    ]
+    columns = dict.fromkeys(column for row in old for column in row)
+    lacking = [column for column in columns if column not in table.column_names]
     if not key or not lacking:
         return {}
     met = {_key(row, key) for row in table.select(list(key)).to_pylist()}

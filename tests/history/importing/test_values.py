@@ -52,7 +52,7 @@ def test_a_cell_becomes_the_value_its_kind_says(text, kind, value):
     ("text", "kind", "expects"),
     [
         ("12,3x", "money", "number"),
-        ("1e3", "money", "number"),
+        ("1e3", "money", "plain_number"),
         ("NaN", "number", "number"),
         ("1.005", "money", "decimals"),
         ("99999999999999999", "money", "smaller"),
