@@ -8,7 +8,7 @@ import typer
 from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import options
 from kit.cli.help import spoken
-from kit.texts import say
+from kit.texts import plain, say
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", help="cli.option.source")]
 Out = Annotated[Path, typer.Option("--out", metavar="M.yaml", help="cli.option.map_out")]
@@ -36,6 +36,12 @@ def map_(ctx: typer.Context, source: Source, out: Out, lang: options.Lang = None
             if owner == table:
                 line = say("cli.said.column", language, column=column, heading=heading, percent=round(100 * sure))
                 typer.echo(line)
+        if found.others[table]:
+            told = [
+                say("importing.proposed.one", language, name=plain(name), percent=round(100 * sure))
+                for name, sure in found.others[table]
+            ]
+            typer.echo(say("cli.said.considered", language, names=say("cli.said.and", language).join(told)))
         if found.unused[file]:
             headings = say("cli.said.and", language).join(found.unused[file])
             typer.echo(say("cli.said.unread", language, file=file, headings=headings))

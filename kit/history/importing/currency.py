@@ -43,8 +43,8 @@ def _turn(text: str, code: str, day: str, cell: Cell, manner: Manner) -> Turned:
     own = manner.settings.currency
     number = read_number(text, manner.formats, own) if text else None
     if number is None:
-        why = unread(text, manner.formats, own)
-        wrong = Wrong(why, {"decimal": manner.formats.decimal}) if text else None
+        expects = unread(text, manner.formats, own)
+        wrong = Wrong(expects, {"decimal": manner.formats.decimal}) if text else None
         return Turned(text, wrong=wrong)
     code = code.upper() or number.currency or own
     if number.currency not in (None, own, code):

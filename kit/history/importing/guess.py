@@ -58,12 +58,22 @@ def labels() -> Labels:
 
 @dataclass(frozen=True)
 class Sample:
-    """The first records of a file under its headings, the row of the headings counted from 1."""
+    """The first records of a file under its headings, the row of the headings counted from 1.
+
+    `sheet` is named where a workbook has several that can be seen; `hidden` are those that cannot.
+    """
 
     file: str
     header: int
     labels: Sequence[str]
     records: Sequence[Sequence[CellText]]
+    sheet: str = ""
+    hidden: Sequence[str] = ()
+
+    @property
+    def name(self) -> str:
+        """The file, with the sheet where there are several."""
+        return f"{self.file} › {self.sheet}" if self.sheet else self.file
 
     def cells(self, place: int) -> list[str]:
         """A column's cells that hold something, as text."""
@@ -104,7 +114,7 @@ def _as_table(sample: Sample, name: str) -> Guess:
             taken.add(place)
     needed = [column for column in about.columns if known[column].needed]
     share = sum(chosen[column][1] for column in needed if column in chosen) / max(1, len(needed))
-    titled = any(word in sample.file.casefold() for word in about.files)
+    titled = any(word in sample.name.casefold() for word in about.files)
     breadth = sum(certainty for _, certainty in chosen.values()) / max(4, len(sample.labels))
     return Guess(name, round((share * 0.5 + 0.3 * titled + 0.2 * breadth) if share > 0.3 else 0.0, 3), chosen)
 

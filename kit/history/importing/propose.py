@@ -13,30 +13,38 @@ import yaml
 
 from kit.base.problem import Problem
 from kit.history.contract import contract
-from kit.history.importing.guess import SURE, Guess, Sample, code_of, day_forms, guess, labels
+from kit.history.importing.guess import LIKELY, SURE, Guess, Sample, code_of, day_forms, guess, labels
 from kit.history.importing.headings import bare, plain
-from kit.history.importing.kinds import kind_of, records_of
-from kit.history.importing.record import UnreadableError
+from kit.history.importing.kinds import kind_of, records_of, sheets_of
+from kit.history.importing.record import UnreadableError, Unseen
 from kit.history.importing.source import SUFFIXES, Encoding, Source
 from kit.texts import Language, say
+from kit.texts import plain as plain_line
 
 ENCODINGS: tuple[Encoding, ...] = ("gb18030", "utf-16-le", "utf-16-be")
 SAMPLED = 20_000
 """Records looked at: a state that occurs later is named by the import."""
 _LOOK = 20
+OWN = "CNY"
+"""The currency that the proposal writes down, to be checked; an amount shown in it is the number alone."""
 EMPTY = ("--", "-", "N/A", "#N/A", "null", "NULL")
 _NAMES = {"managers": ("manager_id", "name"), "customers": ("customer_id", "name")}
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """The text of a mapping file; for each file the table it is, for each column the heading and how sure."""
+    """The text of a mapping file; for each file the table it is, for each column the heading and how sure.
+
+    Of a workbook with several sheets each counts as a file (`商机.xlsx › 7月`). `others` are, for each table, the
+    files and sheets that could be it as well.
+    """
 
     text: str
     tables: Mapping[str, tuple[str, float]]
     columns: Sequence[tuple[str, str, str, float]]
     unused: Mapping[str, Sequence[str]]
     left: Sequence[str]
+    others: Mapping[str, Sequence[tuple[str, float]]]
 
 
 def propose(folder: Path, name: str, language: Language) -> tuple[Proposal | None, list[Problem]]:
@@ -44,27 +52,35 @@ def propose(folder: Path, name: str, language: Language) -> tuple[Proposal | Non
     if not folder.is_dir():
         return None, [Problem(folder.name, expects="importing.expects.folder")]
     paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in SUFFIXES and path.name[0] not in "~."]
-    samples, problems = [], []
+    samples: list[Sample] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
-            sample = sample_of(path)
+            samples += samples_of(path)
         except UnreadableError as error:
             problems.append(error.problem)
-            continue
-        if sample is not None:
-            samples.append(sample)
-    guesses = _one_each([(sample, found) for sample in samples if (found := guess(sample)) is not None])
+    guesses = [(sample, found) for sample in samples if (found := guess(sample)) is not None]
+    guesses = [(sample, found) for sample, found in guesses if not sample.sheet or found.certainty >= LIKELY]
     if problems or not guesses:
         return None, problems or [Problem(folder.name, expects="importing.expects.something")]
     return _proposal(name, samples, guesses, language), []
 
 
-def sample_of(path: Path) -> Sample | None:
+def samples_of(path: Path) -> list[Sample]:
+    """The first records of a file, or of each sheet of a workbook that can be seen."""
+    first = sample_of(path)
+    sheets = sheets_of(kind_of(path), path)
+    found = [first] if len(sheets) < 2 else [sample_of(path, sheet) for sheet in sheets]
+    return [sample for sample in found if sample is not None]
+
+
+def sample_of(path: Path, sheet: str = "") -> Sample | None:
     """The first records of a file; its headings are the row among the first whose cells most labels know."""
-    source = Source(file=(path.name,), delimiter="find", encodings=ENCODINGS)
+    source = Source(file=(path.name,), delimiter="find", encodings=ENCODINGS, sheet=(sheet,) if sheet else None)
+    unseen = Unseen()
     records = [
         (row, record)
-        for row, record in islice(records_of(kind_of(path), path, source), SAMPLED)
+        for row, record in islice(records_of(kind_of(path), path, source, OWN, unseen), SAMPLED)
         if any(str(cell).strip() for cell in record)
     ]
     if not records:
@@ -76,7 +92,8 @@ def sample_of(path: Path) -> Sample | None:
     ]
     place = max(range(len(scores)), key=lambda one: (scores[one][0], scores[one][1] if not scores[one][0] else 0, -one))
     row, record = records[place]
-    return Sample(path.name, row, [str(cell).strip() for cell in record], [found for _, found in records[place + 1 :]])
+    heads, below = [str(cell).strip() for cell in record], [found for _, found in records[place + 1 :]]
+    return Sample(path.name, row, heads, below, sheet, unseen.sheets)
 
 
 def _one_each(guesses: Sequence[tuple[Sample, Guess]]) -> list[tuple[Sample, Guess]]:
@@ -88,21 +105,32 @@ def _one_each(guesses: Sequence[tuple[Sample, Guess]]) -> list[tuple[Sample, Gue
     return [best[name] for name in contract() if name in best]
 
 
+def _others(
+    guesses: Sequence[tuple[Sample, Guess]], chosen: Sequence[tuple[Sample, Guess]]
+) -> dict[str, list[tuple[Sample, Guess]]]:
+    """For each table the files and sheets that could be it as well, the surest first."""
+    taken = {sample.name for sample, _ in chosen}
+    rest = sorted((one for one in guesses if one[0].name not in taken), key=lambda one: -one[1].certainty)
+    return {found.table: [one for one in rest if one[1].table == found.table] for _, found in chosen}
+
+
 def _proposal(
-    name: str, samples: Sequence[Sample], guesses: Sequence[tuple[Sample, Guess]], language: Language
+    name: str, samples: Sequence[Sample], every: Sequence[tuple[Sample, Guess]], language: Language
 ) -> Proposal:
+    guesses = _one_each(every)
+    others = _others(every, guesses)
     writer = _Writer(language)
     writer.head(name)
     for sample, found in guesses:
-        writer.source(sample, found)
+        writer.source(sample, found, others[found.table])
     writer.add("", "tables:")
     if not any(found.table == "managers" for _, found in guesses):
         writer.people(guesses)
     for sample, found in guesses:
         writer.table(sample, found, {one.table for _, one in guesses})
-    mapped = {sample.file for sample, _ in guesses}
+    met = {sample.name for sample, _ in every}
     unused = {
-        sample.file: [
+        sample.name: [
             label
             for place, label in enumerate(sample.labels)
             if label and place not in {at for at, _ in found.columns.values()}
@@ -114,9 +142,10 @@ def _proposal(
         for sample, found in guesses
         for column, (place, certainty) in found.columns.items()
     ]
-    left = [sample.file for sample in samples if sample.file not in mapped]
-    tables = {sample.file: (found.table, found.certainty) for sample, found in guesses}
-    return Proposal("\n".join(writer.lines) + "\n", tables, columns, unused, left)
+    left = [sample.name for sample in samples if sample.name not in met]
+    tables = {sample.name: (found.table, found.certainty) for sample, found in guesses}
+    also = {table: [(sample.name, found.certainty) for sample, found in rest] for table, rest in others.items()}
+    return Proposal("\n".join(writer.lines) + "\n", tables, columns, unused, left, also)
 
 
 class _Writer:
@@ -132,21 +161,27 @@ class _Writer:
         self.lines += lines
 
     def remark(self, key: str, **values: object) -> str:
-        return "# " + say(f"importing.proposed.{key}", self.language, **values)
+        """A remark of one line, whatever names are in it."""
+        return "# " + plain_line(self.say(key, **values))
+
+    def say(self, key: str, **values: object) -> str:
+        return say(f"importing.proposed.{key}", self.language, **values)
 
     def head(self, name: str) -> None:
         """What holds for all sources."""
         empty = ", ".join(_quoted(word) for word in EMPTY)
         self.add(self.remark("head"), f"mapping: {_quoted(name)}", "", self.remark("history"))
-        self.add("history: {timezone: Asia/Shanghai, currency: CNY}", "")
+        self.add(f"history: {{timezone: Asia/Shanghai, currency: {OWN}}}", "")
         self.add("formats:", f"  empty: [{empty}]", '  thousands: ","', "  loose: true")
         self.add("  dates: [usual, serial, epoch]", "", "files:", "  delimiter: find")
         self.add(f"  encodings: [{', '.join(ENCODINGS)}]", "  header: find", "  footer: true")
         self.add(f"  skip: [{', '.join(labels().totals)}]", "", "sources:")
 
-    def source(self, sample: Sample, found: Guess) -> None:
-        """One file, its headings under the contract's names, the surer ones plain."""
-        self.add(f"  {found.table}:", f"    file: {_quoted(sample.file)}", "    headings:")
+    def source(self, sample: Sample, found: Guess, others: Sequence[tuple[Sample, Guess]]) -> None:
+        """One file, its headings under the contract's names, the surer ones plain; what else could be this table."""
+        self.add(f"  {found.table}:", f"    file: {_quoted(sample.file)}")
+        self.sheets(sample, found, others)
+        self.add("    headings:")
         for column in (one for one in contract()[found.table].columns if one in found.columns):
             place, certainty = found.columns[column]
             label = sample.labels[place]
@@ -157,6 +192,24 @@ class _Writer:
         rest = [label for place, label in enumerate(sample.labels) if label and place not in used]
         if rest:
             self.add("    " + self.remark("unused", headings=", ".join(" ".join(label.split()) for label in rest)))
+
+    def sheets(self, sample: Sample, found: Guess, others: Sequence[tuple[Sample, Guess]]) -> None:
+        """Which sheet, with the others considered; of several with the same headings a person names the one.
+
+        Were the surest written there, eleven months of twelve could be left out by who does not read the remark.
+        """
+        used = {sample.labels[place] for place, _ in found.columns.values()}
+        alike = any(other.file == sample.file and used <= set(other.labels) for other, _ in others)
+        if sample.sheet and alike:
+            self.add(f"    # sheet: {_quoted(sample.sheet)}   " + self.remark("alike"))
+        elif sample.sheet:
+            self.add(f"    sheet: {_quoted(sample.sheet)}")
+        if others:
+            every = [(sample, found), *others]
+            told = [self.say("one", name=one.name, percent=round(100 * about.certainty)) for one, about in every]
+            self.add("    " + self.remark("considered", names=self.say("and").join(told)))
+        if sample.hidden:
+            self.add("    " + self.remark("hidden", names=self.say("and").join(sample.hidden)))
 
     def sure(self, certainty: float) -> str:
         """How sure a line is, in words."""

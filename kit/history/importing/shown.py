@@ -125,7 +125,7 @@ def _scale(digits: str, unit: str) -> tuple[int, str]:
         scale *= 10 ** len(re.findall("[0#?]", digits.partition("l")[2]))
     if unit or scale < _THOUSAND:
         return scale, unit
-    known = {int(factor): name for name, factor in reversed(words().units.items())}
+    known = {int(factor): name for name, factor in reversed(list(words().units.items()))}
     return (scale, known[scale]) if scale in known else (_THOUSAND, known[_THOUSAND])
 
 

@@ -120,8 +120,8 @@ def _period_of(cell: CellText, how: Cell, manner: Manner) -> Value | Wrong:
 def _number(text: str, how: Cell, manner: Manner, *, money: bool = False) -> Decimal | Wrong:
     number = read_number(text, manner.formats, manner.settings.currency)
     if number is None:
-        why = unread(text, manner.formats, manner.settings.currency)
-        return Wrong(why, {"decimal": manner.formats.decimal})
+        expects = unread(text, manner.formats, manner.settings.currency)
+        return Wrong(expects, {"decimal": manner.formats.decimal})
     if number.currency not in (None, manner.settings.currency):
         return Wrong("importing.expects.currency", {"currency": manner.settings.currency})
     if (why := unfit(number, how.multiply, money=money)) is not None:

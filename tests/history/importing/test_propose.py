@@ -1,5 +1,6 @@
 """A mapping for files that nobody has mapped yet."""
 
+import openpyxl
 import pytest
 
 from kit.history.importing import import_source, load_mapping, propose
@@ -101,3 +102,59 @@ def test_a_real_pipeline_without_ids_and_states_needs_no_correction(shared, tmp_
         sum(amount for amount, status in zip(deals["amount"], deals["status"], strict=True) if status == "won")
         == 10005534
     )
+
+
+def workbook(folder, **sheets):
+    """A workbook of deals, a sheet each; a name with a tail of `_hidden` is hidden."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, labels in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.append(labels)
+        for number in range(3):
+            sheet.append([f"{name}{number}", "甲公司", "王芳(1)", "2025-07-01", "赢单", 5][: len(labels)])
+        sheet.sheet_state = "hidden" if name.endswith("_hidden") else "visible"
+    folder.mkdir()
+    book.save(folder / "商机.xlsx")
+
+
+FULL = ["商机编号", "客户名称", "负责人", "成交日期", "状态", "金额"]
+
+
+def test_sheets_that_could_be_the_same_table_are_shown_with_how_sure_each_is(tmp_path):
+    """The surest is taken by name; the others stand beside it, and a hidden one is said not to be looked at."""
+    folder = tmp_path / "x"
+    workbook(folder, 旧表=["单号", "负责人", "签约日期", "状态", "额"], 明细=FULL, 说明=["读我"], 选项_hidden=FULL)
+    found, problems = propose(folder, "mine", "zh")
+    assert problems == []
+    assert list(found.tables) == ["商机.xlsx › 明细"]
+    assert [name for name, _ in found.others["deals"]] == ["商机.xlsx › 旧表"]
+    assert found.left == ["商机.xlsx › 说明"]
+    lines = found.text.splitlines()
+    assert '    sheet: "明细"' in lines
+    told = next(line for line in lines if "考虑过" in line)
+    sure = round(100 * found.tables["商机.xlsx › 明细"][1])
+    assert f"商机.xlsx › 明细（{sure}%）、商机.xlsx › 旧表（" in told
+    assert any("选项_hidden" in line and line.strip().startswith("#") for line in lines)
+    path = tmp_path / "mine.yaml"
+    path.write_text(found.text, "utf-8")
+    mapping, problems = load_mapping(path)
+    imported = import_source(folder, mapping)
+    assert (problems, imported.problems) == ([], ())
+    assert imported.tables["deals"].num_rows == 3
+    assert [(one.sheets, one.others) for one in imported.hidden] == [(("选项_hidden",), ("旧表", "说明"))]
+
+
+def test_a_sheet_for_each_month_is_left_to_a_person(tmp_path):
+    """A proposal that names July would import a year of July; the import stops until somebody has said which."""
+    folder = tmp_path / "x"
+    workbook(folder, **{"7月": FULL, "8月": FULL})
+    found, _ = propose(folder, "mine", "en")
+    path = tmp_path / "mine.yaml"
+    path.write_text(found.text, "utf-8")
+    mapping, problems = load_mapping(path)
+    assert problems == []
+    assert [one.expects for one in import_source(folder, mapping).problems] == ["importing.expects.one_sheet"]
+    path.write_text(found.text.replace('# sheet: "7月"', 'sheet: "8月"'), "utf-8")
+    mapping, problems = load_mapping(path)
+    assert import_source(folder, mapping).tables["deals"]["deal_id"].to_pylist() == ["8月0", "8月1", "8月2"]
