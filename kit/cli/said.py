@@ -53,16 +53,17 @@ def _hidden(one: Any, language: Language) -> None:
     """What lay hidden in a workbook: how much, where, and whether it was read."""
     from kit.history.importing import stretches
 
-    file, joined = plain(one.file), say("cli.said.and", language).join
+    joined = say("cli.said.and", language).join
     if one.rows:
         rows, more = stretches(one.rows)
         key = "cli.said.hidden_left" if one.left else "cli.said.hidden_rows"
         told = say("cli.said.hidden_more", language, rows=rows) if more else rows
-        typer.echo(say(key, language, file=file, count=len(one.rows), rows=told))
-    listed = {"hidden_columns": one.headings, "hidden_sheets": one.sheets, "other_sheets": one.others}
-    for name, found in {**listed, "hidden_itself": [one.itself] if one.itself else []}.items():
+        typer.echo(say(key, language, file=plain(one.file), count=len(one.rows), rows=told))
+    itself = (one.itself,) if one.itself else ()
+    here = (("hidden_columns", one.file, one.headings), ("hidden_itself", one.book, itself))
+    for name, file, found in (*here, ("hidden_sheets", one.book, one.sheets), ("other_sheets", one.book, one.others)):
         if found:
-            typer.echo(say(f"cli.said.{name}", language, file=file, names=joined(map(plain, found))))
+            typer.echo(say(f"cli.said.{name}", language, file=plain(file), names=joined(map(plain, found))))
 
 
 def _changed(change: Any, language: Language) -> None:

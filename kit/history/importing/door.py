@@ -13,7 +13,7 @@ from kit.base.problem import Problem, raise_if
 from kit.history.contract import contract
 from kit.history.importing.build import Built, build_table
 from kit.history.importing.checked import alike, check_built, one_each
-from kit.history.importing.hidden import Hidden
+from kit.history.importing.hidden import Hidden, told_once
 from kit.history.importing.mapping import MappingFile
 from kit.history.importing.sheet import Sheet
 from kit.history.importing.sources import read_sheets
@@ -89,7 +89,7 @@ def _imported(
         found += check_built(mapping.file, tables, built, body.history, known_kpis)
     left = {sheet.file: sheet.left for sheet in sheets.values() if sheet.left}
     unread = {sheet.file: sheet.unread for sheet in sheets.values() if sheet.unread}
-    hidden = tuple(dict.fromkeys(one for sheet in sheets.values() for one in sheet.hidden))
+    hidden = told_once(one for sheet in sheets.values() for one in sheet.hidden)
     return Imported(tables, body.history, _once(found), rows, left, unread, hidden=hidden)
 
 

@@ -17,6 +17,7 @@ from kit.history.importing.forms import DEFAULT_FORMS, parse_day
 from kit.history.importing.headings import bare, plain
 from kit.history.importing.mapping import Formats
 from kit.history.importing.record import CellText
+from kit.history.importing.words import period_of
 
 DAY_FORMS = (*DEFAULT_FORMS, "serial", "epoch")
 ORDERS = ("M/D/YYYY", "D/M/YYYY")
@@ -24,7 +25,10 @@ ORDERS = ("M/D/YYYY", "D/M/YYYY")
 
 LOOSE = Formats(loose=True, thousands=",")
 _LIKE, _PART = 0.8, 0.4
-"""A heading like a known one, or one that contains it as this part of its length at least."""
+"""A heading like a known one, or one that contains it as this part of its length at least.
+
+Best at its end: in Chinese as in English a customer's grade is a grade.
+"""
 _TRIED = 300
 """Cells of a column that are tried for their kind."""
 SURE, LIKELY = 0.85, 0.5
@@ -45,6 +49,7 @@ class Labels(_Frozen):
     """The whole of `labels.yaml`."""
 
     tables: Mapping[str, TableLabels]
+    endings: Mapping[str, str]
     codes: Mapping[str, Mapping[str, tuple[str, ...]]]
     totals: tuple[str, ...]
 
@@ -128,11 +133,21 @@ def _pair(sample: Sample, place: int, words: Sequence[str], column: Column) -> f
         one = plain(word)
         if one in (label, short):
             named = max(named, 1.0 - 0.02 * order)
+        elif _ended(one) == _ended(short):
+            named = max(named, 0.9)
         elif SequenceMatcher(None, one, short).ratio() >= _LIKE:
             named = max(named, 0.6)
         elif len(one) > 1 and one in short and len(one) >= _PART * len(short):
-            named = max(named, 0.7)
+            named = max(named, 0.7 if short.endswith(one) else 0.5)
     return named * fit(sample.cells(place)[:_TRIED], column) if named else 0.0
+
+
+def _ended(label: str) -> str:
+    """A heading with the usual ending for the one that it has."""
+    for ending, usual in labels().endings.items():
+        if label.endswith(ending) and not label.endswith(usual):
+            return label.removesuffix(ending) + usual
+    return label
 
 
 def fit(cells: Sequence[str], column: Column) -> float:
@@ -144,7 +159,7 @@ def fit(cells: Sequence[str], column: Column) -> float:
     if column.kind in ("money", "number", "share", "score", "whole"):
         return _share(cells, lambda cell: read_number(cell, LOOSE, "CNY") is not None)
     if column.kind == "period":
-        return max(0.3, _share(cells, lambda cell: grain_of(cell) is not None))
+        return max(0.3, _share(cells, lambda cell: grain_of(period_of(cell)) is not None))
     if column.kind == "code":
         return 1.0 if len(set(cells)) <= 20 else 0.3
     return 1.0

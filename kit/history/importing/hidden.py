@@ -4,8 +4,8 @@ A filter that somebody left on, a group folded together and a column pushed out 
 they are read, and told. A hidden sheet is mostly a list of choices or a copy: it is read only where it is named.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kit.history.importing.record import Unseen
 
@@ -15,13 +15,15 @@ _MOST = 8
 
 @dataclass(frozen=True)
 class Hidden:
-    """Of one file: the hidden records and whether they were left out, hidden columns that were read, and sheets.
+    """Of one sheet: the hidden records and whether they were left out, hidden columns that were read; other sheets.
 
-    `sheets` are hidden and were not read, `others` can be seen and were not read either; `itself` is the sheet that was
-    read, where that is hidden.
+    `file` is as messages name it, `book` the workbook and `sheet` the sheet in it that was read (`itself` where that is
+    hidden). `sheets` are hidden and were not read, `others` can be seen and were not read either.
     """
 
     file: str
+    book: str = ""
+    sheet: str = ""
     rows: tuple[int, ...] = ()
     left: bool = False
     headings: tuple[str, ...] = ()
@@ -34,9 +36,26 @@ class Hidden:
         return bool(self.rows or self.headings or self.sheets or self.others or self.itself)
 
 
-def hidden_in(file: str, unseen: Unseen, rows: Sequence[int], headings: Sequence[str], *, left: bool) -> Hidden:
-    """What to tell of a file, its hidden records and the hidden columns that were read given."""
-    return Hidden(file, tuple(rows), left, tuple(headings), tuple(unseen.sheets), tuple(unseen.others), unseen.itself)
+def hidden_in(
+    file: str, book: str, unseen: Unseen, rows: Sequence[int], headings: Sequence[str], *, left: bool
+) -> Hidden:
+    """What to tell of a sheet, its hidden records and the hidden columns that were read given."""
+    sheets, others = tuple(unseen.sheets), tuple(unseen.others)
+    return Hidden(file, book, unseen.name, tuple(rows), left, tuple(headings), sheets, others, unseen.itself)
+
+
+def told_once(found: Iterable[Hidden]) -> tuple[Hidden, ...]:
+    """The same, each once: a sheet that another source reads is read, and what nobody reads is told once a workbook."""
+    found = tuple(dict.fromkeys(found))
+    read = {(one.book, one.sheet) for one in found}
+    told, met = [], set()
+    for one in found:
+        book = one.book if one.book not in met else None
+        met.add(one.book)
+        sheets = tuple(name for name in one.sheets if book is not None and (book, name) not in read)
+        others = tuple(name for name in one.others if book is not None and (book, name) not in read)
+        told.append(replace(one, sheets=sheets, others=others))
+    return tuple(one for one in told if one)
 
 
 def stretches(rows: Sequence[int]) -> tuple[str, bool]:

@@ -45,7 +45,7 @@ class Rows:
             key = next(join.left[0] for join in self.part.join if join.source == source)
             return self.place(key, row)
         file, line = self.sheets[source].place(record)
-        return file, line, heading
+        return file, line, None if heading is None else self.sheets[source].labels.get(heading, heading)
 
     def only(self, kept: Sequence[int]) -> "Rows":
         """The same without all rows but these."""

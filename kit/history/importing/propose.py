@@ -121,14 +121,17 @@ def _proposal(
     others = _others(every, guesses)
     writer = _Writer(language)
     writer.head(name)
+    writer.of_deals = {column for _, found in guesses if found.table == "deals" for column in found.columns}
     for sample, found in guesses:
         writer.source(sample, found, others[found.table])
+    met = {sample.name for sample, _ in every}
+    unmet = [sample for sample in samples if sample.name not in met]
+    writer.unknown(unmet)
     writer.add("", "tables:")
     if not any(found.table == "managers" for _, found in guesses):
         writer.people(guesses)
     for sample, found in guesses:
         writer.table(sample, found, {one.table for _, one in guesses})
-    met = {sample.name for sample, _ in every}
     unused = {
         sample.name: [
             label
@@ -142,10 +145,9 @@ def _proposal(
         for sample, found in guesses
         for column, (place, certainty) in found.columns.items()
     ]
-    left = [sample.name for sample in samples if sample.name not in met]
     tables = {sample.name: (found.table, found.certainty) for sample, found in guesses}
     also = {table: [(sample.name, found.certainty) for sample, found in rest] for table, rest in others.items()}
-    return Proposal("\n".join(writer.lines) + "\n", tables, columns, unused, left, also)
+    return Proposal("\n".join(writer.lines) + "\n", tables, columns, unused, [sample.name for sample in unmet], also)
 
 
 class _Writer:
@@ -156,6 +158,8 @@ class _Writer:
         self.lines: list[str] = []
         self.open: list[str] = []
         self.state = ""
+        self.told: set[str] = set()
+        self.of_deals: set[str] = set()
 
     def add(self, *lines: str) -> None:
         self.lines += lines
@@ -193,6 +197,12 @@ class _Writer:
         if rest:
             self.add("    " + self.remark("unused", headings=", ".join(" ".join(label.split()) for label in rest)))
 
+    def unknown(self, samples: Sequence[Sample]) -> None:
+        """Files and sheets that were not recognised, with their headings, for who writes them down by hand."""
+        for sample in samples:
+            headings = ", ".join(filter(None, sample.labels))
+            self.add("  " + self.remark("unknown", name=sample.name, headings=headings))
+
     def sheets(self, sample: Sample, found: Guess, others: Sequence[tuple[Sample, Guess]]) -> None:
         """Which sheet, with the others considered; of several with the same headings a person names the one.
 
@@ -208,7 +218,8 @@ class _Writer:
             every = [(sample, found), *others]
             told = [self.say("one", name=one.name, percent=round(100 * about.certainty)) for one, about in every]
             self.add("    " + self.remark("considered", names=self.say("and").join(told)))
-        if sample.hidden:
+        if sample.hidden and sample.file not in self.told:
+            self.told.add(sample.file)
             self.add("    " + self.remark("hidden", names=self.say("and").join(sample.hidden)))
 
     def sure(self, certainty: float) -> str:
@@ -234,7 +245,11 @@ class _Writer:
         states = sample.cells(found.columns[self.state][0]) if self.state else []
         self.open = [cell for cell in dict.fromkeys(states) if code_of("status", cell) == "open"] or ["-"]
         self.add(f"  {found.table}:                # {say('importing.proposed.table', self.language)}")
-        self.add(f"    from: {found.table}", "    columns:")
+        self.add(f"    from: {found.table}")
+        through = self.through(found)
+        if through:
+            self.add("    join: {source: deals, left: deal_id, right: deal_id}   " + self.remark("through"))
+        self.add("    columns:")
         for column in known:
             if column in found.columns:
                 self.column(sample, found, column, tables)
@@ -244,8 +259,23 @@ class _Writer:
                 self.codes(column, states, self.state)
             elif "name" in found.columns and column in contract()[found.table].key:
                 self.add(f"      {column}: name   " + self.remark("name_is_key"))
+            elif column in through:
+                named = (
+                    f", by: [{', '.join(_NAMES[known[column].to])}]"
+                    if known[column].to in tables | {"managers"}
+                    else ""
+                )
+                refer = f", refer: {known[column].to}{named}" if named else ""
+                self.add(f"      {column}: {{column: deals.{column}{refer}}}")
             elif known[column].needed:
                 self.add(f"      {column}: " + self.remark("missing", column=column))
+
+    def through(self, found: Guess) -> set[str]:
+        """Needed columns that a table has only through its deal: a receipt that names a contract and nobody else."""
+        known = contract()[found.table].columns
+        lacking = {name for name in ("customer_id", "manager_id") if name in known and known[name].needed}
+        lacking -= set(found.columns)
+        return lacking & self.of_deals if "deal_id" in found.columns and found.table != "deals" else set()
 
     def column(self, sample: Sample, found: Guess, column: str, tables: set[str]) -> None:
         """How one column is read: as it is, as a reference, as a code in other words, as a day in the form found."""

@@ -17,8 +17,8 @@ Records = Iterator[tuple[int, Sequence[CellText]]]
 class Unseen:
     """What nobody sees who opens a workbook, and the sheets that nobody read; filled while records are read.
 
-    Rows and columns (from one to another) are counted from 1. `sheets` are hidden, `others` can be seen; `itself` is
-    the sheet that is read, where that is hidden.
+    Rows and columns (from one to another) are counted from 1. `sheets` are hidden, `others` can be seen; `name` is
+    the sheet that is read, `itself` the same where it is hidden.
     """
 
     rows: set[int] = field(default_factory=set)
@@ -26,12 +26,13 @@ class Unseen:
     sheets: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     itself: str = ""
+    name: str = ""
 
     def note(self, name: str, visible: Mapping[str, bool]) -> None:
         """Which sheet is read, of those that there are."""
         self.sheets = [other for other, seen in visible.items() if other != name and not seen]
         self.others = [other for other, seen in visible.items() if other != name and seen]
-        self.itself = "" if visible[name] else name
+        self.name, self.itself = name, "" if visible[name] else name
 
     def hides(self, column: int) -> bool:
         """Whether a column (counted from 1) is hidden."""

@@ -15,7 +15,8 @@ class Sheet:
     `whole` is false where records were left out, so that one that is not here may still be in the file, or where there
     is no file (`absent`): an optional source has none. `files` names
     the file of each record where there are several; `factors` are what units in headings mean; `left` counts the
-    rows that are no records by the rule that said so, `hidden` what nobody sees in a workbook.
+    rows that are no records by the rule that said so, `hidden` what nobody sees in a workbook. `labels` are
+    the file's own headings by the names that the mapping has for them.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Sheet:
     unread: Sequence[str] = ()
     absent: bool = False
     hidden: Sequence[Hidden] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def texts(self, heading: str) -> list[str]:
         """A column as text; dates in ISO form."""

@@ -104,6 +104,7 @@ def _joined(sheets: Sequence[Sheet]) -> Sheet:
         {rule: sum(sheet.left.get(rule, 0) for sheet in sheets) for sheet in sheets for rule in sheet.left},
         list(dict.fromkeys(label for sheet in sheets for label in sheet.unread)),
         hidden=[one for sheet in sheets for one in sheet.hidden],
+        labels=first.labels,
     )
 
 
@@ -117,11 +118,15 @@ def _read(path: Path, file: str, source: Source, asked: Asked, body: Body) -> tu
         if not first:
             row = source.header if isinstance(source.header, int) else None
             return None, [Problem(file, row, expects="importing.expects.header")]
+        book = file
+        if source.sheet is not None and (unseen.others or unseen.sheets):
+            file = f"{file} › {unseen.name}"  # row 10 of one sheet is not row 10 of another
         shape, problems = shape_of(file, source, first, asked)
         problems = problems or _other_sheets(path, file, source, asked, kind)
         if problems:
             return None, problems
         reader = _Reader(file, source, shape, kind, asked, unseen)
+        reader.book = book
         for row, record in chain(first, records):
             if row > shape.row:
                 reader.take(row, record)
@@ -157,6 +162,7 @@ class _Reader:
     def __init__(self, file: str, source: Source, shape: Shape, kind: Kind, asked: Asked, unseen: Unseen) -> None:
         self.file, self.source, self.shape, self.kind, self.unseen = file, source, shape, kind, unseen
         self.hidden: list[int] = []
+        self.book = file
         self.rows: list[int] = []
         self.columns: dict[str, list[CellText]] = {heading: [] for heading in asked}
         self.problems: list[Problem] = []
@@ -233,8 +239,11 @@ class _Reader:
         found = Sheet(self.file, self.rows, cleaned, whole, (), self.shape.factors, self.left, unread)
         left = self.source.hidden_rows == "leave_out"
         seen = sorted(place for place in read if self.unseen.hides(place + 1))
-        told = hidden_in(self.file, self.unseen, self.hidden, [self.shape.labels[one] for one in seen], left=left)
-        return replace(found, hidden=[told] if told else [])
+        told = hidden_in(
+            self.file, self.book, self.unseen, self.hidden, [self.shape.labels[one] for one in seen], left=left
+        )
+        labels = {heading: self.shape.labels[place] or heading for heading, place in self.shape.places.items()}
+        return replace(found, hidden=[told] if told else [], labels=labels)
 
 
 def _clean(cells: Sequence[CellText], empty: frozenset[str]) -> list[CellText]:

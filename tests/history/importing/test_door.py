@@ -182,3 +182,26 @@ def test_rows_with_problems_are_put_aside_and_what_misses_them_follows(bring, tm
     (source / "people.csv").write_text("id,name,place\n1,Ann,N\n")
     found = import_source(source, mapping_of(tmp_path), aside=True)
     assert any(one.expects == "importing.expects.column" for one in found.problems)
+
+
+def test_rows_of_two_sheets_of_a_workbook_are_not_mixed_up(tmp_path):
+    """A bad row 3 of the deals is put aside, and not row 3 of the people with it; a message names the sheet."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    people, deals = book.create_sheet("p"), book.create_sheet("d")
+    for row in (["id", "name"], ["1", "Ann"], ["2", "Bo"]):
+        people.append(row)
+    for row in (["No", "who", "day", "sum"], ["a", "1", "2025-01-02", 5], ["b", "2", "2025-01-02", "x"]):
+        deals.append(row)
+    (tmp_path / "s").mkdir()
+    book.save(tmp_path / "s" / "b.xlsx")
+    text = """\
+mapping: x
+sources: {p: {file: b.xlsx, sheet: p}, d: {file: b.xlsx, sheet: d, headings: {amount: sum}}}
+tables:
+  managers: {from: p, columns: {manager_id: id, name: name}}
+  deals: {from: d, columns: {deal_id: "No", manager_id: who, closed_on: day, status: {value: won}, amount: amount}}
+"""
+    found = import_source(tmp_path / "s", mapping_of(tmp_path, text), aside=True)
+    assert (found.problems, found.tables["managers"].num_rows, found.tables["deals"].num_rows) == ((), 2, 1)
+    assert [(one.file, one.row, one.column, one.value) for one in found.aside] == [("b.xlsx › d", 3, "sum", "x")]
