@@ -1,5 +1,6 @@
 """`kit import`: anyone's files become a history that passes the check; mappings are tested in tests/history."""
 
+import openpyxl
 import pytest
 
 MAPPING = """\
@@ -128,3 +129,46 @@ def test_a_day_of_export_that_is_none_is_told(kit, source, tmp_path, capsys):
     arguments = ("import", source, "--mapping", tmp_path / "mapping.yaml", "--out", tmp_path / "b")
     assert kit(*arguments, "--onto", tmp_path / "a", "--exported", "tomorrow") == 2
     assert "--exported" in capsys.readouterr().err
+
+
+def test_what_a_workbook_hides_is_told_in_both_languages(kit, source, tmp_path, capsys):
+    """How many rows and which, the columns, the sheets: no total is larger than the screen without a word."""
+    book = openpyxl.Workbook()
+    for row in (["No", "Seller", "Day", "Sum"], [1, 7, "2025-07-20", 100], [2, 7, "2025-07-21", 50]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["D"].hidden = True
+    book.create_sheet("old").sheet_state = "hidden"
+    book.save(source / "sales.xlsx")
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text(MAPPING.replace("sales.csv", "sales.xlsx"), "utf-8")
+    assert kit("import", source, "--mapping", mapping, "--out", tmp_path / "a") == 0
+    told = capsys.readouterr().out
+    assert "deals: 2 rows read, 2 kept" in told
+    assert "sales.xlsx: 1 rows that are hidden in the workbook" in told
+    assert "read like the others: 3." in told
+    assert "though the workbook hides them: Sum" in told
+    assert "hidden sheets that were not read: old" in told
+    mapping.write_text(
+        mapping.read_text("utf-8").replace("sales.xlsx}", "sales.xlsx, hidden_rows: leave_out}"), "utf-8"
+    )
+    assert kit("import", source, "--mapping", mapping, "--out", tmp_path / "b", "--lang", "zh") == 0
+    told = capsys.readouterr().out
+    assert "deals：读到1行" in told
+    assert "sales.xlsx：有1行在表格软件里是隐藏的，按映射文件没有读入：第 3 行" in told
+
+
+def test_what_a_later_export_no_longer_fills_is_told(kit, source, tmp_path, capsys):
+    """A cell that was emptied is empty and said to be; a column without one filled cell keeps what there was."""
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text(MAPPING + "        product: {column: What}\n", "utf-8")
+    head = "No,Seller,Day,Sum,What\n"
+    (source / "sales.csv").write_text(head + "1,7,2025-07-20,1,x\n2,7,2025-07-21,1,y\n", "utf-8")
+    assert kit("import", source, "--mapping", mapping, "--out", tmp_path / "a") == 0
+    (source / "sales.csv").write_text(head + "1,7,2025-07-20,1,\n2,7,2025-07-21,1,y\n", "utf-8")
+    assert kit("import", source, "--mapping", mapping, "--onto", tmp_path / "a", "--out", tmp_path / "b") == 0
+    assert "deals.product: 1 cells that held a value are empty in this export" in capsys.readouterr().out
+    assert "deals,1,product,x," in (tmp_path / "b" / "changes.csv").read_text("utf-8")
+    (source / "sales.csv").write_text(head + "1,7,2025-07-20,1,\n2,7,2025-07-21,1,\n", "utf-8")
+    assert kit("import", source, "--mapping", mapping, "--onto", tmp_path / "a", "--out", tmp_path / "c") == 0
+    assert "deals.product: this export fills this column in no row, so 2 rows keep" in capsys.readouterr().out

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from kit.base.problem import Problem
-from kit.history.contract import contract
+from kit.history.contract import Column, contract
 from kit.history.importing.guess import LIKELY, SURE, Guess, Sample, code_of, day_forms, guess, labels
 from kit.history.importing.headings import bare, plain
 from kit.history.importing.kinds import kind_of, records_of, sheets_of
@@ -260,35 +260,36 @@ class _Writer:
             elif "name" in found.columns and column in contract()[found.table].key:
                 self.add(f"      {column}: name   " + self.remark("name_is_key"))
             elif column in through:
-                named = (
-                    f", by: [{', '.join(_NAMES[known[column].to])}]"
-                    if known[column].to in tables | {"managers"}
-                    else ""
-                )
-                refer = f", refer: {known[column].to}{named}" if named else ""
-                self.add(f"      {column}: {{column: deals.{column}{refer}}}")
+                self.add(f"      {column}: {{column: deals.{column}{self.refers(known[column], tables)}}}")
             elif known[column].needed:
                 self.add(f"      {column}: " + self.remark("missing", column=column))
 
     def through(self, found: Guess) -> set[str]:
         """Needed columns that a table has only through its deal: a receipt that names a contract and nobody else."""
         known = contract()[found.table].columns
-        lacking = {name for name in ("customer_id", "manager_id") if name in known and known[name].needed}
-        lacking -= set(found.columns)
-        return lacking & self.of_deals if "deal_id" in found.columns and found.table != "deals" else set()
+        if "deal_id" not in found.columns or found.table == "deals":
+            return set()
+        names = [name for name in ("customer_id", "manager_id") if name in known and known[name].needed]
+        return {name for name in names if name not in found.columns and name in self.of_deals}
+
+    def refers(self, about: Column, tables: set[str]) -> str:
+        """How a name or id is looked up, where it is a key of a table that is proposed; people always are."""
+        if about.to is None or about.to not in tables | {"managers"}:
+            return ""
+        by = f", by: [{', '.join(_NAMES[about.to])}]" if about.to in _NAMES else ""
+        return f", refer: {about.to}{by}"
 
     def column(self, sample: Sample, found: Guess, column: str, tables: set[str]) -> None:
         """How one column is read: as it is, as a reference, as a code in other words, as a day in the form found."""
         about = contract()[found.table].columns[column]
         cells = sample.cells(found.columns[column][0])
-        refers = "managers" if about.to == "managers" else about.to if about.to in tables else None
+        refers = "" if about.to == found.table or about.kind != "key" else self.refers(about, tables)
         if about.kind == "code":
             self.codes(column, cells, column)
         elif about.kind == "date":
             self.day(found, column, cells)
-        elif refers is not None and refers != found.table and about.kind == "key":
-            by = f", by: [{', '.join(_NAMES[refers])}]" if refers in _NAMES else ""
-            self.add(f"      {column}: {{column: {column}, refer: {refers}{by}}}")
+        elif refers:
+            self.add(f"      {column}: {{column: {column}{refers}}}")
         elif (factor := bare(sample.labels[found.columns[column][0]])[1]) != 1:
             self.add(f"      {column}: {{column: {column}, multiply: {factor:f}}}")
         else:

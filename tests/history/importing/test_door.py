@@ -205,3 +205,43 @@ tables:
     found = import_source(tmp_path / "s", mapping_of(tmp_path, text), aside=True)
     assert (found.problems, found.tables["managers"].num_rows, found.tables["deals"].num_rows) == ((), 2, 1)
     assert [(one.file, one.row, one.column, one.value) for one in found.aside] == [("b.xlsx › d", 3, "sum", "x")]
+
+
+def test_an_amount_shown_in_another_currency_is_refused_or_turned_like_a_text(tmp_path):
+    """A number under [$USD] and the text `USD 1,234.5` are one amount: without a way to turn it neither is read."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["No", "who", "sum", "part"],
+        ["a", "1", 1234.5, 0.35],
+        ["b", "1", "USD 1,234.5", "35%"],
+        ["c", "1", 7],
+    ):
+        book.active.append(row)
+    for row, form in ((2, "[$USD] #,##0.0"), (4, '_ "¥"* #,##0.00_ ')):
+        book.active.cell(row, 3).number_format = form
+    book.active["D2"].number_format = "0%"
+    (tmp_path / "s").mkdir()
+    book.save(tmp_path / "s" / "b.xlsx")
+    text = """\
+mapping: x
+formats: {loose: true, thousands: ","}
+sources: {p: {file: b.xlsx}}
+tables:
+  managers: {from: p, once: who, columns: {manager_id: who, name: who}}
+  deals:
+    from: p
+    columns: {deal_id: "No", manager_id: who, status: {value: open}, amount: sum}
+    also: {part: part}
+"""
+    found = import_source(tmp_path / "s", mapping_of(tmp_path, text))
+    assert places(found) == [
+        ("b.xlsx", 2, "sum", "USD 1234.5", "currency"),
+        ("b.xlsx", 3, "sum", "USD 1,234.5", "currency"),
+    ]
+    turned = text.replace("sources:", "rates: {kind: signing, table: [{currency: USD, rate: 7}]}\nsources:", 1)
+    turned = turned.replace("amount: sum", "amount: {column: sum, currency: {}}")
+    found = import_source(tmp_path / "s", mapping_of(tmp_path, turned))
+    assert found.problems == ()
+    deals = found.tables["deals"].to_pydict()
+    assert deals["amount"] == [Decimal("8641.50"), Decimal("8641.50"), Decimal("7.00")]
+    assert (deals["currency"], deals["part"]) == (["USD", "USD", None], ["35%", "35%", None])

@@ -158,3 +158,19 @@ def test_a_sheet_for_each_month_is_left_to_a_person(tmp_path):
     path.write_text(found.text.replace('# sheet: "7月"', 'sheet: "8月"'), "utf-8")
     mapping, problems = load_mapping(path)
     assert import_source(folder, mapping).tables["deals"]["deal_id"].to_pylist() == ["8月0", "8月1", "8月2"]
+
+
+def test_a_receipt_that_names_only_its_contract_takes_the_rest_from_there(folder, tmp_path):
+    """A ledger of payments has a contract's number and no owner; the proposal brings both together by itself."""
+    (folder / "回款流水.csv").write_bytes("流水号,合同编码,到账日,到账额\nR1,H1,2025-09-01,5\n".encode("gb18030"))
+    found, _ = propose(folder, "mine", "zh")
+    path = tmp_path / "mine.yaml"
+    path.write_text(found.text.replace('# "已签":   ', '"已签": won   '), "utf-8")
+    mapping, problems = load_mapping(path)
+    assert problems == []
+    imported = import_source(folder, mapping)
+    assert imported.problems == ()
+    receipt = imported.tables["receipts"].to_pylist()[0]
+    deal = imported.tables["deals"].to_pylist()[0]
+    assert (receipt["customer_id"], receipt["manager_id"]) == (deal["customer_id"], deal["manager_id"])
+    assert "没有认出是哪张表：说明.txt；列名：第一行" in found.text
