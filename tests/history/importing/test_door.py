@@ -230,7 +230,7 @@ tables:
   managers: {from: p, once: who, columns: {manager_id: who, name: who}}
   deals:
     from: p
-    columns: {deal_id: "No", manager_id: who, status: {value: open}, amount: sum}
+    columns: {deal_id: "No", manager_id: who, status: {value: open}, created_on: {value: "2025-01-02"}, amount: sum}
     also: {part: part}
 """
     found = import_source(tmp_path / "s", mapping_of(tmp_path, text))
