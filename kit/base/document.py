@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from kit.base.near import choices, keys_at, meant
 from kit.base.problem import Problem
-from kit.base.syntax import syntax
+from kit.base.syntax import syntax, unreadable, wide
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -69,7 +70,8 @@ def parse(
         found = model.model_validate(content)
     except ValidationError as error:
         told = error.errors(include_url=False)
-        problems = [_problem(name, detail, content, lines) for detail in told if not _follows(detail, told)]
+        told = [detail for detail in told if not _follows(detail, told)]
+        problems = [_problem(name, detail, content, lines, model) for detail in told]
     for place, value, expects, given in () if also is None else also(found, content):
         problems.append(Problem(name, line_of(place, lines), dotted(place), value, expects, given))
     return (None, problems) if problems else (found, [])
@@ -108,12 +110,7 @@ def read(raw: bytes, name: str) -> tuple[Any, dict[Place, int], list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
-        return (
-            None,
-            {},
-            [Problem(name, row, value=repr(raw[error.start : error.start + 4]), expects="base.expects.utf8")],
-        )
+        return None, {}, [unreadable(name, raw, error)]
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
@@ -190,14 +187,31 @@ def line_of(place: Place, lines: Mapping[Place, int]) -> int | None:
 
 
 def _follows(detail: Any, told: Sequence[Any]) -> bool:
-    """Whether "too few" is said only because entries inside were refused: pydantic drops those before it counts."""
+    """Whether something is said to be lacking only because of what else is told.
+
+    Pydantic drops refused entries before it counts ("too few"), and a wide comma makes one entry of two ("missing").
+    """
     here = detail["loc"]
+    if detail["type"] == "missing" and isinstance(here[-1], int):
+        return any(other["loc"][:-1] == here[:-1] and wide(str(other["input"])) for other in told)
     return detail["type"] == "too_short" and any(
         len(other["loc"]) > len(here) and other["loc"][: len(here)] == here for other in told
     )
 
 
-def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int]) -> Problem:
+WRITTEN_PLAIN = (
+    "decimal_parsing",
+    "int_parsing",
+    "bool_parsing",
+    "literal_error",
+    "tuple_type",
+    "list_type",
+    "model_type",
+)
+"""What is told of a value with the marks of a Chinese keyboard in it: no number, choice or list."""
+
+
+def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int], model: type[BaseModel]) -> Problem:
     """A validation error as a problem.
 
     Pydantic's own kinds are named in the catalogue under `base.expects`; a model's own rules raise
@@ -208,13 +222,31 @@ def _problem(name: str, detail: Any, content: Any, lines: Mapping[Place, int]) -
     shown = value if isinstance(value, str) else None if isinstance(value, dict | list | None) else str(value)
     given = {key: str(bound) for key, bound in detail.get("ctx", {}).items() if key != "error"}
     kind = detail["type"]
-    key = kind if "." in kind else f"base.expects.{kind}"
-    if key == "base.expects.decimal_parsing" and str(shown).endswith(("%", "％")):
-        key = "base.expects.no_percent"
-    if kind == "extra_forbidden" and "：" in str(detail["loc"][-1]):
-        key = "base.expects.plain_colon"
     where = dotted(detail["loc"] if kind == "missing" else place)
-    return Problem(name, line_of(place, lines), where or None, shown, key, given | {"told": detail["msg"]})
+    given |= {"told": detail["msg"]} | _meant(detail, model)
+    return Problem(name, line_of(place, lines), where or None, shown, _expected(detail, shown), given)
+
+
+def _expected(detail: Any, shown: str | None) -> str:
+    """The key of the catalogue that says what should stand there."""
+    kind = detail["type"]
+    if kind == "decimal_parsing" and str(shown).endswith(("%", "％")):
+        return "base.expects.no_percent"
+    if kind == "extra_forbidden" and "：" in str(detail["loc"][-1]):
+        return "base.expects.plain_colon"
+    if kind in WRITTEN_PLAIN and wide(shown or ""):
+        return "base.expects.yaml_full_width"
+    return kind if "." in kind else f"base.expects.{kind}"
+
+
+def _meant(detail: Any, model: type[BaseModel]) -> dict[str, str]:
+    """The choices, without the library's English, and the known word that a wrong one is most like."""
+    if detail["type"] == "literal_error":
+        known = choices(detail["ctx"]["expected"])
+        return {"expected": ", ".join(known)} | meant(str(detail["input"]), known)
+    if detail["type"] == "extra_forbidden":
+        return meant(str(detail["loc"][-1]), keys_at(model, detail["loc"][:-1]))
+    return {}
 
 
 def _written(whole: Place, content: Any) -> Place:

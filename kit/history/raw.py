@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kit.base.problem import Problem
+from kit.base.syntax import unreadable
 from kit.history.cells import quoted
 from kit.history.contract import contract
 
@@ -94,9 +95,7 @@ def decoded(path: Path) -> tuple[str | None, list[Problem]]:
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
-        shown = repr(raw[error.start : error.start + 4])[2:-1]
-        return None, [Problem(path.name, row, value=shown, expects="base.expects.utf8")]
+        return None, [unreadable(path.name, raw, error)]
 
 
 def records_of(file: str, text: str) -> tuple[list[str] | None, list[tuple[int, list[str]]], list[Problem]]:

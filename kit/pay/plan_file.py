@@ -8,6 +8,7 @@ from typing import Any
 
 from kit.base.document import Finding, Place, dotted, line_of, load, piece, reach
 from kit.base.money import decimals, parse_decimal
+from kit.base.near import meant
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.history import Settings
@@ -120,7 +121,8 @@ def _of_what_it_pays(part: Component, place: Place, known: frozenset[str]) -> It
     elif kpi is None:
         expects = _unknown(part, measure, known)
         if expects:
-            yield place, str(measure), expects, {}
+            there = {*definitions(), SCORE, COLLECTED, *known} if measure != COLLECTED else ()
+            yield place, str(measure), expects, meant(str(measure), there)
     elif (part.kind == "commission" or _by_rate(part)) and kpi.unit != "currency":
         yield place, kpi.id, "pay.expects.amount", {}
     elif getattr(part.terms, "on", "") == "attainment" and kpi.better == "less":
@@ -136,7 +138,8 @@ def _of_conditions(part: Component, place: Place, known: frozenset[str]) -> Iter
             if kpi is not None and kpi.better == "less" and condition.on == "attainment":
                 yield here, kpi.id, "pay.expects.more_is_better", {}
             elif kpi is None and condition.measure not in {SCORE, *known}:
-                yield here, condition.measure, "pay.expects.condition", {}
+                near = meant(condition.measure, {*definitions(), SCORE, *known})
+                yield here, condition.measure, "pay.expects.condition", near
 
 
 def _unknown(part: Component, measure: str | None, known: frozenset[str]) -> str:

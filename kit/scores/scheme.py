@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from kit.base.document import Finding, Place, Strict, load, piece, reach
 from kit.base.money import decimals
+from kit.base.near import meant
 from kit.base.problem import BadInput, Problem
 from kit.kpis import Windows, definitions
 from kit.scores.adjust import Deduction, Gate, Override
@@ -243,7 +244,8 @@ def _against_the_kpis(content: Any, known: frozenset[str]) -> Iterator[Finding]:
     for place, written in chain.from_iterable(reach(content, pattern) for pattern in patterns):
         for _, kpi in reach(written, ("kpi",)):
             if isinstance(kpi, str) and kpi not in defined and kpi not in known:
-                yield (*place, "kpi"), kpi, "scores.expects.known_kpi", {"known": ", ".join(sorted({*defined, *known}))}
+                there = sorted({*defined, *known})
+                yield (*place, "kpi"), kpi, "scores.expects.known_kpi", {"known": ", ".join(there)} | meant(kpi, there)
         if place[0] != "roles":
             yield from _unknown_roles(place, written, content)
             continue
@@ -260,4 +262,4 @@ def _unknown_roles(place: Place, written: Any, content: Any) -> Iterator[Finding
     there = {str(role) for (_, role), _ in reach(content, ("roles", "*"))}
     for _, role in sorted(reach(written, ("roles", "*")), key=str):
         if isinstance(role, str) and role not in there:
-            yield (*place, "roles"), role, "scores.expects.known_role", {}
+            yield (*place, "roles"), role, "scores.expects.known_role", meant(role, there)

@@ -6,12 +6,16 @@ from kit.base.problem import Problem
 from kit.base.secret import without_password
 from kit.texts.say import Language, keys, say
 
+YAML = (".yaml", ".yml")
+"""Files that have entries and no columns."""
+
 
 def expectation(problem: Problem, language: Language) -> str:
     """What was expected, in words; a kind that the catalogue lacks is told as the model tells it."""
-    if problem.expects in keys():
-        return say(problem.expects, language, **problem.given)
-    return problem.given.get("told", problem.expects)
+    if problem.expects not in keys():
+        return problem.given.get("told", problem.expects)
+    near = say("base.place.near", language, near=problem.given["near"]) if "near" in problem.given else ""
+    return say(problem.expects, language, **problem.given) + near
 
 
 def problem_text(problem: Problem, language: Language) -> str:
@@ -20,7 +24,8 @@ def problem_text(problem: Problem, language: Language) -> str:
     row = "" if problem.row is None else say("base.place.row", language, row=problem.row)
     if problem.key is not None:
         row = say("base.place.key", language, row_key=_short(problem.key))
-    column = "" if problem.column is None else say("base.place.column", language, column=plain(problem.column))
+    kind = "entry" if problem.file.endswith(YAML) else "column"
+    column = "" if problem.column is None else say(f"base.place.{kind}", language, column=plain(problem.column))
     value = "" if problem.value is None else say("base.place.value", language, value=_short(problem.value))
     wanted = say("base.place.expected", language, expectation=_expected(problem, language))
     return without_password(place + row + column + value + wanted)

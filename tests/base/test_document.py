@@ -28,6 +28,7 @@ class Document(Strict):
     kind: Literal["a", "b"] = "a"
     parts: list[Part] = Field(default_factory=list, max_length=3)
     by_name: dict[str, Part] = Field(default_factory=dict)
+    pair: tuple[Decimal, Decimal] = (Decimal(0), Decimal(1))
 
 
 def told(text, model=Document):
@@ -77,7 +78,14 @@ def test_scalars_are_text_until_the_model_types_them(tmp_path):
         ("[a, b]: x\n", (1, None, None, "plain_key")),
         ("name: [x\n", (2, None, None, "yaml_bracket")),
         ("name: x\n---\nname: y\n", (2, None, "---", "yaml")),
-        (b"name: x\nkind: \xff\n", (2, None, "b'\\xff\\n'", "utf8")),
+        (b"name: x\nkind: \xff\n", (2, None, None, "utf8")),
+        ("name: x\nkind: 年\n".encode("gbk"), (2, None, "kind: 年", "utf8_not_gbk")),
+        ("name: 年\nkind: ".encode() + b"\xc4\xea\n", (2, None, None, "utf8")),
+        ("name: x\n".encode("utf-16"), (1, None, None, "utf8")),
+        ("name: x\nkind: “a”\n", (2, "kind", "“a”", "yaml_full_width")),
+        ("name: x\namount: 1。5\n", (2, "amount", "1。5", "yaml_full_width")),
+        ("name: x\nparts: 【rate】\n", (2, "parts", "【rate】", "yaml_full_width")),
+        ("name: x\npair: [1，2]\n", (2, "pair.0", "1，2", "yaml_full_width")),
         ("name: " + "[" * (MOST_DEPTH + 2) + "]" * (MOST_DEPTH + 2), (1, None, None, "shallower")),
         ("[" * 5000, (None, None, None, "shallower")),
         (b"#" * (MOST_BYTES + 1), (None, None, None, "smaller")),
@@ -187,3 +195,31 @@ def test_another_kind_of_file_is_one_problem():
     assert "base.expects.readable" not in [
         one.expects for one in parse(own, "f.yaml", Document, others={"other": "base.expects.readable"})[1]
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        (
+            "kind: bb",
+            "“kind”：“bb”；应为：以下之一：a, b；是不是“b”？",
+            "“kind”: “bb”; expected one of a, b; did you mean “b”?",
+        ),
+        (
+            "amuont: 1",
+            "“amuont”：“1”；应为：已知的键；这个键不认识；是不是“amount”？",
+            "“amuont”: “1”; expected a known key; this one is not; did you mean “amount”?",
+        ),
+        (
+            "parts: [{rat: 1}]",
+            "“parts.0.rat”：“1”；应为：已知的键；这个键不认识；是不是“rate”？",
+            "“parts.0.rat”: “1”; expected a known key; this one is not; did you mean “rate”?",
+        ),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_with_what_was_meant(text, zh, en):
+    """In the reader's language from end to end: the choices, the key and the offer."""
+    _, problems = parse(f"name: x\n{text}\n".encode(), "x.yaml", Document)
+    told = problems[-1]
+    assert problem_text(told, "zh") == f"x.yaml，第2行，{zh}"
+    assert problem_text(told, "en") == f"x.yaml, row 2, {en}"

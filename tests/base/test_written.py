@@ -29,10 +29,15 @@ def test_numbers_are_read_digit_by_digit():
     assert sheet.amount == Decimal(1) / 10
 
 
-@pytest.mark.parametrize("text", ["1e3", "nan", "inf", "1_000", "0x1f", "12,3", "1 000", "9" * 31, "true", "１２"])
+@pytest.mark.parametrize("text", ["1e3", "nan", "inf", "1_000", "0x1f", "12,3", "1 000", "9" * 31, "true"])
 def test_what_is_no_plain_number_is_told_with_its_line(text):
     """Exponents, separators, other digits and endless numbers are problems, not guesses."""
     assert read(f"title: {{zh: 甲, en: A}}\namount: {text}")[1] == ["2 amount base.expects.decimal_parsing"]
+
+
+def test_digits_of_a_chinese_keyboard_are_told_as_such():
+    """They look like a number on the screen; only a message that says what is wrong with them helps."""
+    assert read("amount: １２")[1] == ["1 amount base.expects.yaml_full_width"]
 
 
 def test_names_need_both_languages():

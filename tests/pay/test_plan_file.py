@@ -39,6 +39,25 @@ def test_measures_that_cannot_be_paid_on(tmp_path, component, expects):
 
 
 @pytest.mark.parametrize(
+    ("component", "near"),
+    [
+        ("commission: {measure: sales_amont, rate: 1}", "sales_amount"),
+        ("commission: {measure: house_amont, rate: 1}", "house_amount"),
+        ("fixed: {amount: 1, gates: [{measure: scor, at_least: 1}]}", "score"),
+        ("commission: {measure: collected_amount, of: team, rate: 1}", None),
+        ("comission: {measure: sales_amount, rate: 1}", "commission"),
+        ("commission: {measure: sales_amount, caps: 1, rate: 1}", "cap"),
+        ("commission: {measure: sales_amount, rates: marginel, tiers: [[0, 1]]}", "marginal"),
+    ],
+)
+def test_a_misspelt_word_is_told_with_the_right_one(tmp_path, component, near):
+    """Measures of the kit and of the history, kinds, keys and choices; a right word in a wrong place is none."""
+    path = written_plan(tmp_path, f"{ROLE}      - {component}\n")
+    _, problems = load_plan(path, known_kpis=frozenset({"house_amount"}))
+    assert [problem.given.get("near") for problem in problems] == [near]
+
+
+@pytest.mark.parametrize(
     "component",
     [
         "commission: {measure: collected_amount, rate: 1}",

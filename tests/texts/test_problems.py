@@ -65,3 +65,10 @@ def test_a_url_in_a_problem_shows_no_password():
     url = "postgres://bob:s3cret@h/db"
     problem = Problem(url, value=url, expects="base.expects.readable", given={"reason": url})
     assert "s3cret" not in problem_text(problem, "en") + repr(as_record(problem, "en"))
+
+
+def test_what_was_meant_is_offered_after_what_was_expected():
+    """For people and for programs alike; a file of entries has no columns."""
+    slip = Problem("p.yaml", 3, "rats", None, "base.expects.extra_forbidden", {"near": "rate"})
+    assert problem_text(slip, "zh") == "p.yaml，第3行，“rats”；应为：已知的键；这个键不认识；是不是“rate”？"
+    assert as_record(slip, "en")["expectation"] == "a known key; this one is not; did you mean “rate”?"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kit.base.document import line_of, load, read
+from kit.base.near import meant
 from kit.base.problem import Problem
 from kit.base.shipped import shipped
 from kit.history.contract import Column, contract
@@ -44,7 +45,7 @@ def _disagreements(mapping: MappingFile) -> Iterator[Problem]:
     for name, parts in mapping.body.tables.items():
         if name not in known:
             line = line_of(("tables", name), mapping.lines)
-            yield Problem(mapping.file, line, "tables", name, "importing.expects.known_table")
+            yield Problem(mapping.file, line, "tables", name, "importing.expects.known_table", meant(name, known))
             continue
         for number, part in enumerate(parts):
             yield from _sources(mapping, name, number, part)
@@ -94,7 +95,7 @@ def _columns(mapping: MappingFile, table: str, number: int, part: Part) -> Itera
     for column in part.columns:
         if column not in known:
             line = mapping.line(table, number, "columns", column)
-            given = {"table": table, "columns": ", ".join(known)}
+            given = {"table": table, "columns": ", ".join(known)} | meant(column, known)
             yield Problem(mapping.file, line, f"{table}.columns", column, "importing.expects.known_column", given)
     for column in part.also:
         if column in known:

@@ -52,7 +52,7 @@ def test_a_table_whose_file_is_broken_does_not_make_every_key_point_nowhere(tmp_
     made = needed_by("activities")
     write_csv(tmp_path, made)
     (tmp_path / "managers.csv").write_bytes(b"manager_id,name\nM1,\xff\n")
-    assert found(tmp_path) == [("managers.csv", 2, None, "\\xff\\n", "utf8")]
+    assert found(tmp_path) == [("managers.csv", 2, None, None, "utf8")]
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
