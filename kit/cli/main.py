@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from kit.base.garbage import look_rarely
 from kit.base.problem import BadInput, Problem
 from kit.base.secret import without_password
 from kit.cli import (
@@ -75,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `kit` with the arguments of the process, or these, and return its exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     language = language_of(given, os.environ)
+    look_rarely()
     try:
         code = _command()(given or ["--help"], prog_name="kit", standalone_mode=False, obj=language)
     except BadInput as bad:

@@ -177,8 +177,8 @@ def _total(who: tuple[str, str], weighed: Weighed, place: int, case: _Case) -> A
 
 def _shown(total: Adjusted) -> _Scored:
     """A score as frames show it."""
-    fixed = np.nan if total.fixed is None else float(total.fixed)
-    return float(total.score), (float(total.times), float(total.cap), float(total.minus), fixed), total.steps
+    limits = (float(total.times), float(total.cap), float(total.minus), as_float(total.fixed))
+    return as_float(total.score), limits, total.steps
 
 
 def _score(found: _Scored | None, entry: str | None) -> tuple[float, str]:

@@ -96,12 +96,14 @@ def _apart(side: str, folder: str) -> dict[str, Any]:
 
 
 def _ours(folder: Path) -> dict[str, Any]:
-    """The kit's own doors."""
+    """The kit's own doors, in a process that looks for garbage as a command does."""
     from kit.base.document import parse
+    from kit.base.garbage import look_rarely
     from kit.history import open_history, roster
     from kit.kpis import measure
     from kit.scores import Scheme, score
 
+    look_rarely()
     start = time.perf_counter()
     history = open_history(folder)
     opened = time.perf_counter() - start
