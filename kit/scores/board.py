@@ -3,8 +3,8 @@
 It holds what `Scores` holds, as arrays: `rescore` gives the same scores and places as `score` would.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -91,6 +91,25 @@ def _limits(scores: Scores, people: list[str]) -> Limits | None:
     usual = {"times": 1.0, "cap": np.inf, "minus": 0.0}
     times, cap, minus = (found[name].fillna(value).to_numpy(dtype=np.float64) for name, value in usual.items())
     return Limits(times, cap, minus, found["fixed"].to_numpy(dtype=np.float64))
+
+
+def reordered(board: Board, rows: Sequence[int]) -> Board:
+    """The board with these rows, in this order."""
+    chosen = np.array(rows, dtype=np.int64)
+    return replace(
+        board,
+        people=tuple(board.people[row] for row in rows),
+        names=tuple(board.names[row] for row in rows),
+        points=board.points[chosen],
+        available=board.available[chosen],
+        entry=board.entry[chosen],
+        group=board.group[chosen],
+        limits=None if board.limits is None else _limits_of(board.limits, chosen),
+    )
+
+
+def _limits_of(limits: Limits, rows: Whole) -> Limits:
+    return Limits(limits.times[rows], limits.cap[rows], limits.minus[rows], limits.fixed[rows])
 
 
 def weights_of(scheme: Scheme) -> Whole:

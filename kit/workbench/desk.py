@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.base.shipped import shipped
@@ -15,6 +17,7 @@ from kit.scores.past import earlier_boards
 from kit.scores.places import Whole
 from kit.scores.scheme import Scheme, open_scheme
 from kit.scores.score import Scores, score_period
+from kit.workbench.outcomes import Outcome, outcomes_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +25,8 @@ class Desk:
     """A board with the weights in force (a row a role, a column a KPI, hundredths of a per cent).
 
     `gaps`: by role and KPI, how many people have no value and the commonest reason code. `past`: the boards of the
-    quarters before, the latest first.
+    quarters before, the latest first; `markets`: the region of each person, "" where none is known; `outcomes`: what
+    weights may foretell.
     """
 
     scheme: Scheme
@@ -31,6 +35,8 @@ class Desk:
     in_force: Whole
     gaps: Mapping[tuple[str, str], tuple[int, str]]
     past: tuple[Board, ...] = ()
+    markets: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def open_desk(
@@ -56,7 +62,15 @@ def desk_of(history: History, scheme: Scheme, period: Period, names: Mapping[str
     called = dict(zip(people["manager_id"], people["name"], strict=True)) if names is None else names
     scores = score_period(history, scheme, period)
     past = earlier_boards(history, scheme, period)
-    return Desk(scheme, period, board_of(scores, called), weights_of(scheme), gaps_of(scores), past)
+    board = board_of(scores, called)
+    outcomes = outcomes_of(history, scheme, period, len(past))
+    return Desk(scheme, period, board, weights_of(scheme), gaps_of(scores), past, markets_of(people, board), outcomes)
+
+
+def markets_of(people: pd.DataFrame, board: Board) -> tuple[str, ...]:
+    """The region of each person of a board, by the period's roster; "" where none is known."""
+    regions = dict(zip(people["manager_id"], people["region"], strict=True))
+    return tuple(str(regions.get(one) or "") for one in board.people)
 
 
 def gaps_of(scores: Scores) -> dict[tuple[str, str], tuple[int, str]]:

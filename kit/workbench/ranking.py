@@ -14,7 +14,8 @@ from kit.scores.places import Whole
 from kit.texts import Language, say
 from kit.texts import numbers as written
 from kit.workbench.desk import Desk
-from kit.workbench.luck import Places, places_of, verdict
+from kit.workbench.luck import Luck, luck_of, verdict
+from kit.workbench.ties import span, ties_of, ties_told
 
 TOP = 30
 """Of more people than this the page shows the first, the movers, and whom the reader looks for."""
@@ -32,8 +33,7 @@ def view(desk: Desk, weights: Whole, language: Language, *, entry: int = 0, find
     moves = movers(board, desk.in_force, weights)
     groups = sorted(set(board.group[board.entry == entry].tolist()))
     rows = [row for row in moves.order() if board.group[row] in groups]
-    places = places_of(board, desk.past, weights, rows[:MOST_MOVERS]) if rows else {}
-    seen = Seen(board, moves, places, language)
+    seen = Seen(board, moves, luck_of(board, desk.past, weights, rows[:MOST_MOVERS], groups), language)
     ranking = Markup("").join(_ranking(seen, group, find) for group in groups)
     return Markup('<div class="kit-view">{}{}{}</div>').format(
         sentence(seen, rows, weights - desk.in_force), ranking, _reasons(seen, rows)
@@ -42,16 +42,16 @@ def view(desk: Desk, weights: Whole, language: Language, *, entry: int = 0, find
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What is drawn: the board, who moves, which places the movers may truly have, and the language."""
+    """What is drawn: the board, who moves, what of it may be luck, and the language."""
 
     board: Board
     moves: Moves
-    places: Places
+    lucky: Luck
     language: Language
 
     def luck(self, row: int) -> str:
         """Whether a mover's move is more than noise: `inside`, `beyond` or `unknown`."""
-        return verdict(self.places, row, int(self.moves.ranks_before[row]))
+        return verdict(self.lucky.places, row, int(self.moves.ranks_before[row]))
 
 
 def sentence(seen: Seen, rows: Sequence[int], change: Whole) -> Markup:
@@ -88,9 +88,8 @@ def _luck(seen: Seen, row: int) -> Markup:
     found = seen.luck(row)
     if found == "unknown":
         return escape(say("workbench.page.js.luck.unknown", seen.language))
-    low, high = seen.places[row]
+    places = span(*seen.lucky.places[row])
     before = written.rank(int(seen.moves.ranks_before[row]), seen.language)
-    places = str(low) if low == high else f"{low}\N{EN DASH}{high}"
     why = say(f"workbench.page.js.luck.{found}_why", seen.language, places=places, before=before)
     return Markup("<b>{}</b>{}").format(say(f"workbench.page.js.luck.{found}", seen.language), why)
 
@@ -129,33 +128,37 @@ def _ranking(seen: Seen, group: int, find: str) -> Markup:
     known = np.concatenate([moves.scores_before[rows], moves.scores_after[rows]])
     known = known[~np.isnan(known)]
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
-    span = (low, max(high - low, 1e-9))
+    scale = (low, max(high - low, 1e-9))
     wanted = find.strip().casefold()
-    body = Markup("").join(_row(seen, row, span, wanted) for row in rows)
+    ranked = np.flatnonzero(inside & (moves.ranks_after > 0))
+    ordered = ranked[np.argsort(moves.ranks_after[ranked], kind="stable")].tolist()
+    ties = ties_of(seen.lucky.alike, moves.ranks_after, ordered)
+    body = Markup("").join(_row(seen, row, scale, wanted, ties.marks.get(row, "")) for row in rows)
     heads = Markup("").join(
         Markup('<th scope="col"{}>{}</th>').format(
             Markup(' class="r"') if name != "name" else "", say(f"workbench.column.{name}", language)
         )
         for name in ("place", "name", "dot", "score", "move")
     )
-    caption = say("workbench.caption", language, shown=len(rows), people=int(inside.sum()))
+    caption = say("workbench.caption", language, shown=len(rows), people=int(inside.sum())) + ties_told(ties, language)
     return Markup(
         '<table class="kit-rank"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
     ).format(caption, heads, body)
 
 
-def _row(seen: Seen, row: int, span: tuple[float, float], wanted: str) -> Markup:
+def _row(seen: Seen, row: int, scale: tuple[float, float], wanted: str, tied: str) -> Markup:
     board, moves, language = seen.board, seen.moves, seen.language
     place, gained = int(moves.ranks_after[row]), int(moves.places[row])
     kind = "up" if gained > 0 else "down" if gained < 0 else ""
     kind += " noise" if gained and seen.luck(row) == "inside" else ""
     if wanted and _looked_for(board, row, wanted):
         kind += " found"
+    kind += f" {tied}" if tied else ""
     if not place:
         return Markup(
             '<tr class="{}"><td class="r"></td><th scope="row">{}</th><td colspan="3" class="na">{}</td></tr>'
         ).format(kind, board.names[row], say("workbench.unscored", language))
-    low, width = span
+    low, width = scale
     after, before = moves.scores_after[row], moves.scores_before[row]
     tick = "" if np.isnan(before) else Markup('<u style="left:{:.1f}%"></u>').format(100 * (before - low) / width)
     arrow = say("workbench.arrow.up" if gained > 0 else "workbench.arrow.down", language, places=abs(gained))

@@ -16,6 +16,7 @@ from kit.texts import numbers as written
 from kit.workbench import sliders
 from kit.workbench.desk import Desk, open_desk
 from kit.workbench.evidence import columns, evidence
+from kit.workbench.proof import proof
 from kit.workbench.ranking import kpi_name, view
 from kit.workbench.reliable import reliable
 
@@ -23,23 +24,25 @@ STYLE = Path(__file__).with_name("workbench.css")
 
 
 def weight_workbench(
-    history: str | Path = "", scheme: str | Path = "", period: str = "", lang: Language = "zh"
+    history: str | Path = "", scheme: str | Path = "", period: str = "", lang: Language = "zh", seed: int = 1
 ) -> widgets.Widget:
     """Sliders on a history under a scheme; "" means the shipped sample, its balanced scheme, the last closed quarter.
+
+    `seed`: of the draws behind the intervals of the further evidence.
 
     Raises:
         BadInput: with every problem of the history, the scheme and the period.
 
     """
-    return Workbench(open_desk(history, scheme, period), lang).widget
+    return Workbench(open_desk(history, scheme, period), lang, seed).widget
 
 
 class Workbench:
     """The widgets of a desk, and what happens when one is moved; `widget` is the whole."""
 
-    def __init__(self, desk: Desk, lang: Language) -> None:
+    def __init__(self, desk: Desk, lang: Language, seed: int = 1) -> None:
         """Draw the weights in force of the scheme's first role."""
-        self.desk, self.lang = desk, lang
+        self.desk, self.lang, self.seed = desk, lang, seed
         self.states = [sliders.begin(self._mine(desk.in_force, entry)) for entry in range(len(desk.board.entries))]
         self.entry = 0
         self.steady: dict[int, str] = {}
@@ -47,6 +50,10 @@ class Workbench:
         self.rows: list[dict[str, Any]] = []
         self.ranking, self.said = widgets.HTML(), widgets.HTML()
         self.column = widgets.VBox()
+        self.proved: tuple[tuple[int, bytes], Markup] | None = None
+        self.proof = widgets.HTML()
+        self.prove = widgets.Button(description=say("workbench.proof.work_out", lang))
+        self.prove.on_click(lambda _: self._prove())
         self.tools = self._tools()
         self.widget = self._whole()
         self._choose(0)
@@ -76,7 +83,8 @@ class Workbench:
         side = _boxed(widgets.VBox([self.ranking]), "kit-side")
         left = _boxed(widgets.VBox([self.said, self.column]), "kit-sliders")
         desk = _boxed(widgets.Box([side, left]), "kit-desk")
-        return _boxed(_boxed(widgets.VBox([style, self.tools, desk]), "kit-bench"), f"kit-{self.lang}")
+        more = _boxed(widgets.VBox([_boxed(widgets.HBox([self.prove]), "kit-tools"), self.proof]), "kit-more")
+        return _boxed(_boxed(widgets.VBox([style, self.tools, desk, more]), "kit-bench"), f"kit-{self.lang}")
 
     def _tools(self) -> widgets.Widget:
         role = widgets.Dropdown(
@@ -141,7 +149,26 @@ class Workbench:
         self.reset.disabled = state.weights == state.in_force
         self.said.value = str(_said(state.why, self.lang))
         self.ranking.value = str(view(self.desk, weights, self.lang, entry=self.entry, find=self.find.value))
+        self._show_proof()
         self.drawing = False
+
+    def _prove(self) -> None:
+        """Work out the heavier evidence for the weights as they stand."""
+        self.prove.disabled = True
+        weights = self.weights()
+        self.proved = self._asked(weights), proof(self.desk, weights, self.entry, self.lang, self.seed)
+        self.prove.disabled = False
+        self._show_proof()
+
+    def _show_proof(self) -> None:
+        """The evidence that was asked for; once a weight has moved it says of which weights it speaks."""
+        key, shown = self.proved or (None, Markup(""))
+        state = "before" if key is None else "stands" if key == self._asked(self.weights()) else "stale"
+        said = Markup('<div class="kit-proof kit-{}"><p class="kit-said">{}</p>{}</div>')
+        self.proof.value = str(said.format(state, say(f"workbench.proof.{state}", self.lang), shown))
+
+    def _asked(self, weights: Whole) -> tuple[int, bytes]:
+        return self.entry, weights.tobytes()
 
 
 def _boxed(box: Any, name: str) -> Any:

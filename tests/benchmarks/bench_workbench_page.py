@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import sync_playwright
 
+from kit.workbench.outcomes import Outcome
 from kit.workbench.page import weights_page
-from kit.workbench.page.outcomes import Outcome
 from tests.workbench.page.made import large_bench
 
 MOVES = 120

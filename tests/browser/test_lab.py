@@ -89,4 +89,9 @@ def test_a_slider_moves_the_ranking(lab, browser):
     page.wait_for_function(
         "(before) => document.querySelector('.kit-view').innerHTML !== before", arg=before, timeout=60_000
     )
+    page.get_by_role("button", name="按现在的权重算其余依据").click()
+    expect(page.locator(".kit-proof h3")).to_have_count(4, timeout=60_000)
+    assert page.locator(".kit-rank tr.tie").count() > 1
+    handle.press("ArrowRight")
+    expect(page.locator(".kit-stale")).to_be_visible(timeout=60_000)
     assert [address for address in foreign if address.startswith("http")] == []

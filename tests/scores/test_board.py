@@ -1,13 +1,16 @@
 """The board: other weights in an instant, with the same scores and places as the full way."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.scores import board_of, rescore, score
-from kit.scores.board import standing, weights_of
+from kit.scores.board import Limits, reordered, standing, weights_of
 from tests.scores.made import PERIOD, board, measures, roster, scheme, simple_scheme
 
+THREE = [[10, 20], [30, 40], [50, 60]]
 KPIS = ["visits", "new_customers", "on_rhythm"]
 TWO_ROLES = """scheme: s
 effective: 2025-01-01
@@ -76,3 +79,24 @@ def test_standing_lists_the_best_first():
     frame = standing(made, np.array([[100]]))
     assert frame["manager_id"].tolist() == ["M001", "M003", "M000", "M002"]
     assert frame["rank"].fillna(0).tolist() == [1, 1, 3, 0]
+
+
+def test_rows_keep_together_when_they_are_put_in_another_order():
+    """Points under another name would be the worst of errors."""
+    found = reordered(board(THREE, available=[[1, 1], [0, 1], [1, 1]]), [2, 0, 1])
+    assert found.people == ("M002", "M000", "M001")
+    assert found.points.tolist() == [[50, 60], [10, 20], [0, 40]]
+    assert found.available.tolist() == [[True, True], [True, True], [False, True]]
+
+
+def test_limits_go_with_their_people():
+    """Somebody else's gate or override would change a score that nobody could explain."""
+    limits = Limits(*(np.array([1.0, 2.0, 3.0]) * factor for factor in (1, 10, 100, 1000)))
+    found = reordered(replace(board(THREE), limits=limits), [2, 0]).limits
+    assert found is not None
+    assert [column.tolist() for column in (found.times, found.cap, found.minus, found.fixed)] == [
+        [3, 1],
+        [30, 10],
+        [300, 100],
+        [3000, 1000],
+    ]

@@ -47,6 +47,7 @@ def test_a_desk_from_files(tmp_path):
     assert desk.board.points[0, 0] == 61
     assert desk.in_force.tolist() == [[6000, 4000]]
     assert desk.gaps["all", "satisfaction_score"][0] == 2
+    assert desk.markets == ("", "")
 
 
 def test_the_widget_from_files(tmp_path):

@@ -1,12 +1,13 @@
 """Is a move luck? In the notebook as on the page and in `kit score`."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from kit.scores.evidence import solidity
-from kit.workbench.luck import places_of, verdict
+from kit.workbench.luck import luck_of, verdict
 from kit.workbench.ranking import view
 from tests.workbench.made import desk_of_rows, large_desk
 
@@ -24,11 +25,14 @@ def with_past(by):
 def test_places_are_those_of_the_command():
     """One range of places in a notebook and another in scores.csv, and neither would be believed."""
     desk = large_desk(60, 4)
-    found = places_of(desk.board, desk.past, desk.in_force, [3, 17, 42])
+    lucky = luck_of(desk.board, desk.past, desk.in_force, [3, 17, 42])
+    found = lucky.places
     theirs = solidity(desk.board, desk.in_force, desk.past, np.random.default_rng(1))
     for row, places in found.items():
         assert places == (theirs["rank_low"].iloc[row], theirs["rank_high"].iloc[row])
     assert len(found) == 3
+    assert lucky.alike.tolist() == theirs["alike"].tolist()
+    assert lucky.alike.max() > 1
 
 
 @pytest.mark.parametrize(
@@ -40,12 +44,15 @@ def test_the_sentence_says_whether_it_is_luck(by, word, short):
     html = view(desk, np.array([[4000, 6000]]), "zh")
     assert word in html
     assert f"<td>{short}</td>" in html
-    assert (' noise"' in html) == (by > 1)
+    assert bool(re.search('<tr class="(up|down) noise', html)) == (by > 1)
+    assert ("分不出先后" in html) == ('tie top"' in html) == (by > 1)
 
 
 def test_without_quarters_nothing_is_claimed():
     """No history: neither luck nor merit."""
     desk = desk_of_rows(ROWS, [90, 10])
-    assert places_of(desk.board, (), desk.in_force, [0, 1]) == {}
+    lucky = luck_of(desk.board, (), desk.in_force, [0, 1])
+    assert lucky.places == {}
+    assert not lucky.alike.any()
     assert verdict({}, 0, 1) == "unknown"
     assert "说不出是否超出误差" in view(desk, np.array([[4000, 6000]]), "zh")

@@ -73,3 +73,17 @@ def test_large_boards_find_people(lang):
             last = name
     bench.find.value = last
     assert f">{last}<" in bench.ranking.value
+
+
+def test_further_evidence_waits_for_its_button(bench):
+    """Nothing heavy is worked out at a move; the answers come by a press, and say so once a weight has moved since."""
+    assert "按下按钮" in bench.proof.value
+    bench.prove.click()
+    assert bench.proof.value.count("<h3>") == 4
+    assert "kit-stands" in bench.proof.value
+    bench.rows[1]["slider"].value = 40
+    assert "权重已经变了" in bench.proof.value
+    assert bench.proof.value.count("<h3>") == 4
+    bench.undo.click()
+    assert "kit-stands" in bench.proof.value
+    assert "<b>甲" not in bench.proof.value

@@ -2,9 +2,9 @@
 
 from kit.scores.evidence.acceptability import Acceptability, acceptability, grade_chances, pairwise
 from kit.scores.evidence.backtest import Backtest, Origin, backtest, board_scores, origins
-from kit.scores.evidence.market import market_adjusted
+from kit.scores.evidence.market import market_adjusted, quantiles, reach
 from kit.scores.evidence.noise import Noise, noise_of
-from kit.scores.evidence.rank_intervals import RankIntervals, alike, rank_intervals, rank_intervals_of
+from kit.scores.evidence.rank_intervals import RankIntervals, alike, alike_of, rank_intervals, rank_intervals_of
 from kit.scores.evidence.reliability import Reliability, reliability, shrunk
 from kit.scores.evidence.smoothed import smoothed_importance
 from kit.scores.evidence.solid import solidity
@@ -27,6 +27,7 @@ __all__ = [
     "WeightSpace",
     "acceptability",
     "alike",
+    "alike_of",
     "backtest",
     "board_scores",
     "draw_weights",
@@ -36,8 +37,10 @@ __all__ = [
     "noise_of",
     "origins",
     "pairwise",
+    "quantiles",
     "rank_intervals",
     "rank_intervals_of",
+    "reach",
     "reliability",
     "repeated_kpis",
     "shrunk",

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
+from scipy.stats import t as student
 
 from kit.scores.places import Floats
 
 FEWEST_PEERS = 4
 """Peers with a history below whose number a market is too small to estimate: nothing is adjusted there."""
 FEWEST_QUARTERS = 2
+LEVEL = 0.95
 COLUMNS = ["raw", "shock", "error", "adjusted", "peers", "note"]
 
 
@@ -39,3 +42,13 @@ def market_adjusted(now: Floats, past: Floats, markets: Sequence[str]) -> pd.Dat
     note = np.where(np.isnan(now), "no_score", note)
     columns = {"raw": now, "shock": shock, "error": error, "adjusted": now - shock, "peers": peers, "note": note}
     return pd.DataFrame(columns)[COLUMNS]
+
+
+def quantiles(freedom: ArrayLike, questions: int = 1) -> Floats:
+    """Student's t for two-sided 95 % intervals by degrees of freedom, so many of them holding at once (Bonferroni)."""
+    return np.asarray(student.ppf(1 - (1 - LEVEL) / 2 / max(questions, 1), freedom), dtype=np.float64)
+
+
+def reach(found: pd.DataFrame, questions: int = 1) -> Floats:
+    """How far the interval of each shock (of `market_adjusted`) goes to each side; NaN where there is no shock."""
+    return quantiles(np.maximum(found["peers"].to_numpy() - 1, 1), questions) * found["error"].to_numpy()

@@ -48,8 +48,7 @@ def rank_intervals(
         ValueError: when a score has no finite standard error of at least 0, or simultaneous sets have no generator.
 
     """
-    if scores.shape != errors.shape or not np.isfinite(errors).all() or (errors < 0).any():
-        raise ValueError("each score needs a finite standard error of at least 0")
+    _check(scores, errors)
     if simultaneous and rng is None:
         raise ValueError("simultaneous sets are drawn and need a generator")
     surely = _surely(scores, errors, rng, (draws, level), simultaneous=simultaneous)
@@ -76,6 +75,30 @@ def alike(scores: Floats, intervals: RankIntervals) -> Whole:
             number, first = number + 1, int(person)
         groups[person] = number
     return groups
+
+
+def alike_of(scores: Floats, errors: Floats, *, level: float = 0.95) -> Whole:
+    """The same groups with nobody tested but the first of each: for a slider, which has no time for all.
+
+    Raises:
+        ValueError: when a score has no finite standard error of at least 0.
+
+    """
+    _check(scores, errors)
+    groups = np.zeros(len(scores), dtype=np.int64)
+    left, number = np.lexsort((np.arange(len(scores)), -scores)), 0
+    while len(left):
+        number += 1
+        below = np.flatnonzero(_integrated(scores, errors, level, left[:1])[0, left] == -1)
+        held = below[0] if len(below) else len(left)
+        groups[left[:held]] = number
+        left = left[held:]
+    return groups
+
+
+def _check(scores: Floats, errors: Floats) -> None:
+    if scores.shape != errors.shape or not np.isfinite(errors).all() or (errors < 0).any():
+        raise ValueError("each score needs a finite standard error of at least 0")
 
 
 def _surely(

@@ -10,14 +10,14 @@ import pandas as pd
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.history import History, Settings, roster
-from kit.scores.board import Board, board_of, rescore, weights_of
+from kit.scores.board import Board, board_of, reordered, rescore, weights_of
 from kit.scores.past import earlier_boards
 from kit.scores.places import TIE, Floats
 from kit.scores.scheme import Scheme
 from kit.scores.score import Scores, score_period
-from kit.workbench.desk import Desk, gaps_of
-from kit.workbench.page.outcomes import Outcome, outcomes_of
-from kit.workbench.page.people import calls, of_team, pseudonyms, reordered
+from kit.workbench.desk import Desk, gaps_of, markets_of
+from kit.workbench.outcomes import Outcome, outcomes_of
+from kit.workbench.page.people import calls, of_team, pseudonyms
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +75,6 @@ def bench_of(
     board = calls(board) if hidden_by is None else reordered(board, pseudonyms(board.people, hidden_by))
     desk = Desk(scheme, period, board, weights_of(scheme), _gaps(scores, board, wanted is None))
     past = earlier_boards(history, scheme, period)
-    regions = {one: region or "" for one, region in zip(people["manager_id"], people["region"], strict=True)}
     return Bench(
         desk,
         past,
@@ -84,7 +83,7 @@ def bench_of(
         history.as_of,
         history.settings,
         outsiders,
-        tuple(str(regions[one]) for one in board.people),
+        markets_of(people, board),
         outcomes_of(history, scheme, period, len(past)),
         (*earlier, scheme) if earlier else (),
         history.table("acknowledgements").to_pandas() if history.has("acknowledgements") else None,

@@ -8,20 +8,21 @@ import numpy as np
 
 from kit.review.safe import own
 from kit.scores.board import Limits
+from kit.scores.evidence import quantiles
 from kit.scores.notes import note_text
 from kit.scores.places import Floats
 from kit.scores.wording import kpi_name, role_name
 from kit.texts import Language, keys, say
 from kit.texts.say import unfilled
 from kit.workbench.evidence import columns
+from kit.workbench.outcomes import ranked
 from kit.workbench.page.bench import Bench
 from kit.workbench.page.fitted import fitted
-from kit.workbench.page.outcomes import ranked
 from kit.workbench.page.presets import presets
-from kit.workbench.page.repeats import repeats
 from kit.workbench.page.saved import Piece
 from kit.workbench.past import aligned
 from kit.workbench.reliable import reliabilities, reliable
+from kit.workbench.repeats import repeats
 
 SEED = 20_250_701
 """Of the page's own draws: it says the same thing twice."""
@@ -76,11 +77,9 @@ def beside(bench: Bench, language: Language) -> dict[str, Any]:
 
 
 def _quantiles(people: int, questions: int) -> list[float]:
-    """Student's t for 95 % intervals from 1 degree of freedom on, corrected for so many questions (Bonferroni)."""
-    from scipy import stats
-
-    degrees = range(1, min(people, MOST_DEGREES) + 1)
-    return [round(float(one), 4) for one in stats.t.ppf(1 - 0.025 / max(questions, 1), [*degrees])]
+    """Student's t for 95 % intervals from 1 degree of freedom on, corrected for so many questions."""
+    degrees = np.arange(1, min(people, MOST_DEGREES) + 1)
+    return [round(float(one), 4) for one in quantiles(degrees, questions)]
 
 
 def called(bench: Bench, language: Language) -> list[str]:
@@ -137,7 +136,7 @@ def _entry(bench: Bench, entry: int, language: Language) -> dict[str, Any]:
         "presets": named,
         "reliability": [told[kpi] for kpi in mine],
         "known": ["" if np.isnan(known[kpi].of(1)) else f"{known[kpi].of(1):.2f}" for kpi in mine],
-        "repeats": repeats(bench, entry, language),
+        "repeats": repeats(desk.board, bench.past, desk.in_force, entry, language),
         "gaps": [_gap(bench, entry, kpi, language) for kpi in mine],
     }
 

@@ -16,8 +16,8 @@ from kit.scores.weights import WHOLE
 from kit.scores.wording import kpi_name
 from kit.texts import Language, numbers, say
 from kit.workbench.evidence import columns
+from kit.workbench.outcomes import origins_of
 from kit.workbench.page.bench import Bench
-from kit.workbench.page.outcomes import origins_of
 from kit.workbench.page.presets import hundredths
 from kit.workbench.reliable import panel_of
 

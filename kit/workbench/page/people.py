@@ -5,36 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kit.review.safe import own
-from kit.scores.board import Board, Limits
+from kit.scores.board import Board, reordered
 
 
 def of_team(board: Board, teams: Mapping[str, str], team: str) -> Board:
     """The board of one team's people: places are among them."""
     return reordered(board, [row for row, person in enumerate(board.people) if teams[person] == team])
-
-
-def reordered(board: Board, rows: Sequence[int]) -> Board:
-    """The board with these rows, in this order."""
-    chosen = np.array(rows, dtype=np.int64)
-    return replace(
-        board,
-        people=tuple(board.people[row] for row in rows),
-        names=tuple(board.names[row] for row in rows),
-        points=board.points[chosen],
-        available=board.available[chosen],
-        entry=board.entry[chosen],
-        group=board.group[chosen],
-        limits=None if board.limits is None else limits_of(board.limits, chosen),
-    )
-
-
-def limits_of(limits: Limits, rows: NDArray[np.int64]) -> Limits:
-    """The limits of these rows, in this order."""
-    return Limits(limits.times[rows], limits.cap[rows], limits.minus[rows], limits.fixed[rows])
 
 
 def pseudonyms(people: Sequence[str], key: str) -> list[int]:

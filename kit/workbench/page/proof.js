@@ -29,9 +29,9 @@ function otherPlaces(view, values) {
   return placesOf({ ...board, members: [view.rows] }, scores);
 }
 
-function turned(view, after) {
-  return view.rows.filter((i) => view.now.places[i] && after[i] && after[i] !== view.now.places[i])
-    .sort((a, b) => Math.abs(after[b] - view.now.places[b]) - Math.abs(after[a] - view.now.places[a]) || view.now.places[a] - view.now.places[b]);
+function turned(view, after, before = view.now.places) {
+  return view.rows.filter((i) => before[i] && after[i] && after[i] !== before[i])
+    .sort((a, b) => Math.abs(after[b] - before[b]) - Math.abs(after[a] - before[a]) || before[a] - before[b]);
 }
 
 function drawMarket(view) {
@@ -64,16 +64,17 @@ function bracketed(value, reach, digits) {
 function drawOpinion(view) {
   const { now } = view, closeness = topsisOf(now, view.rows);
   const told = view.rows.filter((i) => !Number.isNaN(closeness[i]));
-  const after = placesOf({ ...board, members: [told] }, closeness), heads = ["name", "place", "topsis"];
+  const among = { ...board, members: [told] };    // who lacks a KPI has no opinion, and must not shift the others
+  const before = placesOf(among, now.scores), after = placesOf(among, closeness), heads = ["name", "place", "topsis"];
   if (told.length < 3) {
     answer("opinion", say("opinion.none"), heads, []);
     return;
   }
   const near = correlation(ranksOf(told.map((i) => closeness[i])), ranksOf(told.map((i) => now.scores[i])));
-  const moved = turned(view, after), first = moved[0], values = { near: plain(near, 2), people: told.length, moved: moved.length };
+  const moved = turned(view, after, before), first = moved[0], values = { near: plain(near, 2), people: told.length, moved: moved.length };
   const text = first === undefined ? say("opinion.same", values)
-    : say("opinion.moved", { ...values, name: DATA.names[first], before: place(now.places[first]), after: place(after[first]) });
-  answer("opinion", text, heads, moved.slice(0, MOST_TURNED).map((i) => [DATA.names[i], String(now.places[i]), String(after[i])]));
+    : say("opinion.moved", { ...values, name: DATA.names[first], before: place(before[first]), after: place(after[first]) });
+  answer("opinion", text, heads, moved.slice(0, MOST_TURNED).map((i) => [DATA.names[i], String(before[i]), String(after[i])]));
 }
 
 function correlation(xs, ys) {

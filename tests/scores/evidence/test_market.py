@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kit.scores.evidence import market_adjusted
+from kit.scores.evidence import market_adjusted, quantiles, reach
 
 PAST = np.full((6, 2), 50.0)
 
@@ -42,3 +42,12 @@ def test_a_planted_shock_is_removed():
     past = ability[:, None] + 3 * rng.standard_normal((60, 6))
     found = market_adjusted(ability + luck + 3 * rng.standard_normal(60), past, markets)
     assert np.corrcoef(found["adjusted"], ability)[0, 1] > np.corrcoef(found["raw"], ability)[0, 1] + 0.2
+
+
+def test_the_interval_of_a_shock():
+    """Four peers are three degrees of freedom: t = 3.182 (Student's table); two questions at once make it 4.177."""
+    found = market_adjusted(np.array([60.0, 62, 58, 64, 56, 70]), PAST, ["north"] * 5 + ["south"])
+    assert reach(found)[0] == pytest.approx(3.182446 * found["error"].iloc[0])
+    assert reach(found, 2)[0] == pytest.approx(4.176535 * found["error"].iloc[0])
+    assert np.isnan(reach(found)[5])
+    assert quantiles([1, 3]).round(3).tolist() == [12.706, 3.182]

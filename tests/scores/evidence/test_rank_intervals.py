@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kit.scores.evidence import alike, rank_intervals, rank_intervals_of
+from kit.scores.evidence import alike, alike_of, rank_intervals, rank_intervals_of
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,19 @@ def test_groups_go_by_their_first():
     """100 ± 1, 99 ± 1, 90 ± 1, 89.5 ± 1: two groups of two; ties and borders follow the order."""
     scores, errors = np.array([90.0, 100.0, 89.5, 99.0]), np.ones(4)
     assert alike(scores, rank_intervals(scores, errors)).tolist() == [2, 1, 2, 1]
+
+
+def test_groups_need_no_more_than_their_firsts():
+    """A slider tests the first of each group alone, and must draw the brackets that `kit score` writes."""
+    chance = np.random.default_rng(11)
+    for people in (1, 2, 30, 60):
+        scores, errors = chance.normal(60, 12, people), chance.uniform(0.5, 4, people)
+        found = alike_of(scores, errors)
+        assert found.tolist() == alike(scores, rank_intervals(scores, errors)).tolist()
+    assert found.max() > 3
+    assert alike_of(np.empty(0), np.empty(0)).tolist() == []
+    with pytest.raises(ValueError, match="standard error"):
+        alike_of(np.array([1.0]), np.array([np.nan]))
 
 
 def test_the_interval_holds_the_true_place():

@@ -7,8 +7,8 @@ import pytest
 
 from kit.scores.importance import importance
 from kit.scores.weights import WHOLE
+from kit.workbench.outcomes import Outcome
 from kit.workbench.page.fitted import fitted
-from kit.workbench.page.outcomes import Outcome
 from tests.scores.made import scheme
 from tests.workbench.page.made import bench_of_rows, text_of
 

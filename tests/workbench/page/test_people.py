@@ -1,11 +1,8 @@
 """Who is on a page, and what they are called there."""
 
-from dataclasses import replace
-
 import numpy as np
 
-from kit.scores.board import Limits
-from kit.workbench.page.people import calls, of_team, pseudonyms, reordered
+from kit.workbench.page.people import calls, of_team, pseudonyms
 from tests.scores.made import board
 
 ROWS = [[10, 20], [30, 40], [50, 60]]
@@ -17,27 +14,6 @@ def test_of_a_team_only_its_people_are_left():
     assert found.people == ("M000", "M002")
     assert found.points.tolist() == [[10, 20], [50, 60]]
     assert len(found.entry) == len(found.group) == len(found.available) == 2
-
-
-def test_rows_keep_together_when_they_are_put_in_another_order():
-    """Points under another name would be the worst of errors."""
-    found = reordered(board(ROWS, available=[[1, 1], [0, 1], [1, 1]]), [2, 0, 1])
-    assert found.people == ("M002", "M000", "M001")
-    assert found.points.tolist() == [[50, 60], [10, 20], [0, 40]]
-    assert found.available.tolist() == [[True, True], [True, True], [False, True]]
-
-
-def test_limits_go_with_their_people():
-    """Somebody else's gate or override would change a score that nobody could explain."""
-    limits = Limits(*(np.array([1.0, 2.0, 3.0]) * factor for factor in (1, 10, 100, 1000)))
-    found = reordered(replace(board(ROWS), limits=limits), [2, 0]).limits
-    assert found is not None
-    assert [column.tolist() for column in (found.times, found.cap, found.minus, found.fixed)] == [
-        [3, 1],
-        [30, 10],
-        [300, 100],
-        [3000, 1000],
-    ]
 
 
 def test_the_order_of_pseudonyms_tells_nothing_and_stays():

@@ -5,7 +5,7 @@ import pytest
 from kit.history import open_history
 from kit.kpis import definitions
 from kit.scores.scheme import open_scheme
-from kit.workbench.page.outcomes import Outcome, origins_of, outcomes_of, ranked
+from kit.workbench.outcomes import Outcome, origins_of, outcomes_of, ranked
 from tests.scores.made import board
 from tests.tiny import write_tiny
 

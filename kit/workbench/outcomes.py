@@ -8,10 +8,9 @@ import numpy as np
 from kit.base.period import Period
 from kit.history import History
 from kit.kpis import definitions, measure
-from kit.scores.board import Board
+from kit.scores.board import Board, reordered
 from kit.scores.evidence import Origin, origins
 from kit.scores.scheme import Scheme
-from kit.workbench.page.people import reordered
 
 SALES = ("attainment", "sales_amount")
 """Sales against the target, which do not depend on who has the better customers; the amount where there is none."""
