@@ -26,6 +26,8 @@ from kit.workbench.repeats import repeats, same_people
 
 MOST_TURNED = 8
 """People whom another look moves, the largest moves first."""
+MOST_SHOWN = 12
+"""People whose raw and adjusted scores stand side by side: those who are moved, then the first."""
 DRAWS = 400
 FEWEST = 3
 VERDICTS = ("better", "worse", "cannot_be_told")
@@ -71,6 +73,12 @@ class Look:
     def standing(self) -> tuple[Floats, Whole]:
         """Scores and places."""
         return rescore(self.board, self.weights)
+
+    @cached_property
+    def ordered(self) -> list[int]:
+        """Whoever has a place, the best first."""
+        ranked = np.flatnonzero(self.standing[1] > 0)
+        return ranked[np.argsort(self.standing[1][ranked], kind="stable")].tolist()
 
     def say(self, key: str, **values: object) -> str:
         """A text of the page's script."""
@@ -136,7 +144,7 @@ def _market(look: Look) -> Markup:
             str(before[row]),
             str(after[row]),
         ]
-        for row in moved[:MOST_TURNED]
+        for row in [*moved, *(row for row in look.ordered if known[row] and row not in moved)][:MOST_SHOWN]
     ]
     return _answer(look, "market", text, heads, shown)
 
