@@ -1,6 +1,7 @@
 """Worked examples for a rule sheet: three people who never were, priced as everybody is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -29,19 +30,44 @@ def examples(plan: Plan, role: str, *, cent: Decimal = CENT) -> Payslips:
     """What a role is paid at 90 %, 100 % and 120 % of every must-hit target.
 
     The people's ids are the names in LEVELS. Where a curve reads the KPI's own value, the three stand at its first,
-    middle and last point.
+    middle and last point. Each has a team and a company of their own, which come as far as they do, unless something is
+    shared out or ranked among them (`together`).
     """
+    if together(plan, role) or all(of == "person" for part in plan.roles[role].components for of, _ in part.reads):
+        return _priced(plan, role, list(LEVELS), cent)
+    found = [_priced(plan, role, [level], cent) for level in LEVELS]
+    frames = {name: pd.concat([getattr(one, name) for one in found]) for name in ("people", "lines", "trace")}
+    return replace(found[0], **{name: frame.reset_index(drop=True) for name, frame in frames.items()})
+
+
+def together(plan: Plan, role: str) -> bool:
+    """Whether the three examples are one team: where a pool, a contest or a distribution makes one depend on others."""
+    return any(
+        part.pool is not None
+        or part.contest is not None
+        or (part.score_bonus is not None and part.score_bonus.distribution is not None)
+        for part in plan.roles[role].components
+    )
+
+
+def grades_of(plan: Plan, role: str) -> list[str]:
+    """The grades of the examples, in the order of LEVELS; empty where the role pays on none."""
+    return [grade for place in range(len(LEVELS)) if (grade := _grade(plan, role, place))]
+
+
+def _priced(plan: Plan, role: str, levels: Sequence[str], cent: Decimal) -> Payslips:
+    """The examples of these levels, as one team."""
     period = _period(plan)
     more = [booking.key for booking in plan.bookings] + [window.named(kpi) for kpi, window in plan.windows]
     names = [*plan.measures, *more]
-    frame = pd.DataFrame([_row(plan, role, kpi, level, period.label) for level in LEVELS for kpi in names])
+    frame = pd.DataFrame([_row(plan, role, kpi, level, period.label) for level in levels for kpi in names])
     people = [
         {"manager_id": level, "name": level, "team": "", "region": "", "role": role, "present": Fraction(1)}
-        for level in LEVELS
+        for level in levels
     ]
     scores = None
     if plan.needs_scores:
-        marks = {level: (float(MARKS[level]), _grade(plan, role, place)) for place, level in enumerate(LEVELS)}
+        marks = {level: (float(MARKS[level]), _grade(plan, role, list(LEVELS).index(level))) for level in levels}
         scored = pd.DataFrame(
             [(level, *mark) for level, mark in marks.items()], columns=["manager_id", "score", "grade"]
         )

@@ -16,6 +16,7 @@ from kit.pay.changes import Change
 from kit.pay.clawed import SUFFIX
 from kit.pay.components.adjust import Factor, Gate
 from kit.pay.components.booking import MARK as BOOKED
+from kit.pay.components.booking import Booking
 from kit.pay.components.kinds import Component
 from kit.pay.components.promotion import Line
 from kit.pay.components.window import MARK as IN_WINDOW
@@ -173,6 +174,9 @@ def _value(what: str, value: Any, language: Language, currency: str) -> str:
     """A field's value as a person reads it; "" for a whole role or component, which its name tells."""
     if isinstance(value, Decimal | date | bool | int):
         return _single(what, value, language, currency)
+    if isinstance(value, Booking):
+        booked = (measure_name(value.key, language), booking_text(value.key, language))
+        return say("pay.curve.between", language).join(booked)
     if isinstance(value, BaseModel):
         return "" if isinstance(value, Component | Role) else _model(value, language, currency)
     if isinstance(value, str):

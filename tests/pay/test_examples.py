@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kit.pay import open_plan
-from kit.pay.examples import LEVELS, examples
+from kit.pay.examples import LEVELS, examples, grades_of, together
 from tests.pay.worlds import KINKED, plan_of
 
 
@@ -42,3 +42,37 @@ def test_every_shipped_plan_has_examples(project, name):
     plan = open_plan(project / "templates" / "plans" / f"{name}.yaml")
     for role in plan.roles:
         assert set(examples(plan, role).people["manager_id"]) == set(LEVELS)
+
+
+def amounts(project, name, role):
+    """What the three examples of a role of a shipped plan are paid in all."""
+    people = examples(open_plan(project / "templates" / "plans" / f"{name}.yaml"), role).people
+    return {row.manager_id: row.amount for row in people.itertuples()}
+
+
+def test_a_team_lead_s_team_comes_as_far_as_the_example(project):
+    """25,000 × 2/3 at 90 %, 25,000 at 100 %, 25,000 × 1.4 at 120 %: three leads of one team would all be paid alike."""
+    wanted = {"short": Decimal("16666.67"), "must": Decimal("25000.00"), "above": Decimal("35000.00")}
+    assert amounts(project, "team_lead", "team_lead") == wanted
+
+
+def test_team_and_company_come_as_far_too(project):
+    """15,000 × 0.75 × 1 × 0.9 at 90 %; × 1 × 1 × 1 at 100 %; × 1.4 × 1.2 × 1.1 at 120 %."""
+    wanted = {"short": Decimal("10125.00"), "must": Decimal("15000.00"), "above": Decimal("27720.00")}
+    assert amounts(project, "team_coefficient", "all") == wanted
+
+
+def test_what_is_shared_out_stays_one_team(project):
+    """The parts of a pool sum to 0.6 % of 3,100,000; each part's working leads to it."""
+    plan = open_plan(project / "templates" / "plans" / "team_pool.yaml")
+    found = examples(plan, "all")
+    assert together(plan, "all")
+    assert found.total == Decimal("18600.00")
+    assert list(found.trace["working"])[1].startswith("0.006 × 3100000 × ")
+
+
+def test_grades_are_named_in_the_order_of_the_levels(project):
+    """A sheet that says “a score of 70” and pays nothing must say that this is grade D."""
+    plan = open_plan(project / "templates" / "plans" / "grade_coefficient.yaml")
+    assert grades_of(plan, "all") == ["D", "B", "A"]
+    assert grades_of(plan_of(KINKED), "all") == []

@@ -143,3 +143,17 @@ def test_a_missing_cost_names_its_deals(language, told):
 def test_a_working_reads_as_money_does():
     """1000000 is misread by a nought; decimals and short numbers stay as they are."""
     assert working_text("0.015 × 1000000 − 12345.678901 ÷ 999") == "0.015 × 1,000,000 − 12,345.678901 ÷ 999"
+
+
+def test_what_is_booked_is_said_as_on_the_rule_sheet():
+    """Codes of the plan language (`signing`, `borne_by`) are no words of a Chinese sentence, nor of an English one."""
+    old = plan_of(KINKED)
+    booking = "{amount: contract, by: signing, clawback: {on: [churn], within_days: 90, borne_by: origin}}"
+    head = "plan: p\neffective: 2022-10-01\nroles:\n  all:\n    components:\n"
+    text = f"{head}      - commission: {{rate: 0.01, booking: {booking}}}\n"
+    plain = text.replace(f"booking: {booking}", "measure: sales_amount")
+    (_, new) = changes(plan_of(plain), plan_of(text))
+    assert sentence(new, old, "zh") == (
+        "全体客户经理：新增提成的计提依据：签约金额（按签约日），按分成比例，签约后90天内因客户流失扣回，按原签约季度重算。"
+    )
+    assert "borne" not in sentence(new, old, "en").replace("borne by the quarter", "")

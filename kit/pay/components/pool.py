@@ -19,6 +19,9 @@ from kit.pay.components.terms import Earned, of_person, unavailable, written
 from kit.pay.facts import Person
 from kit.pay.rounding import Step
 
+SHORT, DECIMALS = 15, 6
+"""Signs of a share that is written in full, and the decimals that are written of a longer one."""
+
 Key = Literal["score", "attainment", "equal"]
 
 
@@ -92,9 +95,17 @@ def earn(terms: Pool, person: Person, target_incentive: Decimal | None) -> Earne
         part.pool.attainment,
         share=part.share,
         base=Fraction(part.rounded),
-        working=written(part.amount),
+        working=_working(part),
         rows=part.pool.rows,
     )
+
+
+def _working(part: Part) -> str:
+    """The pool times the share; a share that is no short number with its first decimals."""
+    exact = written(part.share)
+    places = Fraction(10) ** DECIMALS
+    first = written(Fraction(int(part.share * places)) / places)
+    return f"{part.pool.working} × {exact if len(exact) <= SHORT else first + '…'}"
 
 
 def _size(terms: Pool, anyone: Person) -> Earned:
@@ -107,7 +118,8 @@ def _size(terms: Pool, anyone: Person) -> Earned:
         return unavailable(terms.measure, fact, fact.note or "not_measured")
     else:
         amount = max(fact.value, Fraction(0)) * Fraction(terms.rate or 0)
-        found = Earned(amount, terms.measure, fact.value, fact.target, fact.attainment, rows=fact.rows)
+        working = f"{written(terms.rate or Fraction(0))} × {written(max(fact.value, Fraction(0)))}"
+        found = Earned(amount, terms.measure, fact.value, fact.target, fact.attainment, working=working, rows=fact.rows)
     return after(terms, anyone, found)
 
 

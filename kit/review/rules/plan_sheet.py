@@ -11,7 +11,7 @@ from kit.kpis import definitions
 from kit.pay import Payslips, Plan, drawn
 from kit.pay.components.booking import MARK as BOOKED
 from kit.pay.components.window import MARK as IN_WINDOW
-from kit.pay.examples import LEVELS, MARKS, TARGETS, examples
+from kit.pay.examples import LEVELS, MARKS, TARGETS, examples, grades_of, together
 from kit.pay.wording import booking_text, component_name, line_name, measure_name, note_text, role_name, working_text
 from kit.review.charts import Curve, pay_curve
 from kit.review.fragment import Fragment
@@ -214,7 +214,15 @@ def _basis(sheet: Sheet) -> str:
     if sheet.plan.needs_scores:
         marks = numbers.listed([numbers.plain(MARKS[level]) for level in LEVELS], sheet.language)
         said.append(sheet.say("plan.marks", marks=marks))
+    said += [_graded(sheet, role) for role in sheet.plan.roles if grades_of(sheet.plan, role)]
+    if any(together(sheet.plan, role) for role in sheet.plan.roles):
+        said.append(sheet.say("plan.together"))
     return sheet.say("between").join(said)
+
+
+def _graded(sheet: Sheet, role: str) -> str:
+    """The grades that the examples of a role have."""
+    return sheet.say("plan.graded", grades=numbers.listed(list(map(own, grades_of(sheet.plan, role))), sheet.language))
 
 
 def _table(sheet: Sheet, role: str) -> Fragment:

@@ -86,7 +86,7 @@ def _sentence(component: Component, language: Language, currency: str) -> str:
     if component.quota_bonus is not None:
         return _quota(component, language, currency) + end
     if component.commission is not None:
-        return _commission(component, language) + end
+        return _commission(component, language, currency) + end
     if component.score_bonus is not None:
         return _scored(component, language, currency) + end
     if component.fixed is not None:
@@ -104,14 +104,20 @@ def _quota(component: Component, language: Language, currency: str) -> str:
     return say(f"rules.term.{key}", language, measure=measure_name(bonus.measure, language), curve=words, base=of)
 
 
-def _commission(component: Component, language: Language) -> str:
+def _commission(component: Component, language: Language, currency: str) -> str:
     terms = component.commission
     assert terms is not None  # noqa: S101 - asked above
     measure = measure_name(component.measure or "", language)
     if terms.tiers is None:
         return say("rules.term.rate", language, measure=measure, rate=_share(terms.rate or Decimal(0)))
-    start = _share if terms.thresholds == "attainment" else _plain
-    tiers = [say("rules.term.tier", language, start=start(low), rate=_share(rate)) for low, rate in terms.tiers]
+    by_attainment = terms.thresholds == "attainment"
+    starts = [
+        _share(low) if by_attainment else numbers.pay(low, language, currency, _places(low)) for low, _ in terms.tiers
+    ]
+    tiers = [
+        say("rules.term.tier", language, start=start, rate=_share(rate))
+        for start, (_, rate) in zip(starts, terms.tiers, strict=True)
+    ]
     listed = say("rules.term.between", language).join(tiers)
     way = say(f"rules.term.{terms.rates}", language)
     return say(f"rules.term.tiers_{terms.thresholds}", language, measure=measure, tiers=listed, way=way)

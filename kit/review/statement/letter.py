@@ -1,11 +1,12 @@
 """The statement's page: three questions, each answered from the statement that kit.pay gathered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kit.base.money import decimals
 from kit.kpis import definitions
 from kit.pay.components.booking import MARK as BOOKED
 from kit.pay.components.window import MARK as IN_WINDOW
@@ -44,6 +45,10 @@ class Letter:
         """An amount in a table, whose note names the unit."""
         return numbers.plain(amount, self.found.settings.money_decimals)
 
+    def counted(self, amounts: Iterable[Decimal]) -> int:
+        """The decimals of amounts that are shares of deals: all that they have, so that what is printed adds up."""
+        return max([self.found.settings.money_decimals, *(decimals(one) for one in amounts)])
+
     def measured(self, measure: str, value: Decimal | None) -> str:
         """A measure's value in its unit; "" where there is none."""
         if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
@@ -52,7 +57,7 @@ class Letter:
             return self.measured(measure.partition(IN_WINDOW)[0], value)
         kpi = definitions().get(measure)
         if measure == "collected_amount" or measure.startswith(BOOKED) or (kpi is not None and kpi.unit == "currency"):
-            return self.cell(value)
+            return numbers.plain(value, self.counted([value]))
         if kpi is not None and kpi.unit == "share":
             return numbers.share(value, 2)
         return numbers.plain(value, 0 if value == value.to_integral_value() else 2)
@@ -158,7 +163,8 @@ def _behind(letter: Letter) -> Fragment:
     if not len(found) or sales is None or sales != sales:  # noqa: PLR0124 - only NaN differs from itself
         others = _others(letter)
         return section(2, question, letter.say("behind.only_others" if others else "behind.none"), [], others)
-    rows = [_booked(letter, row) for row in found.to_dict("records")]
+    places = letter.counted([*found["counted"], sales])
+    rows = [_booked(letter, row, places) for row in found.to_dict("records")]
     columns = [
         Column("customer", letter.say("column.customer"), head=True),
         Column("id", letter.say("column.id")),
@@ -167,14 +173,18 @@ def _behind(letter: Letter) -> Fragment:
         Column("share", letter.say("column.share"), right=True),
         Column("counted", letter.say("column.counted"), right=True),
     ]
-    total = {"customer": letter.say("total"), "counted": letter.cell(sales)}
+    total = {"customer": letter.say("total"), "counted": numbers.plain(sales, places)}
     unit = letter.say("unit", currency=letter.currency)
     shown = table(rows, columns, total=total, title=letter.say("behind.title"), subtitle=unit, wide=True)
-    answer = letter.say("behind.answer", rows=len(found), sales=strong(letter.pay(sales)))
+    answer = letter.say("behind.answer", rows=len(found), sales=strong(_exactly(letter, sales)))
     return section(2, question, answer, [letter.say("behind.shared")], [shown, *_others(letter)])
 
 
-def _booked(letter: Letter, row: Mapping[Any, Any]) -> Row:
+def _exactly(letter: Letter, amount: Decimal) -> str:
+    return numbers.pay(amount, letter.language, letter.found.settings.currency, letter.counted([amount]))
+
+
+def _booked(letter: Letter, row: Mapping[Any, Any], places: int) -> Row:
     name = own(str(row["customer"])) or letter.say("behind.no_customer")
     return {
         "customer": letter.say("behind.reversal", name=name) if row["kind"] == "reversal" else name,
@@ -182,7 +192,7 @@ def _booked(letter: Letter, row: Mapping[Any, Any]) -> Row:
         "on": row["on"].isoformat(),
         "amount": letter.cell(row["amount"]),
         "share": numbers.share(row["share"], 0 if (row["share"] * 100) % 1 == 0 else 2),
-        "counted": letter.cell(row["counted"]),
+        "counted": numbers.plain(row["counted"], places),
     }
 
 
@@ -198,16 +208,19 @@ def _others(letter: Letter) -> list[Fragment]:
     shown = []
     for measure, found in letter.found.others.groupby("measure", sort=False):
         name = own(measure_name(str(measure), letter.language))
-        rows = [_other(letter, row) for row in found.to_dict("records")]
+        places = letter.counted(found["counted"].dropna())
+        rows = [_other(letter, row, places) for row in found.to_dict("records")]
         missing = found["counted"].isna().any()
-        total = None if missing else {"row": letter.say("total"), "counted": letter.cell(sum(found["counted"], ZERO))}
+        whole = None if missing else numbers.plain(sum(found["counted"], ZERO), places)
+        total = None if missing else {"row": letter.say("total"), "counted": whole}
         title = letter.say("behind.others", measure=name)
         shown.append(table(rows, columns, total=total, title=title, subtitle=unit, wide=True))
     return shown
 
 
-def _other(letter: Letter, row: Mapping[Any, Any]) -> Row:
-    counted = own(note_text(str(row["note"]), letter.language)) if row["note"] else letter.cell(row["counted"])
+def _other(letter: Letter, row: Mapping[Any, Any], places: int) -> Row:
+    note = own(note_text(str(row["note"]), letter.language))
+    counted = note if row["note"] else numbers.plain(row["counted"], places)
     name = own(str(row["row_id"]))
     cells = {"deal": own(str(row["deal_id"])), "on": row["on"].isoformat(), "counted": counted}
     return cells | {"row": letter.say("behind.reversal", name=name) if row["table"] == "reversals" else name}

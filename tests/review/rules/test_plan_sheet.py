@@ -55,3 +55,16 @@ def test_head_and_questions():
     ):
         assert text in page
     assert len(re.findall(r'<section class="ask">', page)) == 3
+
+
+def test_the_sheet_says_what_its_examples_take_for_granted(project):
+    """Grades, that three people are one team, and the unit of a tier's line: else a reader has to guess."""
+    plans = project / "templates" / "plans"
+
+    def told(name):
+        return re.sub(r"<[^>]+>", "", str(plan_rules(open_plan(plans / f"{name}.yaml"), "zh")))
+
+    assert "等级依次为D、B和A" in told("grade_coefficient")
+    assert "三人在同一个团队" in told("team_pool")
+    assert "三人在同一个团队" not in told("straight_commission")
+    assert "500,000元起1.5%" in told("clawback")

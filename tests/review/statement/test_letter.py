@@ -1,13 +1,17 @@
 """The statement's page: one person's, escaped, the same each time."""
 
+from decimal import Decimal
+from types import SimpleNamespace
+
 import pytest
 
 from kit.base.document import parse
-from kit.history import open_history
+from kit.history import Settings, open_history
 from kit.kpis import definitions
 from kit.pay import Plan
 from kit.pay.statement import statement_of
 from kit.review.statement import statement
+from kit.review.statement.letter import Letter
 from kit.texts import LANGUAGES, numbers
 from tests.pay.test_next_line import PLAN
 from tests.tiny import write_tiny
@@ -50,3 +54,11 @@ def test_its_numbers_stand_in_the_frames(tmp_path, language):
 def test_the_same_statement_gives_the_same_bytes(tmp_path):
     """Nothing of the clock or of a set's order gets in."""
     assert page(tmp_path / "1", "A", "zh")[0] == page(tmp_path / "2", "A", "zh")[0]
+
+
+def test_shares_of_a_cent_are_shown_so_that_the_column_adds_up():
+    """74,253.855 and 10.00 are 74,263.855: rounded each to the cent they would print another sum."""
+    letter = Letter.__new__(Letter)
+    object.__setattr__(letter, "found", SimpleNamespace(settings=Settings()))
+    assert letter.counted([Decimal("74253.855"), Decimal(10)]) == 3
+    assert letter.counted([Decimal("74253.85"), Decimal(10)]) == 2
