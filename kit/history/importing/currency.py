@@ -12,6 +12,7 @@ from kit.history.importing.joins import Rows
 from kit.history.importing.mapping import Cell
 from kit.history.importing.source import Rates
 from kit.history.importing.values import Manner, Wrong
+from kit.history.importing.words import folded, signs_of
 
 EXTRA = ("{}_original", "currency", "rate", "rate_kind")
 
@@ -46,7 +47,7 @@ def _turn(text: str, code: str, day: str, cell: Cell, manner: Manner) -> Turned:
         expects = unread(text, manner.formats, own)
         wrong = Wrong(expects, {"decimal": manner.formats.decimal}) if text else None
         return Turned(text, wrong=wrong)
-    code = code.upper() or number.currency or own
+    code = _code(code, own) or number.currency or own
     if number.currency not in (None, own, code):
         return Turned(text, wrong=Wrong("importing.expects.currency", {"currency": code}))
     if (why := unfit(number, cell.multiply, money=True)) is not None:
@@ -60,6 +61,12 @@ def _turn(text: str, code: str, day: str, cell: Cell, manner: Manner) -> Turned:
         return Turned(text, code, wrong=Wrong("importing.expects.rate", given))
     amount = quantize(EXACT.multiply(EXACT.multiply(number.value, cell.multiply), rate), manner.settings.money_decimals)
     return Turned(f"{amount:f}", code, rate)
+
+
+def _code(told: str, own: str) -> str:
+    """The code of a currency that a column names, by its code or in words."""
+    text = folded(told)
+    return next((code for sign, code in signs_of(own) if sign == text), text)
 
 
 def _rate(rates: Rates | None, code: str, when: date | datetime | None) -> Decimal | None:

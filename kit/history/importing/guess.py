@@ -49,6 +49,7 @@ class Labels(_Frozen):
     """The whole of `labels.yaml`."""
 
     tables: Mapping[str, TableLabels]
+    currency: tuple[str, ...]
     endings: Mapping[str, str]
     codes: Mapping[str, Mapping[str, tuple[str, ...]]]
     totals: tuple[str, ...]

@@ -13,7 +13,8 @@ import yaml
 
 from kit.base.problem import Problem
 from kit.history.contract import Column, contract
-from kit.history.importing.guess import LIKELY, SURE, Guess, Sample, code_of, day_forms, guess, labels
+from kit.history.importing.amounts import read_number
+from kit.history.importing.guess import LIKELY, LOOSE, SURE, Guess, Sample, code_of, day_forms, guess, labels
 from kit.history.importing.headings import bare, plain
 from kit.history.importing.kinds import kind_of, records_of, sheets_of
 from kit.history.importing.record import UnreadableError, Unseen
@@ -132,14 +133,7 @@ def _proposal(
         writer.people(guesses)
     for sample, found in guesses:
         writer.table(sample, found, {one.table for _, one in guesses})
-    unused = {
-        sample.name: [
-            label
-            for place, label in enumerate(sample.labels)
-            if label and place not in {at for at, _ in found.columns.values()}
-        ]
-        for sample, found in guesses
-    }
+    unused = {sample.name: _rest(sample, found) for sample, found in guesses}
     columns = [
         (found.table, column, sample.labels[place], certainty)
         for sample, found in guesses
@@ -150,6 +144,18 @@ def _proposal(
     return Proposal("\n".join(writer.lines) + "\n", tables, columns, unused, [sample.name for sample in unmet], also)
 
 
+def _rest(sample: Sample, found: Guess) -> list[str]:
+    """The headings that no column is read from."""
+    used = {place for place, _ in found.columns.values()}
+    rest = [label for place, label in enumerate(sample.labels) if label and place not in used]
+    return [label for label in rest if not _of_currency(label)]
+
+
+def _of_currency(label: str) -> bool:
+    """Whether a column says in which currency the amounts of its row are."""
+    return plain(label) in map(plain, labels().currency)
+
+
 class _Writer:
     """Writes the mapping line by line, a remark where something is less than sure."""
 
@@ -158,6 +164,7 @@ class _Writer:
         self.lines: list[str] = []
         self.open: list[str] = []
         self.state = ""
+        self.vague = False
         self.told: set[str] = set()
         self.of_deals: set[str] = set()
 
@@ -192,8 +199,7 @@ class _Writer:
             number = sample.labels[: place + 1].count(label)
             name = f"{label}#{number}" if sample.labels.count(label) > 1 else label
             self.add(f"      {column}: {_quoted(name)}".ljust(44) + self.sure(certainty))
-        used = {place for place, _ in found.columns.values()}
-        rest = [label for place, label in enumerate(sample.labels) if label and place not in used]
+        rest = _rest(sample, found)
         if rest:
             self.add("    " + self.remark("unused", headings=", ".join(" ".join(label.split()) for label in rest)))
 
@@ -237,6 +243,10 @@ class _Writer:
                 self.add(f"      once: {owner}", "      new_by: [manager_id, name]")
                 columns = f"{{manager_id: {{column: {owner}, take: id}}, name: {{column: {owner}, take: name}}}}"
                 self.add(f"      columns: {columns}")
+        if not any({"owner_id", "manager_id"} & set(found.columns) for _, found in guesses):
+            name = "deals" if any(found.table == "deals" for _, found in guesses) else guesses[0][1].table
+            self.add(f"    - from: {name}   " + self.remark("owner"))
+            self.add("      once:", "      columns: {manager_id: , name: }")
 
     def table(self, sample: Sample, found: Guess, tables: set[str]) -> None:
         """One table's columns; where a needed one was not found, the line that has to be filled in."""
@@ -244,6 +254,7 @@ class _Writer:
         self.state = next((one for one in ("status", "stage") if one in found.columns), "")
         states = sample.cells(found.columns[self.state][0]) if self.state else []
         self.open = [cell for cell in dict.fromkeys(states) if code_of("status", cell) == "open"] or ["-"]
+        self.vague = any(code_of("status", cell) is None for cell in states)
         self.add(f"  {found.table}:                # {say('importing.proposed.table', self.language)}")
         self.add(f"    from: {found.table}")
         through = self.through(found)
@@ -261,6 +272,8 @@ class _Writer:
                 self.add(f"      {column}: name   " + self.remark("name_is_key"))
             elif column in through:
                 self.add(f"      {column}: {{column: deals.{column}{self.refers(known[column], tables)}}}")
+            elif column.endswith("_id") and contract()[found.table].key == (column,) and found.columns:
+                self.add(f"      {column}: {{made_of: [{', '.join(found.columns)}]}}   " + self.remark("made"))
             elif known[column].needed:
                 self.add(f"      {column}: " + self.remark("missing", column=column))
 
@@ -290,10 +303,30 @@ class _Writer:
             self.day(found, column, cells)
         elif refers:
             self.add(f"      {column}: {{column: {column}{refers}}}")
+        elif about.kind == "money":
+            self.money(sample, found, column)
         elif (factor := bare(sample.labels[found.columns[column][0]])[1]) != 1:
             self.add(f"      {column}: {{column: {column}, multiply: {factor:f}}}")
         else:
             self.add(f"      {column}: {column}")
+
+    def money(self, sample: Sample, found: Guess, column: str) -> None:
+        """An amount; where cells or a column beside it name another currency, to be turned by a person's rates.
+
+        Until the mapping has them the import refuses each such amount: a number alone would be taken for yuan.
+        """
+        place = found.columns[column][0]
+        named = [read_number(cell, LOOSE, OWN) for cell in sample.cells(place)]
+        of = next(filter(_of_currency, sample.labels), "")
+        days = [day for day in ("closed_on", "paid_on", "due_on", "created_on") if day in found.columns]
+        parts = [f"multiply: {factor:f}"] if (factor := bare(sample.labels[place])[1]) != 1 else []
+        foreign = of or any(one is not None and one.currency not in (None, OWN) for one in named)
+        if foreign:
+            told = [f"of: {_quoted(of)}"] if of else []
+            told += [f"on: [{', '.join(days)}]"] if days else []
+            parts.append(f"currency: {{{', '.join(told)}}}")
+        how = f"{{{', '.join([f'column: {column}', *parts])}}}" if parts else column
+        self.add(f"      {column}: {how}" + ("   " + self.remark("foreign") if foreign else ""))
 
     def codes(self, column: str, cells: Sequence[str], of: str) -> None:
         """Every value that the sample has, with the code that people mean by it; one nobody knows is left open."""
@@ -305,13 +338,16 @@ class _Writer:
 
     def day(self, found: Guess, column: str, cells: Sequence[str]) -> None:
         """A day; of a deal that is open it is the expected one, and of two readings neither is taken."""
-        forms = day_forms(cells)
+        forms, unknown = day_forms(cells), False
         parts = [f"column: {column}", "clock: drop"] if column != "done_on" else [f"column: {column}"]
         if forms:
             parts.append(f"dates: [usual, {', '.join(forms)}]")
         if (found.table, column) == ("deals", "closed_on") and self.state:
             parts.append(f"when: {{column: {self.state}, not_in: [{', '.join(map(_quoted, self.open))}]}}")
+            unknown = self.vague
         remark = "" if forms is not None else "   " + self.remark("two_ways")
+        if forms is not None and unknown:
+            remark = "   " + self.remark("open")
         self.add(f"      {column}: {{{', '.join(parts)}}}{remark}")
 
 

@@ -70,3 +70,12 @@ def test_a_sign_in_a_history_of_another_currency_is_a_problem(bring):
     text = MAPPING.replace(", currency: {of: code, on: day}", "")
     found = bring(text, {"deals.csv": "id,owner,day,code,amount\na,1,2025-01-31,,$5\n"})
     assert [problem.expects for problem in found.problems] == ["importing.expects.currency"]
+
+
+def test_a_column_may_name_the_currency_in_words(bring):
+    """币别 says 人民币 or 美元 as often as a code; yuan need no rate."""
+    found = run(bring, "a,1,2025-01-31,美元,100\nb,1,2025-02-01,人民币,5\nc,1,2025-02-01,us$,1\n")
+    assert found.problems == ()
+    deals = found.tables["deals"].to_pydict()
+    assert deals["amount"] == [Decimal("710.00"), Decimal("5.00"), Decimal("7.25")]
+    assert deals["currency"] == ["USD", None, "USD"]

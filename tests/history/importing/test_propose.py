@@ -174,3 +174,40 @@ def test_a_receipt_that_names_only_its_contract_takes_the_rest_from_there(folder
     deal = imported.tables["deals"].to_pylist()[0]
     assert (receipt["customer_id"], receipt["manager_id"]) == (deal["customer_id"], deal["manager_id"])
     assert "没有认出是哪张表：说明.txt；列名：第一行" in found.text
+
+
+def test_a_column_of_currencies_is_not_overlooked(tmp_path):
+    """Beside 金额 stands 币别: without a rate the dollars are refused, and with one they are turned."""
+    (tmp_path / "x").mkdir()
+    rows = (
+        "商机编号,负责人,成交日期,状态,金额,币别\nS1,王芳,2025-07-01,赢单,100,美元\nS2,王芳,2025-07-02,赢单,5,人民币\n"
+    )
+    (tmp_path / "x" / "商机.csv").write_text(rows, "utf-8")
+    text = propose(tmp_path / "x", "mine", "zh")[0].text
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, "utf-8")
+    mapping, problems = load_mapping(path)
+    assert problems == []
+    refused = import_source(tmp_path / "x", mapping).problems
+    assert [(one.row, one.column, one.value, one.expects) for one in refused] == [
+        (2, "金额", "100", "importing.expects.rate")
+    ]
+    rates = "rates: {kind: signing, table: [{currency: USD, rate: 7}]}\n"
+    path.write_text(text.replace("files:\n", rates + "files:\n", 1), "utf-8")
+    mapping, problems = load_mapping(path)
+    amounts = import_source(tmp_path / "x", mapping).tables["deals"]["amount"].to_pylist()
+    assert (problems, [str(amount) for amount in amounts]) == ([], ["700.00", "5.00"])
+
+
+def test_where_no_owner_is_found_the_place_to_write_it_is_there(tmp_path):
+    """An empty list of managers would be a mapping that nobody knows how to fill."""
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "商机.csv").write_text("商机编号,某列,成交日期,状态,金额\nS1,王芳,2025-07-01,赢单,100\n", "utf-8")
+    text = propose(tmp_path / "x", "mine", "zh")[0].text
+    filled = text.replace("once:\n", "once: 某列\n").replace("{manager_id: , name: }", "{manager_id: 某列, name: 某列}")
+    filled = filled.replace("      manager_id: #", "      manager_id: 某列   #")
+    path = tmp_path / "mine.yaml"
+    path.write_text(filled, "utf-8")
+    mapping, problems = load_mapping(path)
+    assert problems == []
+    assert import_source(tmp_path / "x", mapping).tables["managers"]["name"].to_pylist() == ["王芳"]
