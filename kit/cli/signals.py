@@ -31,7 +31,15 @@ Scheme = Annotated[Path | None, typer.Option("--scheme", metavar="S.yaml", help=
 Gaming = Annotated[bool, typer.Option("--gaming", help="cli.option.gaming")]
 Plan = Annotated[Path | None, typer.Option("--plan", metavar="P.yaml", help="cli.option.gaming_plan")]
 
-FILES = ("weekly.zh.html", "weekly.en.html", "meeting.zh.html", "meeting.en.html", "teams")
+FILES = (
+    "weekly.zh.html",
+    "weekly.en.html",
+    "meeting.zh.html",
+    "meeting.en.html",
+    "tasks.zh.csv",
+    "tasks.zh.ics",
+    "teams",
+)
 
 
 def signals(
@@ -58,7 +66,7 @@ def signals(
     given = {"history": history, "scheme": None if scheme is None else template("schemes", scheme)}
     work = work_on("signals", given, {"week": week, "team": team, "as_of": as_of})
     write_folder(work, make, out)
-    wrote(out, FILES if team is None else FILES[:-1], spoken(ctx))
+    wrote(out, [name for name in FILES if (out / name).exists()], spoken(ctx))
 
 
 def make(work: Work, out: Path) -> Done:
@@ -110,12 +118,17 @@ def _at(work: Work) -> "tuple[History, Moment]":
 
 def _write(found: "Signals", team: str | None, out: Path, code: str) -> None:
     from kit.cli.tables import write_csv
-    from kit.review.signals import cut, meeting, tables, weekly
+    from kit.review.behind import csv_of
+    from kit.review.signals import cut, meeting, tables, task_calendar, tasks, weekly
 
     view = cut(found, team)
     out.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
         for name, page in (("weekly", weekly), ("meeting", meeting)):
             (out / f"{name}.{language}.html").write_text(page(view, language, code=code), "utf-8", newline="\n")
+        listed, calendar = tasks(view, language), task_calendar(view, language)
+        if listed is not None and calendar is not None:
+            (out / f"tasks.{language}.csv").write_bytes(csv_of(listed))
+            (out / f"tasks.{language}.ics").write_bytes(calendar)
     for name, frame in tables(view).items():
         write_csv(out / f"{name}.csv", frame)

@@ -14,7 +14,7 @@ from kit.base.period import Calendar
 from kit.history import Settings
 from kit.kpis.diagnosis import Planned
 from kit.kpis.diagnosis.parts import Part, Unit, parts
-from kit.review.plan.ics import Event, written
+from kit.review.ics import Event, written
 from kit.review.safe import own
 from kit.texts import Language, say
 from kit.texts.numbers import pay

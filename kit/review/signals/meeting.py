@@ -1,4 +1,7 @@
-"""The morning meeting 早会 on one screen: who is away and who covers, then each person's first lines of the list."""
+"""The morning meeting 早会 on one screen: who is away and who covers, then each person's first lines of the list.
+
+The company's page has a list a team, not a person: the people's stand on their team's own page.
+"""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -14,6 +17,8 @@ from kit.texts import Language, numbers
 
 FIRST = 3
 """Lines of a person that the meeting looks at; all stand in the file beside the page."""
+FIRST_OF_TEAM = 5
+"""Lines of a team on the company's page."""
 OLD = timedelta(days=90)
 """A due that old is no news: it is counted, and comes after the others."""
 ORDER = ("complaint", "renewal", "payment", "proposal", "signed", "contact")
@@ -30,7 +35,8 @@ def meeting(view: View, language: Language, *, code: str = "") -> str:
         *([words.say("code", code=code[:8])] if code else []),
     ]
     parts = [header(who, title, words.pace(), meta), *_away(words), _people(words)]
-    parts.append(notes(words.say("notes"), [words.say("note.first"), words.say("note.cover")]))
+    first = "note.first_of_team" if _by_team(view) else "note.first"
+    parts.append(notes(words.say("notes"), [words.say(first), words.say("note.cover")]))
     foot = words.say("meeting.foot", who=" · ".join(who), code=code[:8])
     shown = [str(part.html) for part in parts]
     return page(shown, PageHead(title, who, "", (), foot), language, look="meeting.css")
@@ -53,7 +59,6 @@ def _away(words: Words) -> list[Fragment]:
 def _covered(words: Words, one: Away) -> tuple[str, str]:
     """Somebody away: the days, who covers how many of the customers due, how many nobody does, how many stay."""
     lines = [line for line in words.view.due or () if line.owner == one.manager_id]
-    days = words.say("away.gone") if one.gone else words.span(one.from_on, one.last_on)
     named: dict[str, set[str]] = {}
     for line in lines:
         if line.acts is not None and line.acts != one.manager_id:
@@ -67,7 +72,10 @@ def _covered(words: Words, one: Away) -> tuple[str, str]:
         said.append(words.say("away.stays", count=len(stays)))
     if not lines and words.view.due is not None:
         said.append(words.say("away.nothing"))
-    return words.say("away.who", name=words.name(one.manager_id), days=days), words.say("semicolon").join(said)
+    name = words.name(one.manager_id)
+    if not one.gone:
+        name = words.say("away.who", name=name, days=words.span(one.from_on, one.last_on))
+    return name, words.say("semicolon").join(said)
 
 
 def _people(words: Words) -> Fragment:
@@ -75,7 +83,15 @@ def _people(words: Words) -> Fragment:
     view = words.view
     if view.due is None:
         return notice([words.say("due.none"), words.say("due.needs")])
+    if _by_team(view):
+        teams = sorted(set(view.signals.teams.values()))
+        return lists([row for team in teams if (row := _first_of_team(words, team)) is not None])
     return lists([row for person in view.people if (row := _first(words, person)) is not None])
+
+
+def _by_team(view: View) -> bool:
+    """Whether the page is of a company of several teams."""
+    return view.team is None and len(set(view.signals.teams.values())) > 1
 
 
 def _first(words: Words, person: str) -> tuple[str, list[str], str] | None:
@@ -84,13 +100,28 @@ def _first(words: Words, person: str) -> tuple[str, list[str], str] | None:
     if not lines:
         return None
     chosen = chosen_of(lines, words)
+    return words.name(person), [line(words, one) for one in chosen], _rest(words, lines, chosen)
+
+
+def _first_of_team(words: Words, team: str) -> tuple[str, list[str], str] | None:
+    """A team's list: the first lines of all its people, each with who does it."""
+    teams = words.view.signals.teams
+    lines = [one for one in words.view.due or () if one.acts is not None and teams.get(one.acts) == team]
+    if not lines:
+        return None
+    chosen = chosen_of(lines, words, FIRST_OF_TEAM)
+    shown = [words.say("line.by", line=line(words, one), name=words.name(str(one.acts))) for one in chosen]
+    return own(team) if team else words.say("no_team"), shown, _rest(words, lines, chosen)
+
+
+def _rest(words: Words, lines: Sequence[Due], chosen: Sequence[Due]) -> str:
+    """How many more there are of each kind; "" for none."""
     kinds = words.kinds([one for one in lines if one not in chosen])
     rest = words.say("comma").join(words.say("first.count", kind=kind, count=n) for kind, n in kinds)
-    shown = [_line(words, one) for one in chosen]
-    return words.name(person), shown, words.say("first.rest", rest=rest) if rest else ""
+    return words.say("first.rest", rest=rest) if rest else ""
 
 
-def chosen_of(lines: Sequence[Due], words: Words) -> list[Due]:
+def chosen_of(lines: Sequence[Due], words: Words, most: int = FIRST) -> list[Due]:
     """The most urgent of each kind in the kinds' order, as many as the meeting looks at."""
     day = words.view.signals.moment.day
 
@@ -102,10 +133,10 @@ def chosen_of(lines: Sequence[Due], words: Words) -> list[Due]:
     of_kind = [sorted((one for one in lines if one.kind == kind), key=urgent) for kind in ORDER]
     firsts = [each[0] for each in of_kind if each]
     others = [one for each in of_kind for one in each[1:]]
-    return [*firsts, *others][:FIRST]
+    return [*firsts, *others][:most]
 
 
-def _line(words: Words, one: Due) -> str:
+def line(words: Words, one: Due) -> str:
     """A line: what, for whom, since when; whose customer it is where a colleague's."""
     given = {"customer": strong(own(one.customer)), "day": words.short(one.due_on)}
     if one.amount is not None:

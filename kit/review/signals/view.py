@@ -101,7 +101,9 @@ class Words:
         return numbers.day(value, self.language)
 
     def short(self, value: date) -> str:
-        """A date without its year."""
+        """A date without its year, where it is the week's own."""
+        if value.year != self.view.signals.moment.day.year:
+            return numbers.day(value, self.language)
         name = say(f"numbers.month.m{value.month}", self.language)[:3]
         return self.say("short", name=name, day=value.day)
 

@@ -73,3 +73,22 @@ def test_one_of_a_kind_comes_first(week):
     chosen = chosen_of(lines, Words(view, "en"))
     assert [one.kind for one in chosen][:2] == ["complaint", "renewal"]
     assert len(chosen) == 3
+
+
+def test_a_due_of_another_year_has_its_year(week):
+    """In August, "7 December" would be read as one to come."""
+    one = next(line for line in week.due if line.kind == "payment" and line.owner == "ann")
+    lines = (replace(one, acts="ann", due_on=date(2024, 12, 7)), replace(one, acts="ann", due_on=date(2025, 7, 1)))
+    text = _meeting(week, whole=False, lines=lines)
+    assert "due 7 December 2024" in text
+    assert "due 1 Jul" in text
+    assert "1 Jul 2025" not in text
+
+
+def test_the_company_has_a_list_a_team(week):
+    """Thousands of people on one screen are none: the company's page names teams, and who does what comes first."""
+    text = text_of(meeting(cut(week, None), "en"))
+    assert "华东 <组>" in text
+    assert re.search(r"=远川.*\(毕一\)", text)
+    assert "on the team’s own page" in text
+    assert "on the team’s own page" not in text_of(meeting(cut(week, EAST), "en"))

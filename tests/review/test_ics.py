@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.review.plan.ics import MOST, Event, escaped, folded, written
+from kit.review.ics import MOST, Event, escaped, folded, written
 
 
 def test_a_file_is_as_the_standard_has_it():
@@ -15,7 +15,7 @@ def test_a_file_is_as_the_standard_has_it():
     assert written("East, 1", [event], date(2025, 9, 30)).decode().split("\r\n") == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//KPI Review Kit//kit plan//EN",
+        "PRODID:-//KPI Review Kit//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         "X-WR-CALNAME:East\\, 1",

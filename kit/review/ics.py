@@ -29,7 +29,7 @@ class Event:
 
 def written(name: str, events: Sequence[Event], stamp: date) -> bytes:
     """A calendar of a name; later files of the same events take their place where it is read in again."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//KPI Review Kit//kit plan//EN", "CALSCALE:GREGORIAN"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//KPI Review Kit//EN", "CALSCALE:GREGORIAN"]
     lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{escaped(name)}"]
     for event in events:
         lines += _event(event, stamp)
