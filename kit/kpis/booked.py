@@ -6,19 +6,24 @@ from ibis import _
 from kit.kpis.asked import Asked, by_person, credited, product, total, within
 
 
-def booked(asked: Asked, also: tuple[str, ...] = ()) -> ibis.Table:
+def booked(asked: Asked, also: tuple[str, ...] = (), *, named: bool = False) -> ibis.Table:
     """Won deals closed in a period, and reversals dated in it as negative amounts.
 
-    Columns: manager_id, period, customer_id, amount (not yet divided), share; and `also` others of the deal.
+    Columns: manager_id, period, customer_id, amount (not yet divided), share; and `also` others of the deal. `named`:
+    `id` and `on` of each deal or reversal too.
     """
-    columns = ["manager_id", "period", "customer_id", "amount", "share", *also]
+    names = ("id", "on") if named else ()
+    columns = ["manager_id", "period", "customer_id", "amount", "share", *also, *names]
     keep = ["deal_id", "manager_id", "customer_id", "amount", *also]
     deals = asked.table("deals")
-    won = [deals.status == "won", deals.amount.notnull()]
-    sold = credited(asked, within(asked, deals, "closed_on", keep=keep, only=won)).select(columns)
+    known = deals.mutate(id=deals.deal_id, on=deals.closed_on.cast("date")) if named else deals
+    won = [known.status == "won", known.amount.notnull()]
+    sold = credited(asked, within(asked, known, "closed_on", keep=[*keep, *names], only=won)).select(columns)
     if not asked.history.has("reversals"):
         return sold
-    taken = within(asked, asked.table("reversals"), "reversed_on", keep=["deal_id", "amount"])
+    back = asked.table("reversals")
+    back = back.mutate(id=back.reversal_id, on=back.reversed_on.cast("date")) if named else back
+    taken = within(asked, back, "reversed_on", keep=["deal_id", "amount", *names])
     taken = taken.inner_join(deals.select("deal_id", "manager_id", "customer_id", *also), "deal_id")
     return sold.union(credited(asked, taken).mutate(amount=-_.amount).select(columns))
 

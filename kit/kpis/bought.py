@@ -32,7 +32,12 @@ def of_owners(asked: Asked, customers: ibis.Table) -> ibis.Table:
 
 def share_of(asked: Asked, base: ibis.Table, hit: ibis.Table) -> ibis.Table:
     """The part of each owner's customers in `base` that is in `hit` too, as a measure."""
-    marks = hit.select(hit="customer_id", hit_in="period")
-    marked = of_owners(asked, base).left_join(marks, [_.customer_id == marks.hit, _.period == marks.hit_in])
+    rows = marked(asked, base, hit)
     counted = _.count().cast(EXACT)
-    return by_person(asked, marked, numerator=_.hit.count().cast(EXACT), denominator=counted, n=_.count())
+    return by_person(asked, rows, numerator=_.hit.count().cast(EXACT), denominator=counted, n=_.count())
+
+
+def marked(asked: Asked, base: ibis.Table, hit: ibis.Table) -> ibis.Table:
+    """Customers in `base` with their owner (customer_id, period, manager_id); `hit` is NULL where not in `hit` too."""
+    marks = hit.select(hit="customer_id", hit_in="period")
+    return of_owners(asked, base).left_join(marks, [_.customer_id == marks.hit, _.period == marks.hit_in])

@@ -66,12 +66,18 @@ def _sources(asked: Asked, wanted: Sequence[str], defined: Mapping[str, Kpi], so
     unknown = [kpi for kpi in wanted if kpi not in defined and kpi not in known]
     if unknown:
         raise BadInput([Problem("scores", column="kpi", value=kpi, expects="kpis.expects.known") for kpi in unknown])
-    taken = {
-        kpi
-        for kpi in wanted
-        if kpi in known and (kpi not in defined or source == "given" or _lacking(asked, defined[kpi]))
+    return {
+        kpi: None if kpi in known and _as_given(asked, defined.get(kpi), source) else defined[kpi] for kpi in wanted
     }
-    return {kpi: None if kpi in taken else defined[kpi] for kpi in wanted}
+
+
+def taken_as_given(asked: Asked, kpi: str, source: Source) -> bool:
+    """Whether a KPI, of the kit's definitions or one that only the history knows, is taken as the history gives it."""
+    return kpi in given_kpis(asked) and _as_given(asked, definitions().get(kpi), source)
+
+
+def _as_given(asked: Asked, definition: Kpi | None, source: Source) -> bool:
+    return definition is None or source == "given" or bool(_lacking(asked, definition))
 
 
 def _cells(asked: Asked, kpi: str, definition: Kpi | None) -> Found:

@@ -11,8 +11,12 @@ from kit.base.period import Period
 from kit.history import History
 from kit.history.contract import contract
 from kit.kpis.asked import EXACT, Asked, credited, product
+from kit.kpis.bought import marked
+from kit.kpis.customer_rows import customer_rows
 from kit.kpis.definition import definitions
-from kit.kpis.measures import development, performance, process
+from kit.kpis.measures import development, performance, process, satisfaction
+from kit.kpis.measuring import Source, taken_as_given
+from kit.kpis.owners import owners
 from kit.kpis.taken import rows_of
 from kit.kpis.vocabulary import Part, Taken
 from kit.kpis.windows import Windows
@@ -20,20 +24,22 @@ from kit.kpis.windows import Windows
 ROWS = ["id", "customer", "on", "counted", "of"]
 
 
-def rows_behind(history: History, period: Period, manager_id: str, kpi: str, windows: Windows) -> pd.DataFrame | None:
+def rows_behind(
+    history: History, period: Period, manager_id: str, kpi: str, windows: Windows, *, source: Source = "measured"
+) -> pd.DataFrame | None:
     """A row a record by date (ROWS): its key, its customer's name ("" for none), and what it counts.
 
-    `counted` sums to the KPI's numerator, `of` to its denominator (None for KPIs that add up). Of KPIs that compare
-    people with targets only what was done is here. None for a KPI whose rows the kit cannot name.
+    `counted` sums to the KPI's numerator, `of` to its denominator (None for KPIs that add up). Where records of two
+    kinds are divided a row stands above the line (`of` is None) or below it (`counted` is None). Of KPIs that compare
+    people with targets only what was done is here. None for a KPI that is taken as the history gives it: behind its
+    value there are no rows.
     """
     asked = Asked(history, (period,), windows)
     known = definitions().get(kpi)
+    if known is None or taken_as_given(asked, kpi, source):
+        return None
     make = _FUNCTIONS.get(kpi)
-    if known is None or (known.measure is None and make is None):
-        return None
     found = make(asked) if make is not None else _taken(asked, known.measure)
-    if found is None:
-        return None
     mine = found.filter(found.manager_id == ibis.literal(manager_id))
     mine = _named(asked, mine).order_by("on", "id")
     frame = mine.select(*ROWS).to_pandas().astype(object)
@@ -62,7 +68,7 @@ def _part(asked: Asked, part: Part | Taken, sign: int, *, below: bool = False) -
     counted = (one if amount is None else amount.cast(EXACT)) * ibis.literal(sign)
     divides = one if share is None else share.cast(EXACT)
     if sign == 0:
-        divides = one if amount is None else amount.cast(EXACT)
+        counted, divides = ibis.null(EXACT), one if amount is None else amount.cast(EXACT)
     rows = rows.mutate(id=rows[key], on=rows[part.within].cast("date"), counted=counted.cast(EXACT))
     rows = rows.mutate(of=divides if below else ibis.null(EXACT))
     if "customer_id" not in rows.columns:
@@ -90,9 +96,11 @@ def _attainment(asked: Asked) -> ibis.Table:
     return _taken(asked, definitions()["sales_amount"].measure)
 
 
-def _collection(asked: Asked) -> ibis.Table | None:
+def _collection(asked: Asked) -> ibis.Table:
+    """Dues with what came in of each; without them, receipts over what was booked."""
     if not (asked.history.has("dues") and asked.history.has("receipts", "due_id")):
-        return None
+        sold = _attainment(asked)
+        return _over(_part(asked, performance.CAME_IN, 1), sold.mutate(of=sold.counted))
     rows = performance.due_rows(asked, ("customer_id", "due_on"))
     return rows.select(
         "manager_id",
@@ -141,9 +149,62 @@ def _proposals(asked: Asked) -> ibis.Table:
     )
 
 
-_FUNCTIONS: Mapping[str, Callable[[Asked], ibis.Table | None]] = {
+def _graded(asked: Asked) -> ibis.Table:
+    rows = performance.graded_rows(asked, named=True)
+    counted = rows.weighted.cast(EXACT)
+    return rows.select("manager_id", "customer_id", "id", "on", counted=counted, of=ibis.null(EXACT))
+
+
+def _margin(asked: Asked) -> ibis.Table:
+    rows = performance.margin_rows(asked, ("customer_id", "closed_on"))
+    amount = product(rows.amount, rows.share)
+    return rows.select(
+        "manager_id",
+        "customer_id",
+        id="deal_id",
+        on=rows.closed_on.cast("date"),
+        counted=(amount - product(rows.cost, rows.share)).cast(EXACT),
+        of=amount,
+    )
+
+
+def _complaints(asked: Asked) -> ibis.Table:
+    return _over(_part(asked, satisfaction.RAISED, 1), customer_rows(asked, satisfaction.buyers(asked)))
+
+
+def _followups(asked: Asked) -> ibis.Table:
+    return _over(_part(asked, process.CONTACTED, 1), customer_rows(asked, owners(asked), seen=True))
+
+
+def _customers(
+    make: Callable[[Asked], tuple[ibis.Table, ibis.Table]], *, seen: bool = False
+) -> Callable[[Asked], ibis.Table]:
+    """Customers of a rate: 1 where one is in what is counted, 0 where it is only in what that is a part of."""
+
+    def rows(asked: Asked) -> ibis.Table:
+        base, hit = make(asked)
+        return customer_rows(asked, marked(asked, base, hit), seen=seen)
+
+    return rows
+
+
+def _over(above: ibis.Table, below: ibis.Table) -> ibis.Table:
+    """Records of two kinds, those above the line and those that divide them."""
+    columns = ["manager_id", "customer_id", "id", "on"]
+    nothing = ibis.null(EXACT)
+    return above.select(*columns, "counted", of=nothing).union(below.select(*columns, "of", counted=nothing))
+
+
+_FUNCTIONS: Mapping[str, Callable[[Asked], ibis.Table]] = {
     "attainment": _attainment,
     "collection_rate": _collection,
+    "graded_sales": _graded,
+    "margin_rate": _margin,
+    "complaint_rate": _complaints,
+    "active_old_customers": _customers(development.old_and_active, seen=True),
+    "churn_rate": _customers(development.bought_and_gone),
+    "repurchase_rate": _customers(development.bought_and_again),
+    "followup_frequency": _followups,
     "new_customers": _deals(development.first_deals),
     "dormant_awakened": _deals(development.awakening_deals),
     "on_rhythm": _rhythm,

@@ -29,6 +29,7 @@ from kit.scores.score import Scores, score, score_period
 FEWEST = 5
 """People ranked together below which a dot could be told to be somebody."""
 
+SALES = "sales_amount"
 SEED = 1
 """Of the draws behind the chance of the first quarter: fixed, so that two runs give the same bytes."""
 
@@ -42,7 +43,7 @@ class Card:
     ranked with this person, from low to high, empty where fewer than FEWEST are; `change`: the rows of
     `explain` against the period before, empty where there is no score to compare with, and `before` that score;
     `ahead`: the next line of each KPI (kit.scores.ahead); `behind`: the rows behind sales; `rows`: those of the
-    other weighed KPIs (kit.kpis.rows), None where they cannot be named;
+    other weighed KPIs (kit.kpis.rows), None where the value is taken as the history gives it (so of sales, too);
     `adjustments`: the person's rows of `Scores.adjustments`; `overrides`: what was set by hand for this person in the
     period; `solid`: the person's row of `solidity`; `heard`: the period's 360° reviews.
     """
@@ -83,6 +84,10 @@ def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *
     points = _points(now, measures, manager_id)
     then = _before(history, before or scheme, period)
     change = pd.DataFrame() if then is None else _own(explain(then, now), manager_id)
+    weighed = points.loc[points["weight"] > 0, "kpi"]
+    rows = {kpi: rows_behind(history, period, manager_id, kpi, scheme.windows, source=scheme.source) for kpi in weighed}
+    if rows.get(SALES) is not None:
+        del rows[SALES]
     return Card(
         scheme,
         period,
@@ -93,17 +98,13 @@ def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *
         _score(then, manager_id) if then is not None and len(change) else None,
         change,
         ahead(now, manager_id, points),
-        sales_behind(history, period, manager_id),
+        sales_behind(history, period, manager_id)[: 0 if SALES in rows else None],
         history.settings,
         _own(now.adjustments, manager_id),
         tuple(one for one in scheme.overrides if (one.manager, one.period) == (manager_id, period.label)),
         _solid(history, now, manager_id),
         heard(history, period, people, now, manager_id),
-        {
-            kpi: rows_behind(history, period, manager_id, kpi, scheme.windows)
-            for kpi in points.loc[points["weight"] > 0, "kpi"]
-            if kpi != "sales_amount"
-        },
+        rows,
     )
 
 

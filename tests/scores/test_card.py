@@ -69,3 +69,19 @@ def test_who_was_not_there_is_a_problem(sample, balanced):
     with pytest.raises(BadInput) as raised:
         card_of(sample, balanced, last_closed(sample), "nobody")
     assert raised.value.problems[0].value == "nobody"
+
+
+def test_sales_that_are_given_have_no_deals_behind_them(tmp_path):
+    """Deals beside an amount that was taken from `scores` would prove another amount."""
+    folder = write_tiny(tmp_path)
+    (folder / "history" / "scores.csv").write_text(
+        "manager_id,period,kpi,value\nA,2025Q3,sales_amount,95.00\n", "utf-8"
+    )
+    text = (folder / "scheme.yaml").read_text("utf-8")
+    found = {}
+    for source in ("given", "measured"):
+        (folder / "scheme.yaml").write_text(f"{text}source: {source}\n", "utf-8")
+        history = open_history(folder / "history", known_kpis=frozenset(definitions()))
+        card = card_of(history, open_scheme(folder / "scheme.yaml"), history.calendar.period("2025Q3"), "A")
+        found[source] = (len(card.behind), dict(card.rows))
+    assert found == {"given": (0, {"sales_amount": None}), "measured": (1, {})}

@@ -46,23 +46,39 @@ def awakening_deals(asked: Asked) -> ibis.Table:
 
 def active_old_customers(asked: Asked) -> ibis.Table:
     """Of customers with a won deal before the period, those with a won deal, visit, call or meeting in it."""
+    rate = share_of(asked, *old_and_active(asked))
+    approximate = not asked.history.has("activities", "customer_id")
+    return rate.mutate(note=ibis.literal(NO_ACTIVITIES)) if approximate else rate
+
+
+def old_and_active(asked: Asked) -> tuple[ibis.Table, ibis.Table]:
+    """Customers with a won deal before each period, and those who were active in it."""
     deals = won(asked)
     firsts = deals.filter(deals.customer_id.notnull()).group_by("customer_id").aggregate(first_on=_.closed_on.min())
     old = firsts.cross_join(asked.spans.select("period", "from_on"))
     old = old.filter(old.first_on < old.from_on).select("customer_id", "period")
     if not asked.history.has("activities", "customer_id"):
-        return share_of(asked, old, bought(asked)).mutate(note=ibis.literal(NO_ACTIVITIES))
-    active = bought(asked).union(contacted(asked, CONTACTS_OF_OLD)).distinct()
-    return share_of(asked, old, active)
+        return old, bought(asked)
+    return old, bought(asked).union(contacted(asked, CONTACTS_OF_OLD)).distinct()
 
 
 def repurchase_rate(asked: Asked) -> ibis.Table:
     """Of customers with a won deal in the days before the period's start, those with one in the period."""
-    return share_of(asked, bought(asked, before_start(asked.windows.repurchase_days)), bought(asked))
+    return share_of(asked, *bought_and_again(asked))
+
+
+def bought_and_again(asked: Asked) -> tuple[ibis.Table, ibis.Table]:
+    """Customers with a won deal in the days before each period's start, and those with one in it."""
+    return bought(asked, before_start(asked.windows.repurchase_days)), bought(asked)
 
 
 def churn_rate(asked: Asked) -> ibis.Table:
     """Of customers with a won deal in the days before the start, those lost or long silent by the period's end."""
+    return share_of(asked, *bought_and_gone(asked))
+
+
+def bought_and_gone(asked: Asked) -> tuple[ibis.Table, ibis.Table]:
+    """Customers with a won deal in the days before each start, and those (or others) lost or silent by its end."""
     base = bought(asked, before_start(asked.windows.churn_base_days))
     recent = bought(asked, before_end(asked.windows.churn_days))
     gone = base.anti_join(recent, ["customer_id", "period"])
@@ -70,7 +86,7 @@ def churn_rate(asked: Asked) -> ibis.Table:
         customers = asked.table("customers").select("customer_id", "lost_on")
         lost = customers.cross_join(asked.spans.select("period", "to_on"))
         gone = gone.union(lost.filter(lost.lost_on < lost.to_on).select("customer_id", "period")).distinct()
-    return share_of(asked, base, gone)
+    return base, gone
 
 
 def _earliest(deals: ibis.Table) -> ibis.Table:

@@ -16,6 +16,7 @@ OF_CUSTOMER = ("segment", "region")
 UNGRADED = "approximate:ungraded"
 NO_DUES = "approximate:no_dues"
 NO_LINKS = "approximate:no_links"
+CAME_IN = Part(take="sum", of="receipts.amount", within="paid_on", credited=True)
 
 
 def attainment(asked: Asked) -> ibis.Table:
@@ -32,10 +33,22 @@ def attainment(asked: Asked) -> ibis.Table:
 
 def graded_sales(asked: Asked) -> ibis.Table:
     """Sales amount with each customer's amounts times the weight of its grade; 1 without a grade, and said so."""
+    return by_person(
+        asked,
+        graded_rows(asked),
+        numerator=total(_.weighted),
+        denominator=ibis.literal(1).cast(EXACT),
+        n=_.count(),
+        note=ibis.ifelse(_.ungraded.any(), UNGRADED, ""),
+    )
+
+
+def graded_rows(asked: Asked, *, named: bool = False) -> ibis.Table:
+    """What was booked, with what counts of each row (`weighted`) and whether its customer has no grade (`ungraded`)."""
     weights, factors = asked.windows.grade_weights, asked.windows.factors
     of_deal = (factors.by,) if factors is not None and factors.by not in OF_CUSTOMER else ()
     known = grades(asked).select(graded="customer_id", graded_in="period", grade="grade")
-    rows = booked(asked, also=of_deal)
+    rows = booked(asked, also=of_deal, named=named)
     rows = rows.left_join(known, [rows.customer_id == known.graded, rows.period == known.graded_in])
     rows = _factored(asked, rows, factors)
     weight = ibis.cases(
@@ -45,15 +58,7 @@ def graded_sales(asked: Asked) -> ibis.Table:
     # at most nine decimals (money 6, weight 3; with factors money 4, both weights 5): itself an exact factor
     weight = (weight.cast("decimal(9, 3)") * rows.factor.cast("decimal(9, 2)")).cast("decimal(14, 5)")
     weighted = (rows.amount.cast("decimal(24, 6)") * weight.cast("decimal(14, 5)")).cast(FACTOR)
-    rows = rows.mutate(weighted=product(weighted, rows.share), ungraded=rows.grade.isnull())
-    return by_person(
-        asked,
-        rows,
-        numerator=total(_.weighted),
-        denominator=ibis.literal(1).cast(EXACT),
-        n=_.count(),
-        note=ibis.ifelse(_.ungraded.any(), UNGRADED, ""),
-    )
+    return rows.mutate(weighted=product(weighted, rows.share), ungraded=rows.grade.isnull())
 
 
 def _factored(asked: Asked, rows: ibis.Table, factors: Factors | None) -> ibis.Table:
@@ -71,17 +76,21 @@ def _factored(asked: Asked, rows: ibis.Table, factors: Factors | None) -> ibis.T
 
 def margin_rate(asked: Asked) -> ibis.Table:
     """Amount less cost over amount, of won deals that have a cost."""
-    deals = asked.table("deals")
-    costed = [deals.status == "won", deals.cost.notnull(), deals.amount.notnull()]
-    keep = ["deal_id", "manager_id", "amount", "cost"]
-    rows = credited(asked, within(asked, deals, "closed_on", keep=keep, only=costed))
     return by_person(
         asked,
-        rows,
+        margin_rows(asked),
         numerator=total(product(_.amount, _.share)) - total(product(_.cost, _.share)),
         denominator=total(product(_.amount, _.share)),
         n=_.count(),
     )
+
+
+def margin_rows(asked: Asked, also: Sequence[str] = ()) -> ibis.Table:
+    """Won deals of a period that have a cost, with the share that counts for each person; `also`: columns of deals."""
+    deals = asked.table("deals")
+    costed = [deals.status == "won", deals.cost.notnull(), deals.amount.notnull()]
+    keep = ["deal_id", "manager_id", "amount", "cost", *also]
+    return credited(asked, within(asked, deals, "closed_on", keep=keep, only=costed))
 
 
 def collection_rate(asked: Asked) -> ibis.Table:
@@ -113,5 +122,4 @@ def due_rows(asked: Asked, also: Sequence[str] = ()) -> ibis.Table:
 
 def _receipts_over_sales(asked: Asked, note: str) -> ibis.Table:
     """What came in over what was sold: all that can be said where no dues are kept, or no receipt names its due."""
-    came_in = Part(take="sum", of="receipts.amount", within="paid_on", credited=True)
-    return quotient(asked, part(asked, came_in), sales(asked)).mutate(note=ibis.literal(note))
+    return quotient(asked, part(asked, CAME_IN), sales(asked)).mutate(note=ibis.literal(note))

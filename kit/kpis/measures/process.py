@@ -12,14 +12,14 @@ from kit.kpis.taken import part, quotient
 from kit.kpis.vocabulary import Part
 
 CONTACTS = ("visit", "call", "message", "meeting")
+CONTACTED = Part(take="count", of="activities", where={"kind": CONTACTS}, filled=("customer_id",), within="done_on")
 PROPOSAL = "proposal"
 UNGRADED = "approximate:ungraded"
 
 
 def followup_frequency(asked: Asked) -> ibis.Table:
     """Visits, calls, messages and meetings with a customer, over customers owned at the period's end."""
-    contacts = Part(take="count", of="activities", where={"kind": CONTACTS}, filled=("customer_id",), within="done_on")
-    return quotient(asked, part(asked, contacts), owned(asked))
+    return quotient(asked, part(asked, CONTACTED), owned(asked))
 
 
 def on_rhythm(asked: Asked) -> ibis.Table:

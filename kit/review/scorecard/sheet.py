@@ -1,7 +1,6 @@
 """The scorecard's page: four questions, each answered from the card that kit.scores gathered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,56 +14,15 @@ from kit.review.fragment import Fragment
 from kit.review.page import PageHead, page
 from kit.review.safe import own, strong
 from kit.review.scorecard.heard import heard_section
-from kit.review.show import Column, Row, Said, details, figure, header, listing, notes, section, table, together
+from kit.review.scorecard.records import behind
+from kit.review.scorecard.written import Sheet, exact
+from kit.review.show import Column, Row, Said, figure, header, listing, notes, section, table
 from kit.scores import note_text
 from kit.scores.adjust import Override
 from kit.scores.card import Card
 from kit.scores.told import rule_text, scheme_texts
 from kit.scores.wording import ADJUST, kpi_name, role_name
-from kit.texts import Language, name_in, numbers, say
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One person's card and how it is written."""
-
-    card: Card
-    language: Language
-
-    def say(self, key: str, **values: object) -> str:
-        """A text of the room's catalogue."""
-        return say(f"scorecard.{key}", self.language, **values)
-
-    def value(self, kpi: str, value: Decimal | None) -> str:
-        """A KPI's value in its unit; "" where there is none."""
-        if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
-            return ""
-        unit = getattr(definitions().get(kpi), "unit", "")
-        if unit == "currency":
-            return numbers.plain(value, self.card.settings.money_decimals)
-        if unit == "share":
-            return numbers.share(value, 2)
-        return numbers.plain(value, 0 if value == value.to_integral_value() else 2)
-
-    def kpi(self, kpi: str) -> str:
-        """A KPI's name."""
-        return own(kpi_name(kpi, self.language))
-
-    @property
-    def scored(self) -> bool:
-        """Whether there is a score at all."""
-        score = self.card.standing["score"]
-        return score is not None and score == score  # noqa: PLR0124 - only NaN differs from itself
-
-    @property
-    def score(self) -> str:
-        """The score, to two decimals."""
-        return numbers.plain(exact(self.card.standing["score"]), 2)
-
-
-def exact(number: float) -> Decimal:
-    """A float of the scores as a decimal, without the dust of its binary form."""
-    return Decimal(f"{number:.9f}")
+from kit.texts import Language, name_in, numbers
 
 
 def scorecard(card: Card, as_of: date, language: Language, *, code: str = "") -> str:
@@ -88,7 +46,7 @@ def scorecard(card: Card, as_of: date, language: Language, *, code: str = "") ->
         _points(sheet),
         _changed(sheet),
         _ahead(sheet),
-        _behind(sheet),
+        behind(sheet),
         *([heard_section(5, card.heard, language)] if card.heard is not None else []),
         notes(sheet.say("notes"), [sheet.say(f"note.{name}") for name in ("sum", "change", "others", "appeal")]),
     ]
@@ -290,69 +248,3 @@ def _missing(sheet: Sheet, row: Mapping[Any, Any]) -> str:
         missing = sheet.say("ahead.points", points=numbers.plain(row["missing"] * 100, 2))
     key = "below" if row["knot"] == "below" else "missing"
     return sheet.say(f"ahead.{key}", at=sheet.value(kpi, row["at"]), missing=missing)
-
-
-def _behind(sheet: Sheet) -> Fragment:
-    """4 Which records stand behind it? Those of the sales amount, and of each other KPI as far as they can be named."""
-    found, question = sheet.card.behind, sheet.say("behind.question")
-    listed = [_records(sheet, kpi, rows) for kpi, rows in sheet.card.rows.items() if rows is not None and len(rows)]
-    others = [together(listed)] if listed else []
-    unlisted = [sheet.kpi(kpi) for kpi, rows in sheet.card.rows.items() if rows is None]
-    said = [sheet.say("behind.others")]
-    said += [sheet.say("behind.unlisted", kpis=sheet.say("heard.and").join(unlisted))] if unlisted else []
-    if not len(found):
-        return section(4, question, sheet.say("behind.none"), said, others)
-    shown = _deals(sheet, found)
-    return section(4, question, sheet.say("behind.answer", rows=len(found)), said, [shown, *others])
-
-
-def _records(sheet: Sheet, kpi: str, rows: pd.DataFrame) -> Fragment:
-    """The records of one KPI, folded away; what they count sums to the number in the first table."""
-    money = getattr(definitions().get(kpi), "unit", "") == "currency" or kpi == "collection_rate"
-    parts = bool(rows["of"].notna().any()) and not bool((rows["of"].dropna() == 1).all())
-
-    def written(value: Decimal | None) -> str:
-        if value is None:
-            return ""
-        places = sheet.card.settings.money_decimals if money else 0 if value == value.to_integral_value() else 2
-        return numbers.plain(value, places)
-
-    columns = [Column("customer", sheet.say("column.customer"), head=True), Column("id", sheet.say("column.id"))]
-    columns += [Column("on", sheet.say("column.on"), narrow=True)]
-    columns += [Column("counted", sheet.say("column.counted"), right=True)]
-    columns += [Column("of", sheet.say("column.of"), right=True)] if parts else []
-    told = [
-        {
-            "customer": own(str(row["customer"])) or sheet.say("behind.no_customer"),
-            "id": own(str(row["id"])),
-            "on": "" if row["on"] is None else row["on"].isoformat(),
-            "counted": written(row["counted"]),
-            "of": written(row["of"]),
-        }
-        for row in rows.to_dict("records")
-    ]
-    summary = sheet.say("behind.records", kpi=sheet.kpi(kpi), rows=len(rows))
-    return details(summary, table(told, columns, title=sheet.kpi(kpi), wide=True))
-
-
-def _deals(sheet: Sheet, found: pd.DataFrame) -> Fragment:
-    """The deals and reversals of the sales amount, each with the person's share."""
-    places = sheet.card.settings.money_decimals
-    rows = [
-        {
-            "customer": own(str(row["customer"])) or sheet.say("behind.no_customer"),
-            "id": own(str(row["id"])),
-            "on": row["on"].isoformat(),
-            "share": numbers.share(row["share"], 0 if (row["share"] * 100) % 1 == 0 else 2),
-            "counted": numbers.plain(row["counted"], places),
-        }
-        for row in found.to_dict("records")
-    ]
-    columns = [Column("customer", sheet.say("column.customer"), head=True), Column("id", sheet.say("column.id"))]
-    columns += [
-        Column("on", sheet.say("column.on"), narrow=True),
-        Column("share", sheet.say("column.share"), right=True),
-    ]
-    columns.append(Column("counted", sheet.say("column.counted"), right=True))
-    unit = sheet.say("points.unit", currency=numbers.currency_name(sheet.card.settings.currency, sheet.language))
-    return table(rows, columns, title=sheet.say("behind.title"), subtitle=unit, wide=True)
