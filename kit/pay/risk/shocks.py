@@ -15,8 +15,9 @@ Array = np.ndarray
 
 ROUNDS = 30
 MANY = 8
-SMOOTH = 1.0
-"""The kernel's width, in spreads times n^(-1/5); the coverage of 500 synthetic histories is what it was chosen by."""
+SMOOTH, ALONE = 1.0, 0.7
+"""The kernel's width, in spreads times n^(-1/5), for blocks, and for quarters drawn one by one, which have less to make
+up for; the coverage of 500 synthetic histories is what both were chosen by."""
 NARROWEST = 0.5
 """A drawn spread below this part of the true one counts as this part: two equal quarters are no certainty."""
 
@@ -51,7 +52,7 @@ def drawn(level: Array, draws: int, quarters: int, rng: np.random.Generator) -> 
     block = _blocks(count, draws, quarters, length, rng)
     again = level[_blocks(count, draws, count, block_length(count), rng)]
     new = _grown(count, length) * (level[block] - level.mean())
-    new += rng.normal(0.0, SMOOTH * spread * count**-0.2, block.shape)
+    new += rng.normal(0.0, (SMOOTH if length > 1 else ALONE) * spread * count**-0.2, block.shape)
     missed = _grown(count, block_length(count)) * (again.mean(axis=1) - level.mean())
     scale = np.maximum(again.std(axis=1, ddof=1), NARROWEST * spread)
     sized = (new - missed[:, None]) * (spread / scale)[:, None] if spread > 0 else np.zeros_like(new)
