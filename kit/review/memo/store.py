@@ -17,13 +17,12 @@ import numpy as np
 import pandas as pd
 from pydantic import BaseModel
 
-from kit.history import Settings
+from kit.base.document import Strict
 from kit.kpis import Measures
-from kit.pay import Basis, Plan
+from kit.pay import Basis
 from kit.review.memo.sheet import Facts, Sheet, facts_of
 from kit.texts import Language
 
-MODELS: dict[str, type[BaseModel]] = {"Plan": Plan, "Settings": Settings}
 OURS = "kit."
 READERS = ("", "staff")
 """Everybody who signs; the employees' side, whose page names nobody's pay."""
@@ -97,7 +96,7 @@ def unpacked(value: Any) -> Any:  # noqa: PLR0911 - a return a kind
     if kind == "dict":
         return {unpacked(key): unpacked(item) for key, item in rest}
     if kind == "model":
-        return MODELS[rest[0]].model_validate(unpacked(rest[1]))
+        return _model(*rest[:2]).model_validate(unpacked(rest[2]))
     return _class(*rest[:2])(**{name: unpacked(item) for name, item in rest[2].items()})
 
 
@@ -116,7 +115,8 @@ def _packed_many(value: Any) -> list[Any]:
     if isinstance(value, tuple | list):
         return [type(value).__name__ if type(value) in (tuple, list) else "tuple", *map(packed, value)]
     if isinstance(value, BaseModel):
-        return ["model", type(value).__name__, packed(value.model_dump(exclude_unset=True))]
+        kind = type(value)
+        return ["model", kind.__module__, kind.__qualname__, packed(value.model_dump(exclude_unset=True))]
     if is_dataclass(value):
         held = {field.name: packed(getattr(value, field.name)) for field in fields(value) if field.init}
         return ["value", type(value).__module__, type(value).__qualname__, held]
@@ -128,6 +128,14 @@ def _class(module: str, name: str) -> Any:
     found = getattr(import_module(module), name, None) if module.startswith(OURS) else None
     if not isinstance(found, type) or not is_dataclass(found):
         raise ValueError(f"{module}.{name} is no value of the kit")
+    return found
+
+
+def _model(module: str, name: str) -> type[Strict]:
+    """A model of the kit's files: a plan, or the role, component or terms that a change is about; nothing else."""
+    found: Any = getattr(import_module(module), name, None) if module.startswith(OURS) else None
+    if Strict not in getattr(found, "__mro__", ()):
+        raise ValueError(f"{module}.{name} is no model of the kit")
     return found
 
 

@@ -1,16 +1,21 @@
 """Evidence as a file: what comes back equals what went in, and nothing else is made from it."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.pay import changes, open_plan
 from kit.review.memo import open_memo, save
 from kit.review.memo.store import open_facts, packed, unpacked
+from tests.pay.worlds import plan_of
 from tests.review.memo import made
 
 plain = (
@@ -66,3 +71,32 @@ def test_the_sample_opens():
     sheet = open_memo("", "zh", "staff")
     assert not sheet.named
     assert sheet.facts.reconciliation.available
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in Path("templates/plans").glob("*.yaml")))
+def test_what_changes_between_any_two_shipped_plans_comes_back(project, name):
+    """Roles, components and terms that come and go: each plan can have a memo beside the one in force."""
+    plans = [open_plan(project / "templates" / "plans" / f"{one}.yaml") for one in ("in_force", name)]
+    for first, second in (plans, plans[::-1]):
+        found = changes(first, second)
+        assert unpacked(json.loads(json.dumps(packed(found)))) == found
+
+
+def test_terms_that_change_come_back():
+    """A booking instead of a measure, a gate that is new: models that stand inside a component."""
+    head = "plan: p\neffective: 2025-01-01\nroles:\n  all:\n    components:\n      - commission: {rate: 0.01, %s}\n"
+    gate = "measure: sales_amount, gates: [{measure: score, on: value, at_least: 60}]"
+    plans = [
+        plan_of(head % terms) for terms in ("measure: sales_amount", "booking: {amount: margin, by: signing}", gate)
+    ]
+    for before, after in pairwise(plans):
+        found = changes(before, after)
+        assert found
+        assert unpacked(json.loads(json.dumps(packed(found)))) == found
+
+
+def test_only_models_of_the_kit():
+    """Nor is another model, or a class that is none, made from a file."""
+    for module, name in (("pydantic", "BaseModel"), ("kit.cli.main", "main"), ("kit.pay.payslips", "Payslips")):
+        with pytest.raises(ValueError, match="no model of the kit"):
+            unpacked(["model", module, name, ["dict"]])
