@@ -1,14 +1,17 @@
 """`kit map`: proposes a mapping for files that nobody has mapped yet, and says how sure it is."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import options
 from kit.cli.help import spoken
-from kit.texts import plain, say
+from kit.texts import Language, plain, say
+
+if TYPE_CHECKING:
+    from kit.history.importing import Proposal
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", help="cli.option.source")]
 Out = Annotated[Path, typer.Option("--out", metavar="M.yaml", help="cli.option.map_out")]
@@ -30,18 +33,9 @@ def map_(ctx: typer.Context, source: Source, out: Out, lang: options.Lang = None
     found, problems = propose(source, out.stem, language)
     raise_if(problems)
     assert found is not None  # noqa: S101 - without problems there is one
-    for file, (table, certainty) in found.tables.items():
-        typer.echo(say("cli.said.mapped", language, file=file, table=table, percent=round(100 * certainty)))
-        for owner, column, heading, sure in found.columns:
-            if owner == table:
-                line = say("cli.said.column", language, column=column, heading=heading, percent=round(100 * sure))
-                typer.echo(line)
-        if found.others[table]:
-            told = [
-                say("importing.proposed.one", language, name=plain(name), percent=round(100 * sure))
-                for name, sure in found.others[table]
-            ]
-            typer.echo(say("cli.said.considered", language, names=say("cli.said.and", language).join(told)))
+    for file, tables in found.tables.items():
+        for table, certainty in tables:
+            _table(found, file, table, certainty, language)
         if found.unused[file]:
             headings = say("cli.said.and", language).join(found.unused[file])
             typer.echo(say("cli.said.unread", language, file=file, headings=headings))
@@ -53,3 +47,20 @@ def map_(ctx: typer.Context, source: Source, out: Out, lang: options.Lang = None
         given = {"reason": error.strerror or ""}
         raise BadInput([Problem(str(out), expects="cli.expects.writable", given=given)]) from error
     typer.echo(say("cli.said.proposed", language, out=out, source=source))
+
+
+def _table(found: "Proposal", file: str, table: str, certainty: float, language: Language) -> None:
+    """What is said of one table: its file, its sheets, its columns, and what could be it as well."""
+    and_ = say("cli.said.and", language)
+    typer.echo(say("cli.said.mapped", language, file=file, table=table, percent=round(100 * certainty)))
+    if file in found.together:
+        typer.echo(say("cli.said.together", language, names=and_.join(map(plain, found.together[file]))))
+    for owner, column, heading, sure in found.columns:
+        if owner == table:
+            typer.echo(say("cli.said.column", language, column=column, heading=heading, percent=round(100 * sure)))
+    told = [
+        say("importing.proposed.one", language, name=plain(name), percent=round(100 * sure))
+        for name, sure in found.others.get(table, ())
+    ]
+    if told:
+        typer.echo(say("cli.said.considered", language, names=and_.join(told)))

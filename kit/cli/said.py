@@ -1,5 +1,6 @@
 """What the command line prints: problems and complaints to stderr, results to stdout."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from kit.cli.work import Done
 from kit.texts import Language, plain, problem_text, say
 
 MOST = 200
-"""Problems listed one by one; `kit check --json` lists them all, however many."""
+"""Problems listed one by one; of more, the columns in which they are, with the number in each."""
+_PLACES = 12
 
 
 def complain(problems: Sequence[Problem], language: Language) -> None:
@@ -20,6 +22,10 @@ def complain(problems: Sequence[Problem], language: Language) -> None:
         typer.echo(problem_text(problem, language), err=True)
     key = "cli.said.problems" if len(problems) <= MOST else "cli.said.problems_more"
     typer.echo(say(key, language, count=len(problems), shown=MOST), err=True)
+    if len(problems) > MOST:
+        places = Counter(" › ".join(filter(None, (problem.file, problem.column))) for problem in problems)
+        for place, count in places.most_common(_PLACES):
+            typer.echo(say("cli.said.problems_of", language, place=plain(place), count=count), err=True)
 
 
 def wrote(out: Path, names: Sequence[str], language: Language) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from kit.history import Settings
@@ -24,10 +23,8 @@ class Money:
         return numbers.amount(value, self.language, self.settings.currency)
 
     def exact(self, value: Number) -> str:
-        """To the cent, and finer, as far as the money goes, only where the amount is."""
-        most = self.settings.money_decimals
-        places = numbers.pay_places([value], most) if isinstance(value, Decimal) else most
-        return numbers.pay(value, self.language, self.settings.currency, places)
+        """To the last decimal of the money."""
+        return numbers.pay(value, self.language, self.settings.currency, self.settings.money_decimals)
 
     def cell(self, value: Number) -> str:
         """To the last decimal, in a table whose note names the currency."""

@@ -15,10 +15,10 @@ def test_problems_go_to_stderr_with_their_number(capsys):
 
 
 def test_many_problems_do_not_flood_the_screen(capsys):
-    """The rest is in `kit check --json`, and it says so."""
-    complain([Problem("deals.csv", row) for row in range(MOST + 5)], "en")
+    """The rest is in `kit check --json`, and it says so; which columns they are in is said of all of them."""
+    complain([Problem("deals.csv", row, "amount" if row < 3 else "closed") for row in range(MOST + 5)], "en")
     told = capsys.readouterr().err
-    assert len(told.splitlines()) == MOST + 1
+    assert told.splitlines()[MOST + 1 :] == ["  deals.csv › closed: 202", "  deals.csv › amount: 3"]
     assert "205 in all" in told
     assert "--json" in told
 

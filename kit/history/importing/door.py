@@ -88,9 +88,17 @@ def _imported(
         found += [*alike(built), *one_each(built)]
         found += check_built(mapping.file, tables, built, body.history, known_kpis)
     left = {sheet.file: sheet.left for sheet in sheets.values() if sheet.left}
-    unread = {sheet.file: sheet.unread for sheet in sheets.values() if sheet.unread}
+    unread = _unread(sheets.values())
     hidden = told_once(one for sheet in sheets.values() for one in sheet.hidden)
     return Imported(tables, body.history, _once(found), rows, left, unread, hidden=hidden)
+
+
+def _unread(sheets: Iterable[Sheet]) -> dict[str, Sequence[str]]:
+    """By file the headings that nobody asked for; of a file that two sources read, those that neither did."""
+    found: dict[str, Sequence[str]] = {}
+    for sheet in sheets:
+        found[sheet.file] = [label for label in found.get(sheet.file, sheet.unread) if label in sheet.unread]
+    return {file: labels for file, labels in found.items() if labels}
 
 
 def _may_lack(mapping: MappingFile, name: str) -> bool:

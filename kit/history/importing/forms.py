@@ -1,9 +1,10 @@
 """How a date is written, as data: `D/M/YYYY`, `MMM D YYYY h:mmAP`; never a guess and never the machine's locale.
 
-Signs: YYYY; MM or M; MMM (Jan, in English); DD or D; HH or H (0-23, or 24:00 for the end of the day); hh or h (1-12,
-with AP); mm; ss; f (fraction of a second); AP (AM or PM, 上午 or 下午); Z (offset from UTC: Z, +08:00, +0800). A
-doubled sign has two digits, a single one has one or two. A blank stands for one or more; T, punctuation and Chinese
-characters stand for themselves. Whole forms are `serial` and `serial1904` (a spreadsheet's day number) and `epoch`.
+Signs: YYYY; YY (90 to 99 are of the 1990s); MM or M; MMM (Jan, in English); DD or D; HH or H (0-23, or 24:00 for the
+end of the day); hh or h (1-12, with AP); mm; ss; f (fraction of a second); AP (AM or PM, 上午 or 下午); Z (offset from
+UTC: Z, +08:00, +0800). A doubled sign has two digits, a single one has one or two. A blank stands for one or more; T,
+punctuation and Chinese characters stand for themselves. Whole forms are `serial` and `serial1904` (a spreadsheet's day
+number) and `epoch`.
 """
 
 import re
@@ -19,9 +20,11 @@ DEFAULT_FORMS = words().dates
 """Forms that can be read in one way only."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_OLD = 90
 _TWO, _ONE = "[0-9]{2}", "[0-9]{1,2}"
 _SIGNS = {
     "YYYY": ("year", "[0-9]{4}"),
+    "YY": ("short", _TWO),
     "MMM": ("name", "|".join(_MONTHS)),
     "MM": ("month", _TWO),
     "M": ("month", _ONE),
@@ -70,7 +73,8 @@ def date_form(text: str) -> DateForm:
             pattern += r"\s+" if part.isspace() else re.escape(part)
     months = found.count("month") + found.count("name")
     half = ("half" in found) == ("noon" in found) and not {"half", "hour"} <= set(found)
-    if months != 1 or not {"year", "day"} <= set(found) or len(set(found)) != len(found) or not half:
+    years = found.count("year") + found.count("short")
+    if months != 1 or years != 1 or "day" not in found or len(set(found)) != len(found) or not half:
         raise ValueError(text)
     return DateForm(re.compile(pattern, re.IGNORECASE), bool({"half", "hour"} & set(found)))
 
@@ -93,7 +97,7 @@ def parse_day(text: str, forms: Sequence[str], zone: tzinfo | None) -> date | da
 def _moment(parts: dict[str, str], form: DateForm, zone: tzinfo | None) -> date | datetime | None:
     month = int(parts["month"]) if "month" in parts else _MONTHS.index(parts["name"].lower()) + 1
     try:
-        day = date(int(parts["year"]), month, int(parts["day"]))
+        day = date(_year(parts), month, int(parts["day"]))
         if not form.timed:
             return day
         fraction = int(parts.get("fraction", "0").ljust(6, "0"))
@@ -115,6 +119,14 @@ def _moment(parts: dict[str, str], form: DateForm, zone: tzinfo | None) -> date 
     except (ValueError, OverflowError):
         return None
     return moment
+
+
+def _year(parts: dict[str, str]) -> int:
+    """The year in full; of two digits 90 and above are the 1990s."""
+    if "year" in parts:
+        return int(parts["year"])
+    short = int(parts["short"])
+    return short + (1900 if short >= _OLD else 2000)
 
 
 def _ends(parts: dict[str, str]) -> bool:

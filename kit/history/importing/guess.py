@@ -1,5 +1,7 @@
 """Which table a file is, and which of its columns is which of the contract's: by names and by what cells hold."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -13,16 +15,15 @@ from pydantic import BaseModel, ConfigDict
 from kit.base.period import grain_of
 from kit.history.contract import Column, contract
 from kit.history.importing.amounts import read_number
-from kit.history.importing.forms import DEFAULT_FORMS, parse_day
+from kit.history.importing.forms import parse_day
 from kit.history.importing.headings import bare, plain
 from kit.history.importing.mapping import Formats
+from kit.history.importing.readings import every_form
 from kit.history.importing.record import CellText
-from kit.history.importing.words import period_of
+from kit.history.importing.words import folded, period_of, signs_of
 
-DAY_FORMS = (*DEFAULT_FORMS, "serial", "epoch")
-ORDERS = ("M/D/YYYY", "D/M/YYYY")
-"""Forms that only the cells can tell apart: a month beyond twelve is a day."""
-
+_NOTE = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
+"""A note behind a heading, whatever it says: `Amount (USD)`, `Close Date (MM/DD/YYYY)`."""
 LOOSE = Formats(loose=True, thousands=",")
 _LIKE, _PART = 0.8, 0.4
 """A heading like a known one, or one that contains it as this part of its length at least.
@@ -45,11 +46,20 @@ class TableLabels(_Frozen):
     columns: Mapping[str, tuple[str, ...]]
 
 
+class DoneLabels(_Frozen):
+    """What a column that says whether something took place is called, and the words for yes."""
+
+    headings: tuple[str, ...]
+    words: tuple[str, ...]
+
+
 class Labels(_Frozen):
     """The whole of `labels.yaml`."""
 
     tables: Mapping[str, TableLabels]
     currency: tuple[str, ...]
+    signed: tuple[str, ...]
+    done: DoneLabels
     endings: Mapping[str, str]
     codes: Mapping[str, Mapping[str, tuple[str, ...]]]
     totals: tuple[str, ...]
@@ -66,7 +76,8 @@ def labels() -> Labels:
 class Sample:
     """The first records of a file under its headings, the row of the headings counted from 1.
 
-    `sheet` is named where a workbook has several that can be seen; `hidden` are those that cannot.
+    `sheet` is named where a workbook has several that can be seen, and `together` are those with the same headings
+    that are looked at as one table; `hidden` are those that cannot be seen.
     """
 
     file: str
@@ -75,6 +86,7 @@ class Sample:
     records: Sequence[Sequence[CellText]]
     sheet: str = ""
     hidden: Sequence[str] = ()
+    together: Sequence[str] = ()
 
     @property
     def name(self) -> str:
@@ -98,12 +110,12 @@ class Guess:
 
 def guess(sample: Sample) -> Guess | None:
     """The table that a file most likely is; None where no table has half of what it needs."""
-    found = [_as_table(sample, name) for name in labels().tables]
+    found = [as_table(sample, name) for name in labels().tables]
     best = max(found, key=lambda one: one.certainty)
     return best if best.certainty > 0 else None
 
 
-def _as_table(sample: Sample, name: str) -> Guess:
+def as_table(sample: Sample, name: str) -> Guess:
     """The best assignment of headings to one table's columns: greedily, the surest pair first."""
     about, known = labels().tables[name], contract()[name].columns
     pairs = [
@@ -129,12 +141,13 @@ def _pair(sample: Sample, place: int, words: Sequence[str], column: Column) -> f
     """How sure a heading is a column: by its name (less for a mere likeness) times what its cells say."""
     label = plain(sample.labels[place])
     short, _ = bare(sample.labels[place])
+    stem = _NOTE.sub("", short)
     named = 0.0
     for order, word in enumerate(words):
         one = plain(word)
         if one in (label, short):
             named = max(named, 1.0 - 0.02 * order)
-        elif _ended(one) == _ended(short):
+        elif one == stem or _ended(one) == _ended(short):
             named = max(named, 0.9)
         elif SequenceMatcher(None, one, short).ratio() >= _LIKE:
             named = max(named, 0.6)
@@ -156,7 +169,7 @@ def fit(cells: Sequence[str], column: Column) -> float:
     if not cells:
         return 0.5
     if column.kind == "date":
-        return _share(cells, lambda cell: any(parse_day(cell, [form], UTC) for form in (*DAY_FORMS, *ORDERS)))
+        return _share(cells, lambda cell: parse_day(cell, every_form(), UTC) is not None)
     if column.kind in ("money", "number", "share", "score", "whole"):
         return _share(cells, lambda cell: read_number(cell, LOOSE, "CNY") is not None)
     if column.kind == "period":
@@ -170,12 +183,31 @@ def _share(cells: Sequence[str], test: object) -> float:
     return sum(bool(test(cell)) for cell in cells) / len(cells)  # type: ignore[operator]
 
 
-def day_forms(cells: Sequence[str]) -> tuple[str, ...] | None:
-    """The forms that read every day of a column; None where they would read it in two ways, or in none."""
-    if all(parse_day(cell, DAY_FORMS, UTC) is not None for cell in cells):
-        return ()
-    fitting = [form for form in ORDERS if all(parse_day(cell, (*DAY_FORMS, form), UTC) is not None for cell in cells)]
-    return (fitting[0],) if len(fitting) == 1 else None
+def named_in(heading: str, own: str) -> str | None:
+    """The currency that a note behind a heading names: `Amount (USD)`."""
+    note = _NOTE.search(plain(heading))
+    return dict(reversed(signs_of(own))).get(folded(note[0][1:-1])) if note is not None else None
+
+
+def currency_of(samples: Sequence[tuple[Sample, Guess]], usual: str) -> str:
+    """The currency that most amounts name, by their sign, their heading or a column beside them; else the usual one."""
+    met: Counter[str] = Counter({usual: 0})
+    for sample, found in samples:
+        beside = [place for place, label in enumerate(sample.labels) if plain(label) in map(plain, labels().currency)]
+        for column, (place, _) in found.columns.items():
+            if contract()[found.table].columns[column].kind == "money":
+                heading = named_in(sample.labels[place], usual) or usual
+                met.update(_currencies(sample, place, beside, heading))
+    return met.most_common(1)[0][0]
+
+
+def _currencies(sample: Sample, place: int, beside: Sequence[int], heading: str) -> list[str]:
+    """The currency of each amount in a column."""
+    by_sign = dict(reversed(signs_of(heading)))
+    if beside:
+        return [code for cell in sample.cells(beside[0]) if (code := by_sign.get(folded(cell))) is not None]
+    numbers = [read_number(cell, LOOSE, heading) for cell in sample.cells(place)]
+    return [number.currency or heading for number in numbers if number is not None]
 
 
 def code_of(column: str, cell: str) -> str | None:

@@ -8,6 +8,7 @@ from kit.history.importing.delimited import read_delimited
 from kit.history.importing.legacy import legacy_sheets, read_legacy
 from kit.history.importing.markup import read_markup
 from kit.history.importing.record import Records, UnreadableError, Unseen
+from kit.history.importing.shelf import Shelf
 from kit.history.importing.source import Source
 from kit.history.importing.workbook import read_workbook, workbook_sheets
 
@@ -16,6 +17,7 @@ Kind = Literal["text", "workbook", "legacy", "markup"]
 _PAGES = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head")
 _PLAIN = {"text": read_delimited, "markup": read_markup}
 _BOOKS = {"workbook": read_workbook, "legacy": read_legacy}
+_SHEETS = {"workbook": workbook_sheets, "legacy": legacy_sheets}
 
 
 def kind_of(path: Path) -> Kind:
@@ -51,15 +53,17 @@ def _is_text(start: bytes) -> bool:
     return bool(start) and not any(byte < 9 for byte in start.replace(b"\0", b"")) and b"\0\0\0" not in start
 
 
-def records_of(kind: Kind, path: Path, source: Source, own: str = "", unseen: Unseen | None = None) -> Records:
+def records_of(
+    kind: Kind, path: Path, source: Source, own: str = "", unseen: Unseen | None = None, shelf: Shelf | None = None
+) -> Records:
     """The records of a file of this kind.
 
     `own` is the history's currency: a workbook's number that is shown in it is the number alone. What is hidden in a
-    workbook is noted in `unseen`.
+    workbook is noted in `unseen`; one on the `shelf` stays open for its other sheets.
     """
-    return _BOOKS[kind](path, source, own, unseen) if kind in _BOOKS else _PLAIN[kind](path, source)
+    return _BOOKS[kind](path, source, own, unseen, shelf) if kind in _BOOKS else _PLAIN[kind](path, source)
 
 
-def sheets_of(kind: Kind, path: Path) -> list[str]:
+def sheets_of(kind: Kind, path: Path, shelf: Shelf) -> list[str]:
     """The sheets of a workbook that can be seen, in order; other kinds of file have none."""
-    return {"workbook": workbook_sheets, "legacy": legacy_sheets}[kind](path) if kind in ("workbook", "legacy") else []
+    return _SHEETS[kind](path, shelf) if kind in _SHEETS else []

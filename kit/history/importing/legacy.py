@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from kit.base.problem import Problem
 from kit.history.importing.record import CellText, Records, UnreadableError, Unseen
+from kit.history.importing.shelf import Shelf
 from kit.history.importing.shown import Form, form_of
 from kit.history.importing.source import Source
 from kit.history.importing.spread import spread
@@ -15,19 +17,38 @@ from kit.history.importing.workbook import named_sheet, text_of
 MOST_BYTES = 200 << 20
 
 
-def read_legacy(path: Path, source: Source, own: str = "", unseen: Unseen | None = None) -> Records:
+def read_legacy(
+    path: Path, source: Source, own: str = "", unseen: Unseen | None = None, shelf: Shelf | None = None
+) -> Records:
     """The records of one sheet (the first visible one, where the mapping names none), merged ranges filled.
 
-    A number is what its format shows, as in a newer workbook; what is hidden is read and noted in `unseen`.
+    A number is what its format shows, as in a newer workbook; what is hidden is read and noted in `unseen`. A workbook
+    on the `shelf` stays open for its other sheets.
 
     Raises:
         UnreadableError: where the file is no workbook, is damaged or far too large, or lacks the sheet.
 
     """
-    if path.stat().st_size > MOST_BYTES:
-        raise UnreadableError(Problem(path.name, expects="importing.expects.size"))
+    with _told(path), Shelf() as own_shelf:
+        yield from _rows((shelf or own_shelf).book(path, _opened), path.name, source, own, unseen or Unseen())
+
+
+def legacy_sheets(path: Path, shelf: Shelf) -> list[str]:
+    """The sheets that can be seen.
+
+    Raises:
+        UnreadableError: where the file is no workbook, is damaged or far too large.
+
+    """
+    with _told(path):
+        return [sheet.name for sheet in shelf.book(path, _opened).sheets() if sheet.visibility == 0]
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Whatever the library raises on a damaged file, told as such."""
     try:
-        yield from _rows(path, source, own, unseen or Unseen())
+        yield
     except UnreadableError:
         raise
     except Exception as error:  # noqa: BLE001 - the library walks a binary format and raises whatever it stumbles over
@@ -35,27 +56,24 @@ def read_legacy(path: Path, source: Source, own: str = "", unseen: Unseen | None
         raise UnreadableError(Problem(path.name, expects="importing.expects.workbook", given=given)) from None
 
 
-def legacy_sheets(path: Path) -> list[str]:
-    """The sheets that can be seen; only a workbook that was read before is asked for them."""
+def _opened(path: Path) -> AbstractContextManager[Any]:
     import xlrd
 
-    with xlrd.open_workbook(path, logfile=io.StringIO(), on_demand=True) as book:
-        return [sheet.name for sheet in book.sheets() if sheet.visibility == 0]
+    if path.stat().st_size > MOST_BYTES:
+        raise UnreadableError(Problem(path.name, expects="importing.expects.size"))
+    return xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
 
 
-def _rows(path: Path, source: Source, own: str, unseen: Unseen) -> Iterator[tuple[int, list[CellText]]]:
-    import xlrd
-
-    with xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, ragged_rows=True) as book:
-        states = {sheet.name: sheet.visibility == 0 for sheet in book.sheets()}
-        name = named_sheet(path.name, source, states)
-        unseen.note(name, states)
-        sheet, forms = book.sheet_by_name(name), _forms(book, own)
-        unseen.rows |= {row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden}
-        unseen.columns += [(column + 1, column + 1) for column, about in sheet.colinfo_map.items() if about.hidden]
-        ranges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
-        rows = ((row + 1, [_cell(cell, book.datemode, forms) for cell in sheet.row(row)]) for row in range(sheet.nrows))
-        yield from spread(rows, ranges, path.name)  # type: ignore[misc]
+def _rows(book: Any, file: str, source: Source, own: str, unseen: Unseen) -> Iterator[tuple[int, list[CellText]]]:
+    states = {sheet.name: sheet.visibility == 0 for sheet in book.sheets()}
+    name = named_sheet(file, source, states)
+    unseen.note(name, states)
+    sheet, forms = book.sheet_by_name(name), _forms(book, own)
+    unseen.rows |= {row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden}
+    unseen.columns += [(column + 1, column + 1) for column, about in sheet.colinfo_map.items() if about.hidden]
+    ranges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    rows = ((row + 1, [_cell(cell, book.datemode, forms) for cell in sheet.row(row)]) for row in range(sheet.nrows))
+    yield from spread(rows, ranges, file)  # type: ignore[misc]
 
 
 def _forms(book: Any, own: str) -> dict[int, Form]:

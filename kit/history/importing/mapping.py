@@ -129,6 +129,8 @@ class Cell(Strict):
     @classmethod
     def _short(cls, given: Any) -> Any:
         """`amount: SubTotal` is short for `amount: {column: SubTotal}`."""
+        if given is None:
+            raise PydanticCustomError("importing.expects.heading", "the heading of a column")
         return {"column": given} if isinstance(given, str) else given
 
     @model_validator(mode="after")

@@ -11,6 +11,8 @@ from kit.base.document import Strict
 
 SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx", ".xls")
 FIND = "find"
+ALIKE = "all alike"
+"""For `sheets`: every sheet that can be seen and has the headings that the mapping asks for."""
 
 Encoding = Literal[
     "gb18030", "gbk", "gb2312", "big5", "cp437", "cp850", "cp932", "cp949", "cp1250", "cp1251", "cp1252", "cp1254",
@@ -53,6 +55,7 @@ class Source(Strict):
     encodings: Annotated[tuple[Encoding, ...], BeforeValidator(some)] = ()
     header: Annotated[int, Field(ge=1)] | Literal["find"] = 1
     sheet: Texts | None = None
+    sheets: Texts | None = None
     headings: dict[str, Texts] = Field(default_factory=dict)
     may_lack: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
     skip: Annotated[tuple[str, ...], BeforeValidator(some)] = ()
@@ -86,6 +89,12 @@ class Source(Strict):
             if not known or path.is_absolute() or ".." in path.parts or "\\" in one:
                 raise PydanticCustomError("importing.expects.file_name", "a CSV, XLSX or XLS file in the source folder")
         return file
+
+    @model_validator(mode="after")
+    def _one_or_several(self) -> Self:
+        if self.sheet is not None and self.sheets is not None:
+            raise PydanticCustomError("importing.expects.sheet_or_sheets", "sheet or sheets")
+        return self
 
     @field_validator("delimiter")
     @classmethod

@@ -5,24 +5,24 @@ a phone number that no table of the contract has is not read into the kit.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from kit.base.problem import Problem
 from kit.history.importing.headings import Asked, Shape, shape_of
 from kit.history.importing.hidden import hidden_in
-from kit.history.importing.kinds import Kind, kind_of, records_of, sheets_of
+from kit.history.importing.kinds import Kind, kind_of, records_of
 from kit.history.importing.mapping import Body
-from kit.history.importing.record import CellText, Records, UnreadableError, Unseen
+from kit.history.importing.record import CellText, UnreadableError, Unseen
 from kit.history.importing.shaping import shaped
 from kit.history.importing.sheet import Sheet
+from kit.history.importing.shelf import Shelf
 from kit.history.importing.source import SUFFIXES, Source
+from kit.history.importing.together import Opened, filled, first_of, others_alike, sheets_meant
 
-_LOOK = 40
-"""Records among which the headings are looked for, where the mapping says so."""
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 _GUARDED = re.compile(r"^'(?=\d)|^=\"([^\"]*)\"$")
 """How an apostrophe or a formula of text keeps a spreadsheet from damaging a long number."""
@@ -74,28 +74,52 @@ def _read_all(folder: Path, body: Body, name: str, asked: Asked) -> tuple[Sheet 
             return Sheet(source.name, [], {heading: [] for heading in asked}, whole=False, absent=True), []
         return None, [Problem(source.name, expects="importing.expects.file", given={"folder": folder.name})]
     needed = {heading: asked.get(heading) for heading in (*asked, *source.needs) if heading not in source.made}
-    sheets, problems = [], []
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    whole_files = True
     for path in paths:
-        sheet, found = _read(path, path.relative_to(folder).as_posix(), source, needed, body)
+        several, found, complete = _read_file(path, path.relative_to(folder).as_posix(), source, needed, body)
+        sheets += several
         problems += found
-        if sheet is not None:
-            sheets.append(sheet)
-    if len(sheets) < len(paths):
+        whole_files &= complete
+    if not whole_files:
         return None, problems
     units = [sheet.file for sheet in sheets if sheet.factors != sheets[0].factors]
     if units:
         given = {"other": sheets[0].file}
         return None, [*problems, *(Problem(file, expects="importing.expects.same_unit", given=given) for file in units)]
-    whole, found = shaped(_joined(sheets), source)
+    whole, found = shaped(_joined(sheets, source), source)
     return whole, [*problems, *found]
 
 
-def _joined(sheets: Sequence[Sheet]) -> Sheet:
+def _read_file(
+    path: Path, file: str, source: Source, asked: Asked, body: Body
+) -> tuple[list[Sheet], list[Problem], bool]:
+    """One file: a table, or several of its sheets, one after the other; and whether all of it could be read."""
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    with Shelf() as shelf:
+        try:
+            opened = Opened(path, file, kind_of(path), shelf)
+            parts, problems = sheets_meant(opened, source, asked)
+        except UnreadableError as error:
+            return [], [replace(error.problem, file=file)], False
+        if problems:
+            return [], problems, False
+        for part in parts:
+            sheet, found = _read(opened, part, asked, body)
+            problems += found
+            sheets += [sheet] if sheet is not None else []
+    return sheets, problems, len(sheets) == len(parts)
+
+
+def _joined(sheets: Sequence[Sheet], source: Source) -> Sheet:
+    """Several as one, told under the name or pattern that the mapping has for them all."""
     first = sheets[0]
     if len(sheets) == 1:
         return first
     return Sheet(
-        first.file,
+        source.name,
         [row for sheet in sheets for row in sheet.rows],
         {heading: [cell for sheet in sheets for cell in sheet.columns[heading]] for heading in first.columns},
         all(sheet.whole for sheet in sheets),
@@ -108,52 +132,31 @@ def _joined(sheets: Sequence[Sheet]) -> Sheet:
     )
 
 
-def _read(path: Path, file: str, source: Source, asked: Asked, body: Body) -> tuple[Sheet | None, list[Problem]]:
+def _read(opened: Opened, source: Source, asked: Asked, body: Body) -> tuple[Sheet | None, list[Problem]]:
     reader: _Reader | None = None
+    file = opened.file
     try:
-        kind = kind_of(path)
         unseen = Unseen()
-        records = _filled(records_of(kind, path, source, body.history.currency, unseen), source)
-        first = list(islice(records, _LOOK if source.header == "find" else 1))
+        every = records_of(opened.kind, opened.path, source, body.history.currency, unseen, opened.shelf)
+        records = filled(every, source)
+        first = first_of(records, source)
+        if source.sheet is not None and (unseen.others or unseen.sheets):
+            file = f"{file} › {unseen.name}"  # row 10 of one sheet is not row 10 of another
         if not first:
             row = source.header if isinstance(source.header, int) else None
             return None, [Problem(file, row, expects="importing.expects.header")]
-        book = file
-        if source.sheet is not None and (unseen.others or unseen.sheets):
-            file = f"{file} › {unseen.name}"  # row 10 of one sheet is not row 10 of another
         shape, problems = shape_of(file, source, first, asked)
-        problems = problems or _other_sheets(path, file, source, asked, kind)
+        problems = problems or others_alike(opened, source, asked)
         if problems:
             return None, problems
-        reader = _Reader(file, source, shape, kind, asked, unseen)
-        reader.book = book
+        reader = _Reader(file, source, shape, opened.kind, asked, unseen)
+        reader.book = opened.file
         for row, record in chain(first, records):
             if row > shape.row:
                 reader.take(row, record)
     except UnreadableError as error:
         return None, [*(reader.problems if reader else ()), replace(error.problem, file=file)]
     return reader.sheet(frozenset(body.formats.empty)), reader.problems
-
-
-def _other_sheets(path: Path, file: str, source: Source, asked: Asked, kind: Kind) -> list[Problem]:
-    """Further sheets of a workbook with the same headings, where the mapping names none: a month each, mostly."""
-    others = [] if source.sheet is not None else sheets_of(kind, path)[1:]
-    alike = []
-    for name in others:
-        records = _filled(records_of(kind, path, source.model_copy(update={"sheet": (name,)})), source)
-        first = list(islice(records, _LOOK if source.header == "find" else 1))
-        if first and not shape_of(file, source, first, asked)[1]:
-            alike.append(name)
-    given = {"sheets": ", ".join(alike)}
-    return [Problem(file, value=alike[0], expects="importing.expects.one_sheet", given=given)] if alike else []
-
-
-def _filled(records: Records, source: Source) -> Iterator[tuple[int, Sequence[CellText]]]:
-    """The records from the headings on that hold anything at all."""
-    least = source.header if isinstance(source.header, int) else 1
-    for row, record in records:
-        if row >= least and any(cell.strip() if isinstance(cell, str) else True for cell in record):
-            yield row, record
 
 
 class _Reader:

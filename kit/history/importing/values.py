@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -14,6 +14,7 @@ from kit.history.importing.amounts import read_number, unfit, unread
 from kit.history.importing.forms import DEFAULT_FORMS, parse_day
 from kit.history.importing.idents import damaged, long_id, taken
 from kit.history.importing.mapping import Cell, Formats
+from kit.history.importing.readings import told, would_read
 from kit.history.importing.record import CellText
 from kit.history.importing.source import Rates
 from kit.history.importing.words import period_of, words
@@ -95,13 +96,21 @@ def _day(cell: CellText, how: Cell, manner: Manner) -> Value | Wrong:
     if found is None and manner.zone is None and parse_day(str(cell), forms, UTC) is not None:
         return Wrong("importing.expects.zone", {"zone": manner.settings.timezone})
     if found is None:
-        return Wrong("importing.expects.date", {"forms": " / ".join(forms)})
+        return _no_day(str(written), forms)
     if how.clock == "drop" and isinstance(found, datetime):
         found = found.date()
     try:
         return found + timedelta(days=how.plus_days)
     except OverflowError:
-        return Wrong("importing.expects.date", {"forms": " / ".join(forms)})
+        return Wrong("importing.expects.date", {"forms": told(forms)})
+
+
+def _no_day(text: str, forms: Sequence[str]) -> Wrong:
+    """What the forms are, and which would read the text: 7/1/25 is no mistake, only never guessed."""
+    would = would_read(text)
+    if would:
+        return Wrong("importing.expects.date_named", {"forms": told(forms), "would": would})
+    return Wrong("importing.expects.date", {"forms": told(forms)})
 
 
 def _period_of(cell: CellText, how: Cell, manner: Manner) -> Value | Wrong:

@@ -16,6 +16,8 @@ class Words(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     dates: tuple[str, ...]
+    asked: Mapping[str, tuple[str, ...]]
+    clocks: tuple[str, ...]
     periods: Mapping[str, tuple[str, ...]]
     numerals: Mapping[str, int]
     noon: Mapping[str, tuple[str, ...]]

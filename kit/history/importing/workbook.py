@@ -9,6 +9,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,6 +26,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from kit.base.problem import Problem
 from kit.history.importing.archive import refuse_bombs
 from kit.history.importing.record import CellText, Records, UnreadableError, Unseen
+from kit.history.importing.shelf import Shelf
 from kit.history.importing.shown import Form, form_of
 from kit.history.importing.source import Source
 from kit.history.importing.spread import Range, spread
@@ -55,47 +57,60 @@ class _Extra:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def read_workbook(path: Path, source: Source, own: str = "", unseen: Unseen | None = None) -> Records:
+def read_workbook(
+    path: Path, source: Source, own: str = "", unseen: Unseen | None = None, shelf: Shelf | None = None
+) -> Records:
     """The records of one sheet (the first visible one, where the mapping names none), merged ranges filled.
 
     A formula is the value kept beside it; one without a value is told as a formula, which no column accepts. A number
-    is what its format shows: with the currency, unless that is `own`. What is hidden is read and noted in `unseen`.
+    is what its format shows: with the currency, unless that is `own`. What is hidden is read and noted in `unseen`. A
+    workbook on the `shelf` stays open for its other sheets.
 
     Raises:
         UnreadableError: where the file is no workbook, is damaged, a bomb, or lacks the sheet.
 
     """
+    with _told(path), Shelf() as own_shelf:
+        book = (shelf or own_shelf).book(path, _opened)
+        yield from _rows(path, book, source, own, unseen or Unseen())
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Whatever the library raises on a damaged file, told as such."""
     try:
-        refuse_bombs(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it warns of (a day beyond all calendars) becomes a failed cell
-            yield from _rows(path, source, own, unseen or Unseen())
+            yield
     except _DAMAGED as error:
         given = {"reason": type(error).__name__}
         raise UnreadableError(Problem(path.name, expects="importing.expects.workbook", given=given)) from None
 
 
-def _rows(path: Path, source: Source, own: str, unseen: Unseen) -> Iterator[tuple[int, list[CellText]]]:
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
-        states = {sheet.title: sheet.sheet_state == "visible" for sheet in book.worksheets}
-        name = named_sheet(path.name, source, states)
-        unseen.note(name, states)
-        sheet = book[name]
-        extra = _extra(path, sheet._worksheet_path)  # noqa: SLF001 - the library tells the place nowhere else
-        records = _records(sheet, _forms(path, own), unseen, path.name)
-        yield from spread(_with_formulas(records, extra), extra.ranges, path.name)  # type: ignore[misc]
-    finally:
-        book.close()
+def _opened(path: Path) -> AbstractContextManager[Any]:
+    refuse_bombs(path)
+    return closing(load_workbook(path, read_only=True, data_only=True))
 
 
-def workbook_sheets(path: Path) -> list[str]:
-    """The sheets that can be seen; only a workbook that was read before is asked for them."""
-    book = load_workbook(path, read_only=True)
-    try:
-        return [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    finally:
-        book.close()
+def _rows(path: Path, book: Any, source: Source, own: str, unseen: Unseen) -> Iterator[tuple[int, list[CellText]]]:
+    states = {sheet.title: sheet.sheet_state == "visible" for sheet in book.worksheets}
+    name = named_sheet(path.name, source, states)
+    unseen.note(name, states)
+    sheet = book[name]
+    extra = _extra(path, sheet._worksheet_path)  # noqa: SLF001 - the library tells the place nowhere else
+    records = _records(sheet, _forms(path, own), unseen, path.name)
+    yield from spread(_with_formulas(records, extra), extra.ranges, path.name)  # type: ignore[misc]
+
+
+def workbook_sheets(path: Path, shelf: Shelf) -> list[str]:
+    """The sheets that can be seen.
+
+    Raises:
+        UnreadableError: where the file is no workbook, or damaged.
+
+    """
+    with _told(path):
+        return [sheet.title for sheet in shelf.book(path, _opened).worksheets if sheet.sheet_state == "visible"]
 
 
 def named_sheet(file: str, source: Source, visible: Mapping[str, bool]) -> str:

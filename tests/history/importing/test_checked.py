@@ -18,7 +18,7 @@ def test_findings_of_the_check_name_the_sources_own_place(bring):
 def test_what_was_refused_while_reading_is_not_told_twice(bring):
     """A won deal whose day cannot be read is one problem, not also a won deal without a day."""
     deals = FILES["deals.csv"].replace("2025-01-31,Won", "31/01/2025,Won")
-    assert places(bring(files={"deals.csv": deals})) == [("deals.csv", 2, "closed", "31/01/2025", "date")]
+    assert places(bring(files={"deals.csv": deals})) == [("deals.csv", 2, "closed", "31/01/2025", "date_named")]
 
 
 def test_reading_and_checking_tell_all_at_once(bring):

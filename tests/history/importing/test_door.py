@@ -75,7 +75,7 @@ def test_tables_of_another_history_are_not_mixed_in(bring, tmp_path):
         ({"people.csv": FILES["people.csv"] + "4,,N,\n"}, [("people.csv", 5, "name", "", "filled")]),
         (
             {"people.csv": FILES["people.csv"].replace("2020-01-01", "1.1.20").replace("2021-02-03", "x")},
-            [("people.csv", 2, "hired", "1.1.20", "date"), ("people.csv", 3, "hired", "x", "date")],
+            [("people.csv", 2, "hired", "1.1.20", "date_named"), ("people.csv", 3, "hired", "x", "date")],
         ),
         (
             {"deals.csv": FILES["deals.csv"].replace("10.50", "10.505").replace("b,2", "b,2,2")},

@@ -34,6 +34,9 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
         ("2025年7月1日 下午3:05", "YYYY年M月D日 APh:mm", moment(2025, 7, 1, 15, 5)),
         ("2025/7/1 上午12:30", "YYYY/M/D APh:mm", moment(2025, 7, 1, 0, 30)),
         ("45839", "serial", date(2025, 7, 1)),
+        ("7/1/25", "M/D/YY", date(2025, 7, 1)),
+        ("1.7.90", "D.M.YY", date(1990, 7, 1)),
+        ("89-7-1", "YY-M-D", date(2089, 7, 1)),
     ],
 )
 def test_each_form_reads_its_own_writing(text, form, day):
@@ -51,6 +54,7 @@ def test_each_form_reads_its_own_writing(text, form, day):
         ("May 31 2011 13:00AM", "MMM D YYYY hh:mmAP"),
         ("2025-07-01 24:01", "YYYY-MM-DD HH:mm"),
         ("0000-01-01", "YYYY-MM-DD"),
+        ("7/1/2025", "M/D/YY"),
     ],
 )
 def test_what_does_not_fit_is_no_date(text, form):
@@ -59,7 +63,18 @@ def test_what_does_not_fit_is_no_date(text, form):
 
 
 @pytest.mark.parametrize(
-    "form", ["", "YYYY", "yyyy-mm-dd", "YYYY-MM", "YYYY-MM-DD-DD", "YYYY-MM-DD hh:mm", "YYYY-MM-DD HH:mmAP"]
+    "form",
+    [
+        "",
+        "YYYY",
+        "yyyy-mm-dd",
+        "YYYY-MM",
+        "YYYY-MM-DD-DD",
+        "YYYY-MM-DD hh:mm",
+        "YYYY-MM-DD HH:mmAP",
+        "YYYY-YY-M-D",
+        "M/D",
+    ],
 )
 def test_a_form_that_means_no_day_is_refused(form):
     """A slip in a mapping's form is told when the mapping is read, not row by row."""

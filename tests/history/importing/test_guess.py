@@ -3,7 +3,7 @@
 import pytest
 
 from kit.history.contract import Column
-from kit.history.importing.guess import Sample, code_of, day_forms, fit, guess, labels
+from kit.history.importing.guess import Guess, Sample, code_of, currency_of, fit, guess, labels, named_in
 
 DEALS = Sample(
     "合同台账.xlsx",
@@ -44,19 +44,34 @@ def test_what_is_no_table_of_the_contract_is_none():
     assert guess(Sample("x.csv", 1, ["foo", "bar"], [["1", "2"]])) is None
 
 
+def test_a_note_behind_a_heading_does_not_hide_it():
+    """`Close Date (MM/DD/YYYY)` is the close date, and `Amount (USD)` names a currency."""
+    labels_ = ["Deal ID", "Owner", "Stage", "Close Date (MM/DD/YYYY)", "Amount (USD)"]
+    found = guess(Sample("deals.csv", 1, labels_, [["1", "Ann", "Won", "07/14/2025", "5"]]))
+    assert (found.columns["closed_on"], found.columns["amount"]) == ((3, 0.9), (4, 0.9))
+    assert [named_in(label, "CNY") for label in (*labels_[3:], "金额（元）", "金额")] == [None, "USD", "CNY", None]
+
+
 @pytest.mark.parametrize(
-    ("cells", "forms"),
+    ("heading", "cells", "currency"),
     [
-        (["2025-07-01", "2025年7月2日"], ()),
-        (["7/13/2025", "7/1/2025"], ("M/D/YYYY",)),
-        (["13/7/2025"], ("D/M/YYYY",)),
-        (["7/1/2025"], None),
-        (["soon"], None),
+        ("Amount (USD)", ["5", "6"], "USD"),
+        ("Amount", ["$5", "6"], "CNY"),
+        ("Amount", ["€5", "€7", "6"], "EUR"),
+        ("金额（万元）", ["5"], "CNY"),
+        ("Amount", [], "CNY"),
     ],
 )
-def test_a_day_in_two_readings_is_left_to_a_person(cells, forms):
-    """7/13 tells that the month comes first; 7/1 tells nothing, and nothing is guessed."""
-    assert day_forms(cells) == forms
+def test_the_currency_is_that_of_most_amounts(heading, cells, currency):
+    """A bare number counts for the usual currency, unless its heading names another; of as many the usual one is it."""
+    sample = Sample("deals.csv", 1, [heading], [[cell] for cell in cells])
+    assert currency_of([(sample, Guess("deals", 1.0, {"amount": (0, 1.0)}))], "CNY") == currency
+
+
+def test_a_column_of_currencies_says_more_than_signs():
+    """`100` beside `美元` is a hundred dollars."""
+    sample = Sample("deals.csv", 1, ["金额", "币种"], [["100", "美元"], ["5", "USD"], ["7", "人民币"]])
+    assert currency_of([(sample, Guess("deals", 1.0, {"amount": (0, 1.0)}))], "CNY") == "USD"
 
 
 def test_codes_are_known_by_what_people_write():

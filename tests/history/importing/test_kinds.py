@@ -4,6 +4,7 @@ import pytest
 
 from kit.history.importing.kinds import kind_of, records_of, sheets_of
 from kit.history.importing.record import UnreadableError
+from kit.history.importing.shelf import Shelf
 from kit.history.importing.source import Source
 
 
@@ -44,4 +45,5 @@ def test_each_kind_has_its_reader(tmp_path):
 def test_only_workbooks_have_sheets(tmp_path):
     """A text file is asked for no sheets, and not opened as a workbook."""
     (tmp_path / "a.csv").write_text("a\n1\n")
-    assert sheets_of("text", tmp_path / "a.csv") == []
+    with Shelf() as shelf:
+        assert sheets_of("text", tmp_path / "a.csv", shelf) == []

@@ -7,6 +7,7 @@ import xlwt
 
 from kit.history.importing.legacy import legacy_sheets, read_legacy
 from kit.history.importing.record import UnreadableError, Unseen
+from kit.history.importing.shelf import Shelf
 from kit.history.importing.source import Source
 
 
@@ -60,7 +61,8 @@ def test_zeros_that_a_format_shows_belong_to_the_number(tmp_path):
     book.add_sheet("b")
     book.save(str(tmp_path / "a.xls"))
     assert list(read_legacy(tmp_path / "a.xls", Source(file=["a.xls"]))) == [(1, ["00123"])]
-    assert legacy_sheets(tmp_path / "a.xls") == ["a", "b"]
+    with Shelf() as shelf:
+        assert legacy_sheets(tmp_path / "a.xls", shelf) == ["a", "b"]
 
 
 def test_a_number_is_what_its_format_shows_and_what_is_hidden_is_noted(tmp_path):

@@ -31,7 +31,7 @@ def test_a_proposal_with_one_correction_is_a_mapping(folder, tmp_path):
     """What the kit cannot know, that 已签 is won, it leaves open; said once, the export is a history."""
     found, problems = propose(folder, "mine", "zh")
     assert problems == []
-    assert {file: table for file, (table, _) in found.tables.items()} == {
+    assert {file: tables[0][0] for file, tables in found.tables.items()} == {
         "通讯录.csv": "managers",
         "客户资料.csv": "customers",
         "合同台账.csv": "deals",
@@ -133,7 +133,7 @@ def test_sheets_that_could_be_the_same_table_are_shown_with_how_sure_each_is(tmp
     lines = found.text.splitlines()
     assert '    sheet: "明细"' in lines
     told = next(line for line in lines if "考虑过" in line)
-    sure = round(100 * found.tables["商机.xlsx › 明细"][1])
+    sure = round(100 * found.tables["商机.xlsx › 明细"][0][1])
     assert f"商机.xlsx › 明细（{sure}%）、商机.xlsx › 旧表（" in told
     assert any("选项_hidden" in line and line.strip().startswith("#") for line in lines)
     path = tmp_path / "mine.yaml"
@@ -145,19 +145,100 @@ def test_sheets_that_could_be_the_same_table_are_shown_with_how_sure_each_is(tmp
     assert [(one.sheets, one.others) for one in imported.hidden] == [(("选项_hidden",), ("旧表", "说明"))]
 
 
-def test_a_sheet_for_each_month_is_left_to_a_person(tmp_path):
-    """A proposal that names July would import a year of July; the import stops until somebody has said which."""
+def test_a_sheet_for_each_month_is_read_as_one_table(tmp_path):
+    """A proposal that names July would import a year of July: all sheets with its headings are read, and named."""
     folder = tmp_path / "x"
-    workbook(folder, **{"7月": FULL, "8月": FULL})
+    workbook(folder, **{"7月": FULL, "8月": [*FULL[:2], "备注"], "9月": FULL})
     found, _ = propose(folder, "mine", "en")
+    assert found.together == {"商机.xlsx": ("7月", "9月")}
+    assert [name for name, _ in found.others["deals"]] == ["商机.xlsx › 8月"]
+    assert "2 sheets with the same headings, read one after the other as one table: 7月, 9月" in found.text
+    imported = brought(folder, tmp_path, found.text)
+    assert imported.problems == ()
+    assert imported.tables["deals"]["deal_id"].to_pylist() == ["7月0", "7月1", "7月2", "9月0", "9月1", "9月2"]
+    assert [(one.book, one.others) for one in imported.hidden] == [("商机.xlsx", ("8月",))]
+
+
+def brought(folder, tmp_path, text):
+    """What an import by a proposal's text brings in."""
     path = tmp_path / "mine.yaml"
-    path.write_text(found.text, "utf-8")
+    path.write_text(text, "utf-8")
     mapping, problems = load_mapping(path)
     assert problems == []
-    assert [one.expects for one in import_source(folder, mapping).problems] == ["importing.expects.one_sheet"]
-    path.write_text(found.text.replace('# sheet: "7月"', 'sheet: "8月"'), "utf-8")
-    mapping, problems = load_mapping(path)
-    assert import_source(folder, mapping).tables["deals"]["deal_id"].to_pylist() == ["8月0", "8月1", "8月2"]
+    return import_source(folder, mapping)
+
+
+def test_orders_without_a_state_were_signed_and_receipts_beside_them_are_receipts(tmp_path):
+    """A list of orders has no column of states; what came in stands in its last columns, empty where nothing did."""
+    folder = tmp_path / "x"
+    folder.mkdir()
+    (folder / "订单.csv").write_text(
+        "订单明细\n订单号,客户名称,业务员,下单日期,订单金额,是否回款,回款日期,回款金额\n"
+        'D1,甲公司,张三(1023),2025.7.1,1.2万,是,7/21/25,12000\nD2,乙公司,李四(7),7/13/25,"￥300,000.50",否,,--\n',
+        "utf-8",
+    )
+    found, _ = propose(folder, "mine", "zh")
+    assert [table for table, _ in found.tables["订单.csv"]] == ["deals", "receipts"]
+    assert found.unused["订单.csv"] == ["是否回款"]
+    imported = brought(folder, tmp_path, found.text)
+    assert imported.problems == ()
+    assert imported.unread == {"订单.csv": ["是否回款"]}
+    deals, receipts = (imported.tables[name].to_pylist() for name in ("deals", "receipts"))
+    assert [(one["status"], str(one["closed_on"]), str(one["amount"])) for one in deals] == [
+        ("won", "2025-07-01", "12000.00"),
+        ("won", "2025-07-13", "300000.50"),
+    ]
+    assert [(one["deal_id"], one["manager_id"], str(one["paid_on"]), str(one["amount"])) for one in receipts] == [
+        ("D1", "1023", "2025-07-21", "12000.00")
+    ]
+
+
+def test_a_call_that_is_only_planned_is_no_activity(tmp_path):
+    """A list of tasks has both; which words were left out is said."""
+    folder = tmp_path / "x"
+    folder.mkdir()
+    (folder / "activities.csv").write_text(
+        "Activity ID,Activity Type,Assigned To,Date/Time,Status\n"
+        "1,Call,Ann,07/14/2025 3:30 PM,Completed\n2,Demo,Ann,07/15/2025 10:00 AM,Planned\n",
+        "utf-8",
+    )
+    found, _ = propose(folder, "mine", "en")
+    assert found.unused["activities.csv"] == []
+    assert "left out: Planned" in found.text
+    imported = brought(folder, tmp_path, found.text)
+    assert imported.problems == ()
+    assert [(one["kind"], str(one["done_on"])) for one in imported.tables["activities"].to_pylist()] == [
+        ("call", "2025-07-14 15:30:00")
+    ]
+
+
+def test_the_currency_is_the_one_that_most_amounts_name(tmp_path):
+    """A company that sells in dollars is not asked for rates to the yuan, and its zone is not China's."""
+    folder = tmp_path / "x"
+    folder.mkdir()
+    (folder / "deals.csv").write_text(
+        "Opportunity ID,Owner,Stage,Close Date (MM/DD/YYYY),Amount (USD)\n"
+        'O1,Ann,Closed Won,07/14/2025,"$12,300.50"\nO2,Ann,Negotiation,08/02/2025,500\n',
+        "utf-8",
+    )
+    found, _ = propose(folder, "mine", "en")
+    assert "history: {timezone: UTC, currency: USD}" in found.text
+    imported = brought(folder, tmp_path, found.text)
+    assert imported.problems == ()
+    assert [str(one) for one in imported.tables["deals"]["amount"].to_pylist()] == ["12300.50", "500.00"]
+    assert [str(one) for one in imported.tables["deals"]["closed_on"].to_pylist()] == ["2025-07-14", "None"]
+
+
+def test_a_file_of_which_nothing_is_read_is_named(tmp_path):
+    """Orders beside opportunities could be the same table: one is taken, and that the other is not is said."""
+    folder = tmp_path / "x"
+    folder.mkdir()
+    for name in ("商机.csv", "订单.csv"):
+        text = "商机编号,客户名称,负责人,成交日期,状态,金额\nS1,甲,王芳,2025-07-01,赢单,1\n"
+        (folder / name).write_text(text if name == "商机.csv" else text.replace("状态", "情况"), "utf-8")
+    found, _ = propose(folder, "mine", "zh")
+    assert list(found.tables) == ["商机.csv"]
+    assert "没有读入的文件：订单.csv" in found.text
 
 
 def test_a_receipt_that_names_only_its_contract_takes_the_rest_from_there(folder, tmp_path):

@@ -59,7 +59,8 @@ def test_a_cell_becomes_the_value_its_kind_says(text, kind, value):
         ("1.5", "whole", "whole"),
         ("ja", "boolean", "boolean"),
         ("Q3", "period", "period"),
-        ("31.12.2025", "date", "date"),
+        ("31.12.2025", "date", "date_named"),
+        ("2025-02-30", "date", "date"),
     ],
 )
 def test_what_is_no_value_says_what_was_expected(text, kind, expects):

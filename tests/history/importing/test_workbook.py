@@ -9,6 +9,7 @@ import pytest
 
 from kit.history.importing.mapping import Source
 from kit.history.importing.record import UnreadableError, Unseen
+from kit.history.importing.shelf import Shelf
 from kit.history.importing.workbook import read_workbook, workbook_sheets
 
 
@@ -160,4 +161,5 @@ def test_the_sheets_that_can_be_seen_are_known(tmp_path):
     book = openpyxl.load_workbook(path)
     book["x"].sheet_state = "hidden"
     book.save(path)
-    assert workbook_sheets(path) == ["1月", "2月"]
+    with Shelf() as shelf:
+        assert workbook_sheets(path, shelf) == ["1月", "2月"]
