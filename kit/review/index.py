@@ -67,14 +67,24 @@ def index_head(rows: Sequence[IndexRow], one: Evidence | None, language: Languag
         done=strong(str(done)),
         failed=strong(str(failed)),
     )
-    title = say("review.index.title", language)
     if one is None:
-        return PageHead(title, lead=lead)
+        return PageHead(say("review.index.title_none", language), lead=lead)
+    lead += _reached(rows, language)
+    title = say("review.index.title", language, term=say(f"review.term.{one.period.grain}", language))
     code = [say("review.page.code", language, code=one.source.code)] if one.source.code else []
     company = [own(one.source.company)] if one.source.company else []
     day = say("review.page.as_of", language, day=numbers.day(one.source.as_of, language))
     foot = " · ".join([*company, one.period.label, *code])
     return PageHead(title, [*company, span(one, language)], lead, [day, *code], foot)
+
+
+def _reached(rows: Sequence[IndexRow], language: Language) -> str:
+    """How many of the teams with a must-hit reached it; nothing where none has one."""
+    told = [row.attainment for row in rows if row.attainment is not None]
+    if not told:
+        return ""
+    text = say("review.index.reached", language, told=len(told), reached=sum(one >= 1 for one in told))
+    return text if language == "zh" else f" {text}"
 
 
 def index_page(rows: Sequence[IndexRow], head: PageHead, language: Language, beside: Sequence[str] = ()) -> str:

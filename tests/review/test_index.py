@@ -82,3 +82,27 @@ def test_other_pages_of_the_run_are_named_and_lead_somewhere(language):
     assert f'href="simulate/memo.{language}.html"' in html
     assert {"zh": "拖动权重", "en": "pull a weight"}[language] in text_of(html)
     assert "weights" not in index_page([], index_head([], None, language), language)
+
+
+@pytest.mark.parametrize(
+    ("attainments", "zh", "en"),
+    [
+        (("1", "0.9999", None), "2个团队设了销售必达，1个达到。", " Must-hit of sales was reached by 1 of 2."),
+        ((None, None), "", ""),
+    ],
+)
+def test_the_lead_says_how_many_reached(teams, attainments, zh, en):
+    """Who opens the index asks that first; a team without a must-hit is in neither number."""
+    some = [IndexRow(str(place), 1, None if one is None else Decimal(one), {}) for place, one in enumerate(attainments)]
+    for language, said in (("zh", zh), ("en", en)):
+        lead = index_head(some, teams[small.EAST], language).lead
+        assert lead.endswith(said)
+        assert ("must" in lead.lower() or "必达" in lead) == bool(said)
+
+
+def test_the_title_is_of_the_period(teams):
+    """A month's index was headed "Quarterly reviews"."""
+    quarter = teams[small.EAST]
+    month = quarter.model_copy(update={"period": quarter.period.model_copy(update={"grain": "month"})})
+    titles = [index_head([], one, tongue).title for one in (quarter, month) for tongue in ("zh", "en")]
+    assert titles == ["季度复盘目录", "Reviews of the quarter", "月度复盘目录", "Reviews of the month"]

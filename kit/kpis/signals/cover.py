@@ -44,10 +44,11 @@ class Away:
 
 @dataclass(frozen=True)
 class Cover:
-    """Who is away, and the caretaker of each customer that has one."""
+    """Who is away, and the caretaker of each customer that has one; `kept`: whether leave is on record at all."""
 
     away: Mapping[str, Away]
     caretaker: Mapping[str, str]
+    kept: bool = True
 
     def acts(self, customer_id: str | None, owner: str) -> str | None:
         """Who looks after a customer in the days to come; None where the owner is away and nobody is named."""
@@ -81,7 +82,7 @@ def cover(history: History, moment: Moment, away: list[dict[str, Any]]) -> Cover
     for row in rows(history, _GONE, day=moment.day):
         found[row["manager_id"]] = Away(row["manager_id"], span.from_on, span.last_on, whole=True, gone=True)
     held = rows(history, _CARETAKERS, from_on=span.from_on, to_on=span.to_on) if _kept(history) else []
-    return Cover(found, {row["customer_id"]: row["manager_id"] for row in held})
+    return Cover(found, {row["customer_id"]: row["manager_id"] for row in held}, history.has("leaves"))
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -16,6 +16,8 @@ from kit.texts import numbers
 from kit.texts.say import Language
 
 MOST_KINDS = 6
+MOST_PEOPLE = 4
+"""How many of those behind the answer names."""
 
 
 def ceiling(evidence: Evidence, language: Language) -> Fragment:
@@ -43,9 +45,11 @@ def _answer(words: Words) -> str:
         return words.say("ceiling.none_behind", count=len(gaps))
     said = [
         words.say("ceiling.person", name=words.name(one.manager_id), part=words.say(f"ceiling.part.{_largest(one)}"))
-        for one in behind[:4]
+        for one in behind[:MOST_PEOPLE]
     ]
-    return words.say("ceiling.behind", people=len(gaps), count=len(behind), each=words.say("word.comma").join(said))
+    key = "ceiling.behind" if len(behind) <= MOST_PEOPLE else "ceiling.behind_more"
+    each = words.say("word.comma").join(said)
+    return words.say(key, people=len(gaps), count=len(behind), shown=len(said), each=each)
 
 
 def _largest(one: Gap) -> str:

@@ -66,7 +66,7 @@ def _old(words: Words) -> str:
 def _told(words: Words) -> str:
     """Who rushed beyond the own usual span, and what a rush goes with."""
     findings = words.evidence.findings
-    told = [one.manager_id for one in findings.rush if one.told]
+    told = [one.manager_id for one in findings.rush if _rushed(words, one)]
     judged = [one for one in findings.rush if one.usual is not None]
     text = ""
     if judged:
@@ -80,6 +80,11 @@ def _told(words: Words) -> str:
     size = numbers.signed(dip.estimate.value * 100, 1)
     more = words.say(key, deviation=numbers.plain(dip.deviation * 100, 1), size=size, bounds=bounds, people=dip.people)
     return words.sentence(text, more)
+
+
+def _rushed(words: Words, one: Rush) -> bool:
+    """More than this person usually sells at the end, and more than an even share: two per cent are no rush."""
+    return one.told and one.now > words.evidence.last_flat
 
 
 def _bands(words: Words) -> Fragment | None:
@@ -119,7 +124,7 @@ def _rush(words: Words) -> Fragment | None:
 def _ranged(words: Words, one: Rush) -> Ranged:
     """A share cannot be less than nought or more than all, so the drawn span ends there."""
     low, high = (one.now, one.now) if one.usual is None else (one.usual.low, one.usual.high)
-    side: Side = "plain" if one.usual is None else "behind" if one.told else "untold"
+    side: Side = "plain" if one.usual is None else "behind" if _rushed(words, one) else "untold"
     ends = [float(min(max(end, Decimal(0)), Decimal(1))) for end in (low, high)]
     return Ranged(words.name(one.manager_id), ends[0], float(one.now), ends[1], numbers.share(one.now), side)
 

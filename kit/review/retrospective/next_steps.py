@@ -140,7 +140,7 @@ def _why(words: Words, one: Deserves) -> str:
     if one.overdue and one.rhythm is not None and one.since is not None:
         parts.append(words.say("next.overdue", rhythm=numbers.plain(one.rhythm), since=one.since))
     if one.contact is not None:
-        parts.append(words.say("next.contact", days=one.contact))
+        parts.append(words.say("next.contact" if one.contact else "next.contact_today", count=one.contact))
     return words.say("word.comma").join(parts)
 
 

@@ -1,5 +1,7 @@
 """The foot: method and limits, only those that this page needs."""
 
+from collections.abc import Collection
+
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment
 from kit.review.retrospective.words import Words
@@ -7,9 +9,10 @@ from kit.review.show import notes as numbered
 from kit.texts.say import Language
 
 
-def notes(evidence: Evidence, language: Language) -> Fragment:
-    """The numbered notes."""
+def notes(evidence: Evidence, language: Language, without: Collection[str] = ()) -> Fragment:
+    """The numbered notes; `without`: sections that the template leaves out, of which nothing is said."""
     words = Words(evidence, language)
+    digests = [f"{name} {digits}" for name, digits in evidence.digests if name not in without]
     season = "season" if evidence.season_quarters else "season_flat"
     items = [
         words.say("notes.scale"),
@@ -20,9 +23,9 @@ def notes(evidence: Evidence, language: Language) -> Fragment:
         words.say("notes.record"),
         words.say("notes.missing"),
         words.say("notes.signals", days=evidence.signals.dormant_days),
-        words.say("notes.links") if evidence.findings.links else "",
+        words.say("notes.links") if evidence.findings.links and "worked" not in without else "",
         words.say("notes.goal") if evidence.findings.goal else "",
-        words.say("notes.digests", digests=words.listed([f"{name} {digits}" for name, digits in evidence.digests])),
+        words.say("notes.digests", digests=words.listed(digests)),
         words.say("notes.code") if evidence.source.code else "",
     ]
     return numbered(words.say("notes.title"), [item for item in items if item])

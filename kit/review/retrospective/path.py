@@ -14,7 +14,7 @@ from kit.review.show import figure
 from kit.texts import numbers
 
 RUSH = Fraction(5, 4)
-"""From a quarter more than usual on, the page calls the last weeks a rush."""
+"""From a quarter more than usual on, and more than an even share, the page calls the last weeks a rush."""
 
 
 def answer(words: Words) -> str:
@@ -23,7 +23,8 @@ def answer(words: Words) -> str:
     if team is None or team.total <= 0 or team.last_share is None:
         return words.say("path.nothing")
     usual = evidence.last_usual
-    key = "rush" if team.last_share > usual * Decimal(RUSH.numerator) / RUSH.denominator else "even"
+    least = max(usual * Decimal(RUSH.numerator) / RUSH.denominator, evidence.last_flat)
+    key = "rush" if team.last_share > least else "even"
     key += "" if evidence.season_quarters else "_flat"
     share = bold(numbers.share(team.last_share))
     return words.say(f"path.{key}", days=LAST_DAYS, share=share, usual=numbers.share(usual))

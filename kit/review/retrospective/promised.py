@@ -22,10 +22,12 @@ def promised(evidence: Evidence, language: Language) -> Fragment:
         first = words.say("actions.none_file" if evidence.actions is None else "actions.none_team")
         return section(6, question, first, evidence=[notice([words.say("actions.none_how")])])
     counts = Counter(one.status for one in evidence.actions)
-    answer = words.say("actions.answer", count=len(evidence.actions), done=counts["done"])
+    key = {0: "none", len(evidence.actions): "all"}.get(counts["done"], "answer")
+    answer = words.say(f"actions.{key}", count=len(evidence.actions), done=counts["done"])
     names = ("partly", "not_done", "open", "cannot_tell")
     rest = [words.say(f"actions.count.{name}", count=counts[name]) for name in names if counts[name]]
-    further = [words.say("actions.rest", parts=words.listed(rest))] if rest else []
+    how = "rest" if counts["done"] else "stand"
+    further = [words.say(f"actions.{how}", parts=words.listed(rest))] if rest else []
     clash = [own(one.what) for one in evidence.actions if one.clash]
     further += [words.say("actions.clash", actions=words.listed(clash))] if clash else []
     shown = [_table(words, evidence.actions)]

@@ -49,7 +49,7 @@ def _said(words: Words, one: Link) -> str:
         f"worked.{one.outcome}_{way}",
         kpi=words.kpi(words.evidence.kpi(one.kpi)),
         deviation=_deviation(words, one),
-        size=numbers.signed(one.estimate.value * 100, 1),
+        size=numbers.plain(abs(one.estimate.value) * 100, 1),
         bounds=bounds,
     )
 

@@ -3,7 +3,7 @@
 The company's page has a list a team, not a person: the people's stand on their team's own page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from kit.kpis.signals.cover import Away
@@ -43,39 +43,51 @@ def meeting(view: View, language: Language, *, code: str = "") -> str:
 
 
 def _away(words: Words) -> list[Fragment]:
-    """Who is away, and who looks after whom."""
+    """Who is away, and who looks after whom; where no leave is on record, that it is not known."""
     view = words.view
+    unknown = [] if view.signals.cover.kept else [words.say("away.unknown")]
     if not view.away:
-        return [notice([words.say("away.nobody")])]
+        return [notice(unknown or [words.say("away.nobody")])]
     lines, wholly = view.due or (), {one.manager_id for one in view.away if one.whole}
     open_ = sum(one.acts is None for one in lines)
     key = "away.open" if open_ else "away.covered" if any(one.owner in wholly for one in lines) else "away.only"
-    answer = words.say(key, count=open_, people=len(view.away))
-    told = [_covered(words, one) for one in view.away]
+    answer = words.say(key, count=open_, people=_counted(words))
+    told = [(_named(words, one), _covered(words, {one.manager_id})) for one in view.away if not one.gone]
+    gone = {one.manager_id for one in view.away if one.gone}
+    told += [(words.say("left_people", count=len(gone)), _covered(words, gone))] if gone else []
     items = [strong(name) + (words.say("colon") + text if text else "") for name, text in told]
-    return [notice([answer, *items])]
+    return [notice([answer, *unknown, *items])]
 
 
-def _covered(words: Words, one: Away) -> tuple[str, str]:
-    """Somebody away: the days, who covers how many of the customers due, how many nobody does, how many stay."""
-    lines = [line for line in words.view.due or () if line.owner == one.manager_id]
+def _counted(words: Words) -> str:
+    """How many are on leave, and how many left."""
+    gone = sum(one.gone for one in words.view.away)
+    counts = {"on_leave": len(words.view.away) - gone, "gone": gone}
+    return words.say("comma").join(words.say(f"away.{name}", number=n) for name, n in counts.items() if n)
+
+
+def _named(words: Words, one: Away) -> str:
+    """Somebody on leave, with the days."""
+    return words.say("away.who", name=words.name(one.manager_id), days=words.span(one.from_on, one.last_on))
+
+
+def _covered(words: Words, people: Collection[str]) -> str:
+    """Of people away: who covers how many of the customers due, how many nobody does, how many stay."""
+    lines = [line for line in words.view.due or () if line.owner in people]
     named: dict[str, set[str]] = {}
     for line in lines:
-        if line.acts is not None and line.acts != one.manager_id:
+        if line.acts is not None and line.acts not in people:
             named.setdefault(words.name(line.acts), set()).add(line.customer_id)
     said = [words.say("away.by", name=name, count=len(held)) for name, held in sorted(named.items())]
     open_ = {line.customer_id for line in lines if line.acts is None}
     if open_:
         said.append(words.say("away.nobody_for", count=len(open_)))
-    stays = {line.customer_id for line in lines if line.acts == one.manager_id}
+    stays = {line.customer_id for line in lines if line.acts in people}
     if stays:
         said.append(words.say("away.stays", count=len(stays)))
     if not lines and words.view.due is not None:
         said.append(words.say("away.nothing"))
-    name = words.name(one.manager_id)
-    if not one.gone:
-        name = words.say("away.who", name=name, days=words.span(one.from_on, one.last_on))
-    return name, words.say("semicolon").join(said)
+    return words.say("semicolon").join(said)
 
 
 def _people(words: Words) -> Fragment:
@@ -83,10 +95,20 @@ def _people(words: Words) -> Fragment:
     view = words.view
     if view.due is None:
         return notice([words.say("due.none"), words.say("due.needs")])
+    nobody = _of_nobody(words)
     if _by_team(view):
         teams = sorted(set(view.signals.teams.values()))
-        return lists([row for team in teams if (row := _first_of_team(words, team)) is not None])
-    return lists([row for person in view.people if (row := _first(words, person)) is not None])
+        return lists([*nobody, *(row for team in teams if (row := _first_of_team(words, team)) is not None)])
+    return lists([*nobody, *(row for person in view.people if (row := _first(words, person)) is not None)])
+
+
+def _of_nobody(words: Words) -> list[tuple[str, list[str], str]]:
+    """What nobody is named for stands first: the meeting is to name somebody."""
+    lines = [one for one in words.view.due or () if one.acts is None]
+    if not lines:
+        return []
+    chosen = chosen_of(lines, words, FIRST_OF_TEAM)
+    return [(words.say("nobody"), [line(words, one) for one in chosen], _rest(words, lines, chosen))]
 
 
 def _by_team(view: View) -> bool:

@@ -68,3 +68,9 @@ def test_who_left_needs_an_owner(tmp_path):
     found = _cover(tmp_path, managers=people)
     assert found.away["ann"].gone
     assert found.acts("c1", "ann") is None
+
+
+def test_whether_leave_is_on_record(tmp_path):
+    """Without a table of leaves nobody is known to be there, either."""
+    assert _cover(tmp_path / "with", leaves=NEXT).kept
+    assert not _cover(tmp_path / "without").kept

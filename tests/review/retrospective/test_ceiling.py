@@ -22,7 +22,7 @@ def printed(text):
 
 def test_the_answer_names_what_each_lacks(rich):
     """Who is behind the peers, and in which part of it most."""
-    assert "6人里2人落后：董婷差在客户少，郑鹏飞差在客户少。" in said(rich)
+    assert "6人里2人落后；各人差得最多的一块：董婷（客户少），郑鹏飞（客户少）。" in said(rich)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -52,3 +52,10 @@ def test_nobody_behind_is_told(rich):
     ahead = tuple(one for one in rich.findings.gaps if one.own >= one.peers)
     one = rich.model_copy(update={"findings": Findings(gaps=ahead)})
     assert "4人都不落后" in said(one)
+
+
+def test_of_many_behind_the_furthest_are_named_and_counted(rich):
+    """Six are behind and four are named: the sentence says that it names four."""
+    gaps = tuple(one.model_copy(update={"own": Decimal(-number)}) for number, one in enumerate(rich.findings.gaps, 1))
+    text = said(rich.model_copy(update={"findings": rich.findings.model_copy(update={"gaps": gaps})}), "en")
+    assert "6 of 6 people are behind the average of their role; the largest part of the gap of the 4 furthest" in text

@@ -33,7 +33,7 @@ def test_without_activities_only_the_value_is_told(east):
 
 def test_a_rush_within_the_own_range_is_not_called_one(rich):
     """One more quarter of the usual kind could look like this; beyond it the name is told."""
-    assert "6个人里没有人超出自己平常的范围" in said(rich)
+    assert "6人的季末占比都没有超出自己往期的范围" in said(rich)
     told = tuple(one.model_copy(update={"told": one.manager_id == "M001"}) for one in rich.findings.rush)
     assert "张书瑶这次比自己平常更挤在季末" in said(changed(rich, rush=told))
 
@@ -56,3 +56,24 @@ def test_nothing_found_keeps_the_section(rich):
     """The course of the quarter is still there."""
     text = said(rich.model_copy(update={"findings": Findings()}), "en")
     assert text.startswith("3How was it reached?\nBy the quarter’s end")
+
+
+def test_two_per_cent_at_the_end_are_no_rush(rich):
+    """A person or team that sells next to nothing in the last days rushes less than the calendar, whatever was usual.
+
+    AdventureWorks' orders are dated to the month's end: 0.1% against 0.0% was called "by the quarter's end".
+    """
+    few = tuple(one.model_copy(update={"told": True, "now": Decimal("0.025")}) for one in rich.findings.rush)
+    little = rich.model_copy(update={"last_usual": Decimal("0.001"), "last_flat": Decimal("0.4")})
+    text = said(changed(little, rush=few))
+    assert "季末没有比往常更赶：最后14天签了全季的38.7%，往期同期是0.1%。" in text
+    assert "人的季末占比都没有超出自己往期的范围" in text
+    assert "更挤在季末" not in text
+    assert "靠季末：" in said(little.model_copy(update={"last_flat": Decimal("0.152")}))
+
+
+def test_one_person_is_not_none_of_1_people(rich):
+    """A team of one reads as people speak."""
+    one = changed(rich, rush=rich.findings.rush[:1])
+    assert "The one person who can be compared sold no more at the end" in said(one, "en")
+    assert "None of 1" not in said(one, "en")

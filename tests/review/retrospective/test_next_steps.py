@@ -55,3 +55,19 @@ def test_without_anything_the_section_stays(rich):
     """It keeps its question and says what is missing."""
     bare = rich.model_copy(update={"findings": Findings(), "change": None, "lost": None, "actions": None})
     assert "下季的目标无法分解" in said(bare)
+
+
+@pytest.mark.parametrize(
+    ("days", "zh", "en"),
+    [
+        (0, "，当天联系过", "last contact that day"),
+        (1, "，前一天联系过", "last contact the day before"),
+        (2, "，2天前联系过", "last contact 2 days ago"),
+    ],
+)
+def test_a_contact_of_yesterday_reads_as_one(rich, days, zh, en):
+    """Nobody says "1 days ago"."""
+    first = rich.findings.deserving[0].model_copy(update={"contact": days})
+    other = rich.model_copy(update={"findings": rich.findings.model_copy(update={"deserving": (first,)})})
+    assert zh in said(other)
+    assert en in said(other, "en")

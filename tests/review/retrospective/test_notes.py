@@ -17,3 +17,12 @@ def test_only_what_the_page_needs(east):
     assert "此前8期" in other
     assert "manifest.json" not in other
     assert "notes.yaml" in other
+
+
+def test_nothing_is_said_of_a_section_that_the_template_leaves_out(rich):
+    """The monthly page has no “What worked”: neither its method nor its digits for a comment stand at the foot."""
+    assert "双向固定效应" in text_of(str(notes(rich, "zh").html))
+    text = text_of(str(notes(rich, "zh", without=("ceiling", "worked")).html))
+    for part in ("双向固定效应", "ceiling", "worked"):
+        assert part not in text
+    assert "reached" in text

@@ -19,7 +19,7 @@ def test_without_a_plan_there_is_no_section(east):
 def test_amounts_are_to_the_cent_and_sum(east):
     """1,236.00 + 515.00 + 51.51: the same as on the payslips, never in 万."""
     text = said(east)
-    assert "3人本季合计1,802.51元" in text
+    assert "按“小奖金方案”，3人本季奖金合计1,802.51元" in text
     assert "安然 | 1,236.00 | 1,236.00" in text
     assert "合计 | 1,802.51 | 1,802.51" in text
     assert "万" not in text

@@ -23,3 +23,8 @@ def test_a_comment_on_other_figures_says_so(rich):
     assert said(rich, "how") == "批注\n未署名季末有展会（写的时候这一节的数字与现在不同）\n"
     twice = Comment(section="how", text="t", by="", state="clash")
     assert "both are kept" in said(rich.model_copy(update={"comments": (twice,)}), "how", "en")
+
+
+def test_a_comment_without_a_writer_is_called_unsigned(rich):
+    """“No name” read like a person whose name was lost."""
+    assert said(rich, "how", "en").startswith("Comments\nUnsigned")

@@ -13,7 +13,7 @@ def said(evidence, language="zh"):
 def test_a_link_is_told_with_its_interval_and_never_as_a_cause(rich):
     """What goes together, by how much, and that it is no cause."""
     text = said(rich)
-    assert "新商机后来的转化率+3.8个百分点［+1.9，+5.6］。这不等于原因。" in text
+    assert "新商机后来的转化率高3.8个百分点［+1.9，+5.6］。这不等于原因。" in text
     for language, words in (("zh", ("带来了", "导致", "因为")), ("en", ("causes", "because", "leads to"))):
         assert not [word for word in words if word in said(rich, language)]
 
@@ -23,7 +23,7 @@ def test_what_cannot_be_told_is_named(rich):
     assert "看不出关系的：回访频率、新增商机数、按期跟进率、沟通记录完善度和拜访次数。" in said(rich)
     none = tuple(one.model_copy(update={"told": False}) for one in rich.findings.links)
     quiet = rich.model_copy(update={"findings": rich.findings.model_copy(update={"links": none}), "lessons": ()})
-    assert "12组关系里没有一组看得出来" in said(quiet)
+    assert "看不出：比过的12组做法与结果，没有一组有看得出的关系" in said(quiet)
     assert "知识库" not in said(quiet)
 
 

@@ -92,3 +92,34 @@ def test_the_company_has_a_list_a_team(week):
     assert re.search(r"=远川.*\(毕一\)", text)
     assert "on the team’s own page" in text
     assert "on the team’s own page" not in text_of(meeting(cut(week, EAST), "en"))
+
+
+def test_leave_that_is_not_on_record_is_not_nobody_on_leave(week):
+    """AdventureWorks has no leaves: "nobody is away" would be a claim about people of whom nothing is known."""
+    for language, nobody, unknown in (("en", "Nobody is away", "not available"), ("zh", "没有人不在", "谁休假不知道")):
+        text = text_of(meeting(cut(replace(week, cover=Cover({}, {}, kept=False)), EAST), language))
+        assert (nobody in text, unknown in text) == (False, True)
+        text = text_of(meeting(cut(replace(week, cover=Cover({}, {})), EAST), language))
+        assert (nobody in text, unknown in text) == (True, False)
+
+
+def test_what_nobody_is_named_for_stands_first_and_those_who_left_together(week):
+    """Two who left, never named, are one line with their customers; what is to be given out heads the list.
+
+    "Somebody who left" twice, without one customer's name, left the meeting nothing to decide on.
+    """
+    first, last = date(2025, 8, 4), date(2025, 8, 10)
+    away = {one: Away(one, first, last, whole=True, gone=True) for one in ("eve", "fay")}
+    (due,) = (one for one in week.due if one.kind == "payment" and one.owner == "ann")
+    lines = tuple(
+        replace(due, owner=owner, acts=None, customer_id=customer, customer=customer)
+        for owner, customer in (("eve", "c1"), ("fay", "c2"))
+    )
+    text = text_of(meeting(cut(replace(week, cover=Cover(away, {}), due=lines + week.due), None), "en"))
+    assert "Left: 2. Things due that nobody is named for: 2; name somebody at the meeting." in text
+    assert "the 2 who left: 2 customers are not covered" in text
+    assert text.index("Nobody named") < text.index("华东 <组>", text.index("Nobody named"))
+    assert re.search(r"c1: .* not received, due .* \(for somebody who left\)", text)
+    assert "eve" not in text
+    chinese = text_of(meeting(cut(replace(week, cover=Cover(away, {}), due=lines), None), "zh"))
+    assert "2人已离职；2件待办没有指定代管人，请在会上定。" in chinese

@@ -39,7 +39,7 @@ def test_behind_is_said_as_what_it_is_and_how_often_chance_does_it(week):
     paths["bob"] = Usual(Fraction(1, 4), Fraction(1, 5), Fraction(1, 3), 8)
     people = tuple(replace(one, usual=paths.get(one.id)) for one in week.paces.people)
     text = text_of(weekly(cut(replace(week, paces=replace(week.paces, people=people)), EAST), "en"))
-    assert "毕一: at the pace of any of their own earlier quarters must-hit would not be reached" in text
+    assert "毕一, it seems: must-hit would not be reached at the pace of any of their own earlier quarters" in text
     assert "one in 5 (with few quarters before) to one in 9 lies below the lowest by chance alone" in text
 
 
