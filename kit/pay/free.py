@@ -108,7 +108,7 @@ def _put(content: Any, place: Place, chosen: Mapping[Place, Decimal]) -> Any:
         return {key: _put(below, (*place, key), chosen) for key, below in content.items()}
     return (
         [_put(item, (*place, index), chosen) for index, item in enumerate(content)]
-        if isinstance(content, list)
+        if isinstance(content, list | tuple)  # a file's lists, and a model's tuples
         else content
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from kit.history import Settings
@@ -23,8 +24,10 @@ class Money:
         return numbers.amount(value, self.language, self.settings.currency)
 
     def exact(self, value: Number) -> str:
-        """To the last decimal of the money."""
-        return numbers.pay(value, self.language, self.settings.currency, self.settings.money_decimals)
+        """To the cent, and finer, as far as the money goes, only where the amount is."""
+        most = self.settings.money_decimals
+        places = numbers.pay_places([value], most) if isinstance(value, Decimal) else most
+        return numbers.pay(value, self.language, self.settings.currency, places)
 
     def cell(self, value: Number) -> str:
         """To the last decimal, in a table whose note names the currency."""

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import altair as alt
 import numpy as np
+from markupsafe import Markup
 from threadpoolctl import threadpool_limits
 
 from kit.history import roster
@@ -15,12 +16,16 @@ from kit.response.structural.said import said_of
 from kit.response.structural.sampled import estimate_any
 from kit.review.charts.two_paths import two_paths
 from kit.review.fragment import Fragment, joined
+from kit.review.page import PageHead, page
 from kit.review.safe import own
 from kit.review.show import figure, notice
 from kit.texts import Language, numbers, say
 from kit.workbench.plan_desk import PlanDesk, open_plan_desk
+from kit.workbench.plan_evidence import framed
 
 PARTS = ("title", "subtitle", "label")
+HEIGHT = 720
+"""Pixels of the frame: a head, a notice and two charts."""
 
 
 def person_effort(  # noqa: PLR0913, PLR0917 - the parameters of the notebook, one by one
@@ -34,7 +39,8 @@ def person_effort(  # noqa: PLR0913, PLR0917 - the parameters of the notebook, o
 ) -> Fragment:
     """Charts of effort and attainment of one person in the last of some quarters; "" takes the first person.
 
-    Where nobody can be modelled, or the person cannot, it is said instead.
+    Where nobody can be modelled, or the person cannot, it is said instead. It comes as a page in a frame: a notebook
+    has neither the page's style nor its colours.
     """
     desk = open_plan_desk(history, in_force, proposed, periods)
     plans = (desk.in_force.plan, desk.proposed)
@@ -43,7 +49,7 @@ def person_effort(  # noqa: PLR0913, PLR0917 - the parameters of the notebook, o
     chosen = [(group, row.manager_id) for group in groups for row in group.rows if row.label == label]
     chosen = sorted((one for one in chosen if manager in ("", one[1])), key=lambda one: one[1])
     if not chosen:
-        return notice([say("workbench.effort.nobody", lang)])
+        return _paged(notice([say("workbench.effort.nobody", lang)]), PageHead(own(manager)), lang)
     group, who = chosen[0]
     with threadpool_limits(1):
         found = estimate_any(group, np.random.default_rng(seed), lambda: None)
@@ -68,7 +74,12 @@ def _shown(desk: PlanDesk, found: Estimated, who: str, lang: Language) -> Fragme
         ),
     }
     parts = [_figure(chart, name, given, lang) for name, chart in charts.items()]
-    return joined([notice(verdict), *parts])
+    head = PageHead(say("workbench.effort.title", lang, **given), [own(desk.history.settings.company)])
+    return _paged(joined([notice(verdict), *parts]), head, lang)
+
+
+def _paged(shown: Fragment, head: PageHead, lang: Language) -> Fragment:
+    return Fragment(Markup(framed(page([str(shown.html)], head, lang), HEIGHT)))  # noqa: S704 - escaped as a whole
 
 
 def _unsure(found: Estimated, lang: Language) -> list[str]:

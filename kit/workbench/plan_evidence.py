@@ -78,7 +78,7 @@ def evidence_page(facts: Facts, lang: Language) -> str:
     return page([str(part.html) for part in parts], page_head(sheet), lang)
 
 
-def framed(html: str) -> str:
+def framed(html: str, height: int = HEIGHT) -> str:
     """A page in a frame: it cannot reach the notebook, nor the notebook's style the page."""
     frame = '<iframe sandbox srcdoc="{}" style="width:100%;height:{}px;border:0"></iframe>'
-    return frame.format(escape(html, quote=True), HEIGHT)
+    return frame.format(escape(html, quote=True), height)

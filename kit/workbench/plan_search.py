@@ -93,9 +93,8 @@ class PlanSearch:
         outcome = optimise(bench, self.aim.value, self.limits(), np.random.default_rng(self.seed))
         now = [one.now for one in frees]
         best = next((choice.trial.steps for choice in outcome.choices if choice.best), tuple(now))
-        names = [f"{number}" for number in range(1, len(outcome.choices) + 1)]
         pairs = neutral(bench, before.cost)
-        chosen = Chosen(bench.plan(now), frees, outcome, _trial(bench, now), before, pairs, names)
+        chosen = Chosen(bench.plan(now), frees, outcome, _trial(bench, now), before, pairs, None)
         scores = desk.basis.scores
         forecast = simulate(desk.history, desk.in_force.plan, bench.plan(best), desk.periods, scores=scores)
         return optimise_page(Sheet(facts_of(desk.history, [forecast]), self.lang), chosen)

@@ -112,8 +112,9 @@ class Workbench:
 
     def _slider(self, place: int, name: str) -> dict[str, Any]:
         """The widgets of one KPI."""
-        slider = widgets.FloatSlider(min=0, max=100, step=1, readout=False)
-        number = widgets.BoundedFloatText(min=0, max=100, step=0.01, continuous_update=False)
+        # as fine as the weights: a coarser slider rounds what it is shown and sends it back as if it had been pulled
+        slider = widgets.FloatSlider(min=0, max=100, step=0.01, readout=False)
+        number = widgets.BoundedFloatText(min=0, max=100, step=1, continuous_update=False)
         held = widgets.ToggleButton(description=say("workbench.lock", self.lang))
         lines = widgets.HTML()
         for source in (slider, number):

@@ -59,3 +59,10 @@ def test_bounds_that_are_none(mark):
     _, problems = free_of(TEXT.replace("[0.60, 1.00]", mark).encode(), "p.yaml")
     assert [(one.row, one.expects) for one in problems] == [(7, "pay.expects.free")]
     assert problems[0].column.endswith("curve.1.1.free")
+
+
+def test_numbers_are_put_into_a_model_s_tuples_as_into_a_file_s_lists():
+    """A plan that was read holds tuples: passed over, every number of a search would be the one that was filed."""
+    content = {"roles": {"all": ({"curve": ((Decimal(0), Decimal(0)), (Decimal(1), Decimal("0.7")))},)}}
+    put_in = put(content, {("roles", "all", 0, "curve", 1, 1): Decimal("0.56")})
+    assert put_in == {"roles": {"all": [{"curve": [[Decimal(0), Decimal(0)], [Decimal(1), "0.56"]]}]}}

@@ -38,3 +38,13 @@ def test_exact_amounts_keep_their_cents():
         "1,234.50",
         "单位：元",
     )
+
+
+@pytest.mark.parametrize(
+    ("amount", "places", "text"),
+    [("0", 4, "$0.00"), ("131102.9823", 4, "$131,102.9823"), ("12.50", 4, "$12.50"), ("3", 0, "$3")],
+)
+def test_an_exact_amount_has_no_more_decimals_than_it_needs(amount, places, text):
+    """A history whose money has four decimals writes a cent as a cent: "$0.0000" reads as a mistake."""
+    money = Money(Settings(currency="USD", money_decimals=places), "en")
+    assert money.exact(Decimal(amount)) == text

@@ -3,12 +3,14 @@
 from decimal import Decimal
 from html import unescape
 
+import numpy as np
 import pytest
 
-from kit.pay.optimise import Limits
+from kit.pay.optimise import Limits, bench_of, optimise
+from kit.response import simulate
 from kit.workbench.plan_desk import open_plan_desk
 from kit.workbench.plan_numbers import Number
-from kit.workbench.plan_search import PlanSearch, free_of, whatif_search
+from kit.workbench.plan_search import FIRST, MOST, PlanSearch, free_of, whatif_search
 from tests.review.shown import text_of
 
 
@@ -45,6 +47,22 @@ def test_the_button_finds_plans(pane):
     pane.chosen.value = ()
     pane.find.click()
     assert "No number was chosen" in pane.shown.value
+
+
+def test_the_cheapest_has_every_number_at_its_least(pane):
+    """A search whose trials are all the plan as it was filed would call that one the best."""
+    pane.chosen.value = tuple(place for place, one in enumerate(pane.numbers) if one.field in FIRST)[:MOST]
+    pane.aim.value = "margin"
+    frees, desk = pane.frees(), pane.desk
+    bench = bench_of(desk.history, desk.basis, desk.in_force, desk.proposed.model_dump(), frees)
+    found = optimise(bench, "margin", Limits(None, None), np.random.default_rng(1))
+    best = next(choice.trial for choice in found.choices if choice.best)
+    assert best.steps == (0, 0, 0)
+    assert best.cost < bench.trial([one.now for one in frees]).cost
+    least = simulate(desk.history, desk.in_force.plan, bench.plan(best.steps), desk.periods).payout.value
+    text = text_of(unescape(pane.page(frees)))
+    assert f"{float(least):,.2f}" in text
+    assert "written as a file" not in text, "the notebook writes none"
 
 
 def test_the_door_opens_the_sample():

@@ -45,7 +45,8 @@ _LEADS = "SELECT count(*) AS n FROM leads WHERE manager_id = $person AND convert
 class Whole:
     """Counts and amounts (currency) of what is in hand; `without`: open deals that have no amount yet.
 
-    The dues' are None where the history has no dues, or no receipts that name one: what is open then cannot be known.
+    The dues' are None where the history has no dues, or no receipts that name one, and the complaints where it has no
+    table of them: what is open then cannot be known.
     """
 
     customers: int
@@ -55,15 +56,16 @@ class Whole:
     dues: int | None
     due_amount: Decimal | None
     late_amount: Decimal | None
-    complaints: int
+    complaints: int | None
 
 
 @dataclass(frozen=True)
 class Handover:
     """From whom to whom, on which day, the profiles (largest in hand first), and the whole.
 
-    `names`: of everybody who stands on a page; `leads`: open leads, which name no customer; `load`: what the receiver
-    has in hand already; `recorded_on`: the first activity of all, before which no contact can be known.
+    `names`: of everybody who stands on a page; `leads`: open leads, which name no customer, None without such a table;
+    `load`: what the receiver has in hand already; `recorded_on`: the first activity of all, before which no contact can
+    be known; `renews`: whether renewals are on record.
     """
 
     giver: str
@@ -72,15 +74,17 @@ class Handover:
     names: dict[str, str]
     profiles: tuple[Profile, ...]
     whole: Whole
-    leads: int
+    leads: int | None
     load: Whole
     rhythm_days: dict[str, int]
     recorded_on: date | None
+    renews: bool
 
     def part(self, one: Profile) -> Whole:
         """What of a customer's passes: the customer where the giver owns it, and the rows that name the giver."""
         deals = [deal for deal in one.deals if deal.manager_id == self.giver]
         dues, known = [due for due in one.dues if due.manager_id == self.giver], self.whole.dues is not None
+        raised = sum(complaint.manager_id == self.giver for complaint in one.complaints)
         return Whole(
             customers=int(one.owner == self.giver),
             deals=len(deals),
@@ -89,7 +93,7 @@ class Handover:
             dues=len(dues) if known else None,
             due_amount=_sum([due.open for due in dues]) if known else None,
             late_amount=_sum([due.open for due in dues if due.late]) if known else None,
-            complaints=sum(raised.manager_id == self.giver for raised in one.complaints),
+            complaints=None if self.whole.complaints is None else raised,
         )
 
 
@@ -117,7 +121,7 @@ def handover(history: History, giver: str, taker: str, windows: Windows) -> Hand
     made = Handover(
         giver, taker, day, names, (), _whole(history, giver, day, held), _leads(history, giver),
         _whole(history, taker, day, held), {str(grade): days for grade, days in windows.rhythm_days.items()},
-        known.recorded_on,
+        known.recorded_on, history.has("customers", "renewal_on"),
     )  # fmt: skip
     return _with(made, found)
 
@@ -132,7 +136,7 @@ def summed(parts: Sequence[Whole]) -> Whole:
         dues=None if any(one.dues is None for one in parts) else sum(one.dues or 0 for one in parts),
         due_amount=_known([one.due_amount for one in parts]),
         late_amount=_known([one.late_amount for one in parts]),
-        complaints=sum(one.complaints for one in parts),
+        complaints=None if any(one.complaints is None for one in parts) else sum(one.complaints or 0 for one in parts),
     )
 
 
@@ -165,7 +169,7 @@ def _whole(history: History, person: str, day: date, held: dict[str, tuple[str, 
     def asked(table: str, query: str) -> dict[str, Any]:
         return rows(history, query, person=person, day=day)[0] if history.has(table) else {}
 
-    deals, complaints = asked("deals", _DEALS), asked("complaints", _COMPLAINTS)
+    deals = asked("deals", _DEALS)
     dues = asked("dues", _DUES) if collects(history) else None
     zero = Decimal(0)
     return Whole(
@@ -176,12 +180,12 @@ def _whole(history: History, person: str, day: date, held: dict[str, tuple[str, 
         dues=None if dues is None else dues["n"],
         due_amount=None if dues is None else dues["amount"] or zero,
         late_amount=None if dues is None else dues["late"] or zero,
-        complaints=complaints.get("n", 0),
+        complaints=asked("complaints", _COMPLAINTS).get("n"),
     )
 
 
-def _leads(history: History, person: str) -> int:
-    return rows(history, _LEADS, person=person)[0]["n"] if history.has("leads", "manager_id") else 0
+def _leads(history: History, person: str) -> int | None:
+    return rows(history, _LEADS, person=person)[0]["n"] if history.has("leads", "manager_id") else None
 
 
 def _graded(one: Profile, grade: str) -> Profile:
@@ -195,7 +199,7 @@ def _with(made: Handover, found: Sequence[Profile]) -> Handover:
         part = made.part(one)
         year = one.bought.year if one.bought is not None else Decimal(0)
         open_ = EXACT.add(part.deal_amount, part.due_amount or Decimal(0))
-        urgent = part.complaints > 0, part.late_amount or Decimal(0), open_, year
+        urgent = bool(part.complaints), part.late_amount or Decimal(0), open_, year
         return (one.customer_id == "", *(-value for value in urgent), one.customer_id)
 
     return replace(made, profiles=tuple(sorted(found, key=first)))

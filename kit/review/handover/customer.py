@@ -35,11 +35,11 @@ def _lead(one: Profile, words: Words) -> str:
         said.append(words.say("customer.late", amount=exact(part.late_amount)))
     if part.complaints:
         said.append(words.say("customer.complaints", count=part.complaints))
-    nothing = words.say("customer.nothing" if words.known else "open.nothing_without")
+    nothing = words.say("open.nothing", kinds=words.kinds())
     opened = words.say("customer.open", what=words.say("comma").join(said)) if said else nothing
     stays = words.say("customer.stays", owner=words.name(one.owner)) if _stays(one, words) else ""
     lost = words.say("customer.lost", day=words.day(one.lost_on)) if one.lost_on else ""
-    return words.sentence(opened, "" if words.known else words.say("open.unknown"), stays, lost)
+    return words.sentence(opened, *words.unknown(), stays, lost)
 
 
 def _stays(one: Profile, words: Words) -> bool:
@@ -52,7 +52,7 @@ def _open(one: Profile, words: Words) -> Fragment:
     tables = [made for made in (_deals(one, words), _dues(one, words), _complaints(one, words)) if made is not None]
     question = words.say("open.question")
     if not tables:
-        return section(1, question, words.say("open.nothing" if words.known else "open.nothing_without"))
+        return section(1, question, words.say("open.nothing", kinds=words.kinds()))
     count = len(one.deals) + len(one.dues) + len(one.complaints)
     hands = [deal.manager_id for deal in one.deals] + [due.manager_id for due in one.dues]
     hands += [raised.manager_id for raised in one.complaints]
@@ -196,6 +196,7 @@ def _talked(one: Profile, words: Words) -> Fragment:
         Column("deal", words.say("column.about")),
     ]
     last = one.contacts[0].done_on
-    given = {"day": words.day(last), "days": (words.found.day - last).days}
-    answer = words.say("talked.answer", kind=words.say(f"activity.{one.contacts[0].kind}"), **given)
+    given = {"day": words.day(last), "count": (words.found.day - last).days}
+    key = "talked.answer" if last < words.found.day else "talked.today"
+    answer = words.say(key, kind=words.say(f"activity.{one.contacts[0].kind}"), **given)
     return section(3, question, answer, [], [table(rows, columns, title=words.say("talked.table", count=len(rows)))])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -38,18 +39,25 @@ def overview(words: Words, links: Mapping[str, str]) -> str:
 
 
 def _lead(words: Words) -> str:
+    """What passes; of what the history has no table for, that it cannot be known."""
     whole, exact = words.found.whole, words.money.exact
-    given = {
-        "customers": strong(numbers.plain(whole.customers)),
-        "deals": numbers.plain(whole.deals),
-        "deal_amount": strong(exact(whole.deal_amount)),
-        "complaints": numbers.plain(whole.complaints),
-    }
-    if whole.dues is None or whole.due_amount is None:
-        return words.sentence(words.say("lead_without", **given), words.say("open.unknown"))
-    late = words.say("lead_late", late_amount=exact(whole.late_amount)) if whole.late_amount else ""
-    dues = {"dues": numbers.plain(whole.dues), "due_amount": strong(exact(whole.due_amount))}
-    return words.sentence(words.say("lead", **given, **dues), late)
+    said = [words.say("lead.customers", customers=strong(numbers.plain(whole.customers)))]
+    said.append(_told(words, "deals", whole.deals, whole.deal_amount))
+    if whole.dues is not None:
+        said.append(_told(words, "dues", whole.dues, whole.due_amount))
+    if whole.late_amount:
+        said.append(words.say("lead.late", amount=exact(whole.late_amount)))
+    if whole.complaints is not None:
+        said.append(_told(words, "complaints", whole.complaints))
+    return words.sentence(words.say("lead.between").join(said) + words.say("lead.end"), *words.unknown())
+
+
+def _told(words: Words, what: str, count: int, amount: Decimal | None = None) -> str:
+    """How many are open, and for how much; none is said without an amount."""
+    if not count:
+        return words.say(f"lead.no_{what}")
+    given = {} if amount is None else {"amount": strong(words.money.exact(amount))}
+    return words.say(f"lead.{what}", number=numbers.plain(count), **given)
 
 
 def _what(words: Words) -> Fragment:
@@ -60,8 +68,8 @@ def _what(words: Words) -> Fragment:
         {"what": words.say("what.deals"), "n": numbers.plain(whole.deals), "amount": words.cell(whole.deal_amount)},
         {"what": words.say("what.dues"), "n": words.count(whole.dues), "amount": words.sum(whole.due_amount)},
         {"what": words.say("what.late"), "amount": words.sum(whole.late_amount)},
-        {"what": words.say("what.complaints"), "n": numbers.plain(whole.complaints)},
-        {"what": words.say("what.leads"), "n": numbers.plain(found.leads)},
+        {"what": words.say("what.complaints"), "n": words.count(whole.complaints)},
+        {"what": words.say("what.leads"), "n": words.count(found.leads)},
     ]
     columns = [
         Column("what", words.say("column.what"), head=True),
@@ -83,7 +91,9 @@ def _first(words: Words) -> Fragment:
     urgent = [(one, reasons) for one, reasons in urgent if reasons]
     question = words.say("first.question")
     if not urgent:
-        return section(2, question, words.say("first.nobody" if words.known else "first.nobody_without"))
+        looked = words.looked()
+        key = "first.nobody" if looked else "first.untold"
+        return section(2, question, words.say(key, looked=words.listed(looked)))
     items = [(words.customer(one), words.say("comma").join(reasons)) for one, reasons in urgent[:FIRST]]
     answer = words.say("first.answer", count=len(urgent), first=words.customer(urgent[0][0]))
     more = [words.say("first.more", count=len(urgent) - FIRST)] if len(urgent) > FIRST else []
@@ -142,7 +152,7 @@ def _all(words: Words, links: Mapping[str, str]) -> Fragment:
         made = table(
             [_row(words, one) for one in quiet],
             [_name(words), *columns],
-            title=words.say("all.quiet" if words.known else "all.quiet_without"),
+            title=words.say("all.quiet", kinds=words.kinds()),
         )
         shown.append(_linked(made, quiet, links, words))
     answer = words.say("all.answer", count=len(opened), quiet=len(quiet))
@@ -174,7 +184,7 @@ def _amounts(words: Words, part: Whole) -> Row:
         "deal_amount": words.money.cell(part.deal_amount),
         "due_amount": words.sum(part.due_amount),
         "late_amount": words.sum(part.late_amount),
-        "complaints": numbers.plain(part.complaints),
+        "complaints": words.count(part.complaints),
     }
 
 

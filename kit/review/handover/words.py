@@ -60,10 +60,28 @@ class Words:
         """A sum in a table; None: it cannot be known."""
         return Said(self.say("not_available"), "na") if amount is None else Said(self.money.cell(amount))
 
-    @property
-    def known(self) -> bool:
-        """Whether it can be known which dues are open."""
-        return self.found.whole.dues is not None
+    def kinds(self) -> str:
+        """What can be open as far as the history can know it: deals, dues, complaints."""
+        whole = self.found.whole
+        known = {"deal": True, "due": whole.dues is not None, "complaint": whole.complaints is not None}
+        return self.listed([self.say(f"open.kind.{name}") for name, here in known.items() if here])
+
+    def unknown(self) -> list[str]:
+        """What cannot be known to be open, each in a sentence."""
+        whole = self.found.whole
+        lacks = {"unknown": whole.dues is None, "no_complaints": whole.complaints is None}
+        return [self.say(f"open.{name}") for name, here in lacks.items() if here]
+
+    def looked(self) -> list[str]:
+        """What can make a call pressing and is on record at all: complaints, late dues, renewals, long silence."""
+        found, whole = self.found, self.found.whole
+        here = {
+            "complaint": whole.complaints is not None,
+            "late": whole.dues is not None,
+            "renewal": found.renews,
+            "silence": found.recorded_on is not None,
+        }
+        return [self.say(f"first.looked.{name}") for name, known in here.items() if known]
 
     def listed(self, items: list[str]) -> str:
         """A list in prose."""

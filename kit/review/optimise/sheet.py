@@ -30,7 +30,8 @@ NOTES = ("search", "replay", "front", "uneven", "neutral")
 class Chosen:
     """What the search was about and what it found: the proposed plan, its free numbers, and what was tried.
 
-    `now` is the proposed plan at its values today, `before` the plan in force; `neutral` the frame of kit.pay.optimise.
+    `now` is the proposed plan at its values today, `before` the plan in force; `neutral` the frame of kit.pay.optimise;
+    `names` the files of the plans that were found, None where none was written.
     """
 
     plan: Plan
@@ -39,7 +40,7 @@ class Chosen:
     now: Trial
     before: Trial
     neutral: pd.DataFrame
-    names: Sequence[str]
+    names: Sequence[str] | None
 
 
 def optimise_page(sheet: Sheet, chosen: Chosen) -> str:
@@ -101,7 +102,8 @@ def _front(sheet: Sheet, chosen: Chosen) -> Fragment:
         )
     answer = say("optimise.front.answer", language, plans=len(outcome.choices))
     shown = [_chart(sheet, chosen), _plans(sheet, chosen), _numbers(sheet, chosen)]
-    return section(2, question, answer, [say("optimise.front.said", language)], shown)
+    filed = [] if chosen.names is None else [say("optimise.front.filed", language)]
+    return section(2, question, answer, [*filed, say("optimise.front.said", language)], shown)
 
 
 def _told(trial: Trial, sheet: Sheet) -> dict[str, str]:
@@ -159,7 +161,9 @@ def _plans(sheet: Sheet, chosen: Chosen) -> Fragment:
 
 def _choice(number: int, choice: Choice, chosen: Chosen, sheet: Sheet) -> Row:
     key = "optimise.front.best" if choice.best else "optimise.front.other"
-    name = say(key, sheet.language, number=number, file=chosen.names[number - 1])
+    name = say(key, sheet.language, number=number)
+    if chosen.names is not None:
+        name = say("optimise.place", sheet.language, name=name, place=chosen.names[number - 1])
     return {"name": name} | _told(choice.trial, sheet)
 
 

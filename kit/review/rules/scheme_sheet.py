@@ -23,6 +23,10 @@ from kit.texts import Language, keys, name_in, numbers, say
 KNOTS = ("floor", "must", "stretch", "cap")
 
 
+LONG = 8
+"""Steps of the order beyond which it stands over the sheet's width in two columns: beside the curve it is too long."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A scheme, the examples of each of its roles, and the language."""
@@ -129,7 +133,9 @@ def _how(sheet: Sheet) -> Fragment:
     rows = [_scale_row(sheet, entry, scale, roles) for entry, scale, roles in scales]
     columns = [Column("kpi", sheet.say("column.measure"), head=True)]
     columns += [Column(knot, sheet.say(f"knot.{knot}"), right=True) for knot in KNOTS]
-    steps = block(sheet.say("scheme.order"), _steps(sheet), ordered=True)
+    order = _steps(sheet)
+    long = len(order) > LONG
+    steps = block(sheet.say("scheme.order"), order, ordered=True, wide=long)
     title = sheet.say("scheme.scales")
     shown = table(
         rows,
@@ -142,10 +148,15 @@ def _how(sheet: Sheet) -> Fragment:
     tabled = [evidence(shown, wide=True)] if scales else []
     drawn = [evidence(_curve(sheet, *scales[0][:2]))] if scales else []
     others = [f"{_named(sheet, entry, roles)}{_said(sheet, entry)}" for entry, roles in found if entry.scale is None]
-    more = block(sheet.say("scheme.other_rules"), others, wide=True)
+    more = block(sheet.say("scheme.other_rules"), others, wide=not (long and drawn))
     relative = any(entry.relative is not None for entry, _ in found)
     key = "how_relative" if relative else "how"
-    return question(2, sheet.say("asked.how"), sheet.say(f"scheme.{key}"), [*tabled, more, *drawn, steps])
+    return question(
+        2,
+        sheet.say("asked.how"),
+        sheet.say(f"scheme.{key}"),
+        [*tabled, *([*drawn, more] if long else [more, *drawn]), steps],
+    )
 
 
 def _said(sheet: Sheet, entry: WeighedKpi) -> str:

@@ -106,10 +106,10 @@ def test_who_is_nobody_is_refused(tmp_path, giver, taker, told):
 
 
 def test_without_tables_the_rest_still_passes(tmp_path):
-    """A history of deals alone: customers by who dealt with them, nothing complained of, and of dues nothing known."""
+    """A history of deals alone: customers by who dealt with them, and of dues and complaints nothing known."""
     deals = [{"deal_id": "o1", "customer_id": "c1", "created_on": "2025-09-01", "amount": "5.00"}]
     found = handover(made(tmp_path, deals=deals), "ann", "bob", Windows())
-    assert (found.whole.deal_amount, found.whole.dues, found.whole.complaints) == (Decimal(5), None, 0)
+    assert (found.whole.deal_amount, found.whole.dues, found.whole.complaints) == (Decimal(5), None, None)
 
 
 def test_without_receipts_that_name_their_due_nothing_is_called_late(tmp_path):

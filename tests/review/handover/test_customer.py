@@ -2,7 +2,11 @@
 
 import pytest
 
-from kit.review.handover import customer_page
+from kit.kpis import Windows
+from kit.kpis.handover import handover
+from kit.review.handover import Words, customer_page
+from kit.texts import LANGUAGES
+from tests.kpis.handover.world import world
 from tests.review.shown import text_of
 
 
@@ -14,7 +18,8 @@ def test_what_is_open_and_in_whose_hands(words):
     """c1: ann's deal, due and complaint pass; bob's deal is listed and said not to."""
     text = text_of(_page(words["en"], "c1"))
     assert (
-        "To take over: one open deal, ¥50.05, 2 dues, ¥120.01, of it late ¥60.01, one complaint not resolved." in text
+        "To take over: one open deal, ¥50.05, 2 dues, ¥120.01, of which ¥60.01 is late, one complaint not resolved."
+        in text
     )
     assert "One of them is in somebody else’s hands" in text
     assert "毕一" in text
@@ -48,3 +53,21 @@ def test_rows_of_no_customer_have_a_page(words):
     text = text_of(_page(words["en"], ""))
     assert "3.33" in text
     assert "Who is this customer?" not in text
+
+
+@pytest.mark.parametrize(
+    ("last", "zh", "en"),
+    [
+        ("2025-09-30", "上次联系就在当天：2025年9月30日（拜访）。", "30 September 2025 (visit), that same day."),
+        ("2025-09-29", "上次联系在2025年9月29日（拜访），就是昨天。", "29 September 2025 (visit), the day before."),
+        ("2025-09-28", "上次联系在2025年9月28日（拜访），距今2天。", "28 September 2025 (visit), 2 days ago."),
+    ],
+)
+def test_the_last_contact_reads_as_people_say_it(tmp_path, last, zh, en):
+    """Nobody says "0 days ago" or "1 days ago"."""
+    history = world(tmp_path, activities=[{"customer_id": "c1", "done_on": last, "kind": "visit"}])
+    found = handover(history, "ann", "bob", Windows())
+    every = {tongue: Words(found, history.settings, tongue) for tongue in LANGUAGES}
+    pages = {tongue: text_of(customer_page(found.profiles[0], words)) for tongue, words in every.items()}
+    assert zh in pages["zh"]
+    assert en in pages["en"]

@@ -19,7 +19,7 @@ def _index(words):
 def test_the_totals_are_the_whole(words):
     """Deals 73.38, dues 120.01 of them 60.01 late; the same in the last row of the table."""
     text = text_of(_index(words["en"]))
-    for part in ("Open deals: 4, ¥73.38", "Dues not received in full: 2, ¥120.01", "Of the dues ¥60.01 are late"):
+    for part in ("Open deals: 4, ¥73.38", "Dues not received in full: 2, ¥120.01", "Late of these: ¥60.01"):
         assert part in text
     assert text.count("73.38") == 3
     assert "Deals that have no amount yet and are in no sum: 1" in text
@@ -56,7 +56,7 @@ def test_without_receipts_no_due_is_called_open_or_late(tmp_path, language, told
     text, shown = text_of(_index(found)), text_of(customer_page(found.found.profiles[0], found))
     assert text.count(told) >= 8
     assert told in shown
-    for part in ("逾期未收", "应收里已逾期", "¥100", "100.00", "of it late", "Of the dues"):
+    for part in ("逾期未收", "应收里已逾期", "¥100", "100.00", "of which", "Late of these"):
         assert part not in text + shown
 
 
@@ -72,3 +72,33 @@ def test_every_customer_has_its_link_and_no_mark_of_ours_is_left(words):
 def test_what_the_receiver_then_has(words):
     """Bob has one customer and gets two."""
     assert "Customers of 毕一: 1 now, 3 then" in text_of(_index(words["en"]))
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "说不上"), ("en", "It cannot be told")])
+def test_what_the_history_has_no_table_for_is_not_none(tmp_path, language, said):
+    """Orders alone, as AdventureWorks has them: complaints and leads are not available, and nobody is called first.
+
+    "0 complaints" would be read as a customer who is content.
+    """
+    lacks = dict.fromkeys(("dues", "receipts", "complaints", "activities", "leads", "surveys"))
+    plain = [{"customer_id": "c1", "name": "c1", "owner_id": "ann"}]
+    orders = [{"deal_id": "w", "customer_id": "c1", "closed_on": "2025-09-01", "amount": "100.10"}]
+    history = world(tmp_path, customers=plain, deals=orders, **lacks)
+    found = Words(handover(history, "ann", "bob", Windows()), history.settings, language)
+    assert (found.found.whole.complaints, found.found.leads) == (None, None)
+    text, shown = text_of(_index(found)), text_of(customer_page(found.found.profiles[0], found))
+    first = text.split("先联系谁？" if language == "zh" else "Whom to call first?")[1]
+    assert first.strip().startswith(said)
+    for part in ("投诉0件", "没有未解决的投诉", "Complaints not resolved: none", "Complaints not resolved | 0"):
+        assert part not in text + shown
+    lacking = "历史数据里没有投诉记录" if language == "zh" else "the history records none at all"
+    assert (text.count(lacking), shown.count(lacking)) == (1, 1)
+
+
+def test_nothing_pressing_says_what_was_looked_at(tmp_path):
+    """Complaints and contacts are on record, dues are not: the answer names what it stands on."""
+    quiet = [{"customer_id": "c1", "name": "c1", "owner_id": "ann"}]
+    settled = [{"complaint_id": "x1", "raised_on": "2025-09-20", "resolved_on": "2025-09-21"}]
+    history = world(tmp_path, customers=quiet, deals=[], dues=None, receipts=None, complaints=settled)
+    text = text_of(_index(Words(handover(history, "ann", "bob", Windows()), history.settings, "en")))
+    assert "Nothing presses; looked at: complaints and customers long without contact." in text
