@@ -45,7 +45,8 @@ def by_elasticity(
 ) -> Forecast:
     """The forecast under a stated elasticity; `replayed` is the same under replay.
 
-    Person-quarters without a quota, or there for a part of the quarter, are taken as replayed.
+    Person-quarters without a quota, there for a part of the quarter, or with more reversed than sold, are taken as
+    replayed.
     """
     gathered = gather(history, *plans, periods, replayed.basis.scores)
     rows = [row for row in gathered.rows if row.label in gathered.asked]

@@ -1,5 +1,6 @@
 """A stated elasticity, by hand."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from kit.response import Behaviour, simulate
 from kit.scores import open_scheme
 from kit.scores.score import score_period
 from tests.pay.test_periods import history
-from tests.pay.worlds import Q3, plan_of
+from tests.pay.worlds import Q3, history_of, plan_of, won
 
 RATE = """
 plan: rate
@@ -66,3 +67,21 @@ def test_whoever_does_not_respond_is_paid_as_replayed(scored, project, name):
     assert found.payout.low == found.payout.value == found.payout.high
     assert abs(found.payout.value / replayed - 1) < Fraction(1, 100_000)
     assert abs(found.payout_change.value - found.beside[0].payout_change.value) < Fraction(1, 100_000)
+
+
+@pytest.mark.parametrize(("deal", "left"), [("D1", -30), ("D3", -30), ("D2", 0)])
+def test_a_quarter_with_more_reversed_than_sold_is_as_replayed(tmp_path, deal, left):
+    """M1 sold 60, and 90 of an earlier deal, M1's or M2's, came back; with 60 back nothing is left and none owed."""
+    target = {"kpi": "sales_amount", "must": Decimal(100), "set_on": date(2025, 3, 1)}
+    back = {"reversal_id": "R1", "deal_id": deal, "reversed_on": date(2025, 8, 5), "amount": Decimal(60 - left)}
+    deals = [("D1", "M1", date(2025, 4, 5), "100.00"), ("D2", "M1", date(2025, 8, 1), "60.00")]
+    opened = history_of(
+        tmp_path,
+        deals=[won(*one) for one in [*deals, ("D3", "M2", date(2025, 4, 6), "100.00")]],
+        targets=[target | {"manager_id": who, "period": "2025Q3"} for who in ("M1", "M2")],
+        reversals=[back],
+    )
+    behaviour = Behaviour("elasticity", {"all": Decimal(0)})
+    found = simulate(opened, plan_of(RATE), plan_of(RATE.replace("0.10", "0.12")), [Q3], behaviour)
+    assert (found.sales.value, found.payout.value) == (left, Fraction(str(found.comparison.proposed.total)))
+    assert float(found.payout.value) == pytest.approx(0.12 * left)

@@ -51,7 +51,8 @@ def respond(
 ) -> Forecast:
     """Estimate how people respond, and what they would sell and be paid; `replayed` is the same under replay.
 
-    Person-quarters that cannot be modelled (there for a part of the quarter, without a quota) are taken as replayed.
+    Person-quarters that cannot be modelled (there for a part of the quarter, without a quota, with more reversed
+    than sold) are taken as replayed.
     """
     groups = groups_of(gather(history, *plans, periods, replayed.basis.scores), *plans)
     rng = np.random.default_rng(behaviour.seed)

@@ -64,11 +64,11 @@ def gather(
 
     Where nobody has a target, a person's own mean sales stand for it. Quarters before the plan in force was in effect
     are used only where too few others are there, and where the plan in force pays on the score only those that have
-    one (`scores`, by label).
+    one (`scores`, by label). Without any `scores` nothing is paid on them, and only what else a plan pays is seen.
     """
     scored = scores or {}
     periods = _periods(history, in_force, asked)
-    if in_force.needs_scores:
+    if scores is not None and in_force.needs_scores:
         periods = [period for period in periods if period.label in scored]
     found = basis(history, (in_force, proposed), periods, scored)
     sold = _weekly(daily_sales(history, periods), periods)
@@ -137,7 +137,7 @@ def _rows(
     number: int,
     sold: Mapping[tuple[str, str], np.ndarray],
 ) -> list[PersonQuarter]:
-    """Who is there throughout under both plans."""
+    """Who is there throughout under both plans, and of whom no more was reversed in the quarter than sold."""
     before, after = (side[period.label] for side in sides)
     return [
         PersonQuarter(
@@ -150,7 +150,7 @@ def _rows(
             _net(person, sold.get((key, period.label), np.zeros(WEEKS))),
         )
         for key, person in before.items()
-        if key in after
+        if key in after and (person.fact(SALES).value or 0) >= 0
     ]
 
 
@@ -159,7 +159,7 @@ def _net(person: Person, weekly: np.ndarray) -> np.ndarray:
     gross, left = float(weekly.sum()), float(person.fact(SALES).value or 0)
     if gross <= 0 or abs(gross - left) < CENT:
         return weekly
-    return weekly * max(left, 0.0) / gross
+    return weekly * left / gross
 
 
 def _with_quotas(rows: Sequence[PersonQuarter]) -> list[PersonQuarter]:

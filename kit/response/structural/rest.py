@@ -1,7 +1,8 @@
 """What cannot be modelled is as replayed, under both plans.
 
-That is whoever was there for a part of the quarter or has no quota, and of everybody else what a quarter's sales do not
-move: draws, deferrals, clawbacks and settlements, which carry pay from one quarter to another.
+That is whoever was there for a part of the quarter, has no quota, or had more reversed than sold, and of everybody else
+what a quarter's sales do not move: draws, deferrals, clawbacks and settlements, which carry pay from one quarter to
+another.
 """
 
 from collections.abc import Sequence

@@ -59,3 +59,24 @@ def test_from_files(opened):
     assert seen.found("end") is None
     assert not seen.earlier
     assert seen == gaming_of(*opened, np.random.default_rng(1))
+
+
+def test_lines_of_a_plan_that_also_pays_on_the_score(opened, tmp_path):
+    """There are no scores beside the history: the lines of what else is paid are looked at all the same."""
+    history, plan = opened
+    text = """
+plan: both
+effective: 2022-10-01
+roles:
+  all:
+    target_incentive: 20000.00
+    components:
+      - quota_bonus: {measure: sales_amount, per: quarter, curve: [[0, 0], [0.8, 0], [0.8, 0.4], [1.2, 1.3]]}
+      - score_bonus: {table: [[0, 0], [80, 1]]}
+"""
+    (tmp_path / "both.yaml").write_text(text, "utf-8")
+    both = open_plan(tmp_path / "both.yaml", known_kpis=frozenset(), settings=history.settings)
+    assert both.needs_scores
+    seen = gaming_of(history, both, np.random.default_rng(1))
+    assert [(one.at, one.kind) for one in seen.stops] == [(0.8, "jump"), (1.2, "kink")]
+    assert seen.rows == gaming_of(history, plan, np.random.default_rng(1)).rows

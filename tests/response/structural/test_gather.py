@@ -7,6 +7,13 @@ from kit.history import open_history
 from kit.kpis import definitions
 from kit.pay import open_plan
 from kit.response.structural.gather import gather
+from tests.pay.worlds import plan_of
+
+SCORED = """
+plan: scored
+effective: 2022-10-01
+roles: {all: {target_incentive: 100.00, components: [{score_bonus: {table: [[0, 0], [80, 1]]}}]}}
+"""
 
 
 def test_the_files_give_the_world_back(kinked, files):
@@ -24,3 +31,15 @@ def test_the_files_give_the_world_back(kinked, files):
         person = int(row.manager_id[1:])
         assert abs(float(row.quota) - kinked.quota[person, row.number]) < 0.01
         assert np.abs(row.weekly - kinked.sales[person, row.number]).max() < 0.1
+
+
+def test_without_scores_what_else_is_paid_is_seen(files):
+    """A plan that pays on the score: no quarter is left out for want of scores unless some are given."""
+    history = open_history(files / "history", known_kpis=frozenset(definitions()))
+    plan = open_plan(files / "in_force.yaml", known_kpis=frozenset(), settings=history.settings)
+    scored = plan.model_copy(update={"roles": {"all": plan_of(SCORED).roles["all"]}})
+    asked = _last_quarters(history)
+    assert scored.needs_scores
+    assert len(gather(history, scored, scored, asked).rows) == len(gather(history, plan, plan, asked).rows) > 0
+    some = gather(history, scored, scored, asked, dict.fromkeys(["2024Q3", "2024Q4"]))
+    assert {row.label for row in some.rows} == {"2024Q3", "2024Q4"}
