@@ -24,10 +24,10 @@ def test_every_line_that_somebody_does_stands_once(week, language):
 
 
 def test_a_day_inside_stays_and_others_stand_on_the_first(week):
-    """Overdue on the first of July: on Monday. Due on the sixth of August: on that day."""
+    """Overdue on the first of July: on Monday. Due on the sixth of August: on that day. On the day after all: Monday."""
     one = next(line for line in week.due if line.acts == "bob")
     coming = week.moment.coming
-    late, inside, later = date(2025, 7, 1), date(2025, 8, 6), date(2025, 9, 2)
+    late, inside, later = date(2025, 7, 1), date(2025, 8, 6), week.moment.coming.to_on
     lines = tuple(replace(one, due_on=day) for day in (late, inside, later))
     view = cut(replace(week, due=lines), EAST)
     assert [row[1] for row in tasks(view, "en").rows] == ["2025-08-04", "2025-08-06", "2025-08-04"]
