@@ -1,15 +1,24 @@
 """How a page writes amounts of business: in prose, and in a table's column with its unit in the table's note."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from kit.base.money import decimals
 from kit.history import Settings
 from kit.texts import Language, numbers, say
 from kit.texts.numbers import Number
 
 WAN, THOUSAND = 10_000, 1_000
+MOST = 12
+"""Decimals of an amount that is a share of deals; a number with more is a quotient, which no print holds whole."""
+
+
+def places_of(amounts: Iterable[Decimal], least: int) -> int:
+    """The decimals of a column whose print must add up: all that its amounts have, and `least` of them at least."""
+    found = (decimals(one) for one in amounts)
+    return max([least, *(places for places in found if places <= MOST)])
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kit.history import Settings
-from kit.review.money import Money
+from kit.review.money import Money, places_of
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,10 @@ def test_an_exact_amount_has_no_more_decimals_than_it_needs(amount, places, text
     """A history whose money has four decimals writes a cent as a cent: "$0.0000" reads as a mistake."""
     money = Money(Settings(currency="USD", money_decimals=places), "en")
     assert money.exact(Decimal(amount)) == text
+
+
+def test_a_quotient_is_rounded_and_a_share_is_whole():
+    """An average of 33.33… has no end; a hundredth of a cent that adds up is printed."""
+    assert places_of([Decimal(100) / 3], 2) == 2
+    assert places_of([Decimal(100) / 3, Decimal("0.00001")], 2) == 5
+    assert places_of([], 2) == 2

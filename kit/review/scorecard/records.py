@@ -6,6 +6,7 @@ import pandas as pd
 
 from kit.kpis import definitions
 from kit.review.fragment import Fragment
+from kit.review.money import places_of
 from kit.review.safe import own
 from kit.review.scorecard.written import Sheet
 from kit.review.show import Column, Row, details, section, table, together
@@ -45,7 +46,7 @@ def behind(sheet: Sheet) -> Fragment:
     if not len(card.behind):
         return section(4, question, sheet.say("behind.none"), said, others)
     shown = _deals(sheet, card.behind)
-    return section(4, question, sheet.say("behind.answer", rows=len(card.behind)), said, [shown, *others])
+    return section(4, question, sheet.count("behind.answer", len(card.behind)), said, [shown, *others])
 
 
 def _records(sheet: Sheet, kpi: str, rows: pd.DataFrame) -> Fragment:
@@ -55,22 +56,20 @@ def _records(sheet: Sheet, kpi: str, rows: pd.DataFrame) -> Fragment:
     if not below.any():
         parts = bool(rows["of"].notna().any()) and not bool((rows["of"].dropna() == 1).all())
         columns = ("counted", "of") if parts else ("counted",)
-        summary = sheet.say("behind.records", kpi=name, rows=len(rows))
+        summary = sheet.count("behind.records", len(rows), kpi=name)
         return details(summary, _listed(sheet, kpi, rows, columns, (name, said)))
     above, under = rows[~below], rows[below]
-    counts = {"above": len(above), "below": len(under)}
     shown = []
     if len(above):
         shown.append(_listed(sheet, kpi, above, ("counted",), (sheet.say("behind.above", rows=len(above)), said)))
         said = ""
     shown.append(_listed(sheet, kpi, under, ("of",), (sheet.say("behind.below", rows=len(under)), said)))
-    return details(sheet.say("behind.divided", kpi=name, **counts), together(shown))
+    return details(sheet.count("behind.divided", len(above), kpi=name, below=len(under)), together(shown))
 
 
 def _listed(sheet: Sheet, kpi: str, rows: pd.DataFrame, shown: tuple[str, ...], heading: tuple[str, str]) -> Fragment:
     """Records as a table: whose, which, when, and what they count or divide."""
-    money = getattr(definitions().get(kpi), "unit", "") == "currency" or kpi in MONEY
-    places = sheet.card.settings.money_decimals if money else None
+    places = {name: _places(sheet, kpi, rows, name) for name in ("counted", "of")}
     columns = [Column("customer", sheet.say("column.customer"), head=True), Column("id", sheet.say("column.id"))]
     columns += [Column("on", sheet.say("column.on"), narrow=True)]
     columns += [Column(name, sheet.say(f"column.{name}"), right=True) for name in shown]
@@ -79,16 +78,24 @@ def _listed(sheet: Sheet, kpi: str, rows: pd.DataFrame, shown: tuple[str, ...], 
             "customer": own(str(row["customer"])) or sheet.say("behind.no_customer"),
             "id": own(str(row["id"])),
             "on": "" if row["on"] is None else row["on"].isoformat(),
-            "counted": _written(row["counted"], places),
-            "of": _written(row["of"], places),
+            "counted": _written(row["counted"], places["counted"]),
+            "of": _written(row["of"], places["of"]),
         }
         for row in rows.to_dict("records")
     ]
     return table(told, columns, title=heading[0], subtitle=heading[1], wide=True)
 
 
+def _places(sheet: Sheet, kpi: str, rows: pd.DataFrame, name: str) -> int | None:
+    """The decimals of a column: of money, and of what adds up, all that it has; None for what is averaged."""
+    money = getattr(definitions().get(kpi), "unit", "") == "currency" or kpi in MONEY
+    if not money and rows["of"].notna().any():
+        return None
+    return places_of(rows[name].dropna(), sheet.card.settings.money_decimals if money else 0)
+
+
 def _written(value: Decimal | None, places: int | None) -> str:
-    """A number of a row; `places` None for what is no money: none where it is whole, else two."""
+    """A number of a row; without `places` none where it is whole, else two."""
     if value is None:
         return ""
     whole = 0 if value == value.to_integral_value() else 2
@@ -97,7 +104,7 @@ def _written(value: Decimal | None, places: int | None) -> str:
 
 def _deals(sheet: Sheet, found: pd.DataFrame) -> Fragment:
     """The deals and reversals of the sales amount, each with the person's share."""
-    places = sheet.card.settings.money_decimals
+    places = places_of(found["counted"], sheet.card.settings.money_decimals)
     rows: list[Row] = [
         {
             "customer": own(str(row["customer"])) or sheet.say("behind.no_customer"),

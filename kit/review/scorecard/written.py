@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kit.kpis import definitions
+from kit.review.money import places_of
 from kit.review.safe import own
 from kit.scores.card import Card
 from kit.scores.wording import kpi_name
@@ -21,13 +22,17 @@ class Sheet:
         """A text of the room's catalogue."""
         return say(f"scorecard.{key}", self.language, **values)
 
+    def count(self, key: str, rows: int, **values: object) -> str:
+        """The same for a number of records, one of them in its own words."""
+        return self.say(f"{key}_one" if rows == 1 else key, rows=rows, **values)
+
     def value(self, kpi: str, value: Decimal | None) -> str:
         """A KPI's value in its unit; "" where there is none."""
         if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
             return ""
         unit = getattr(definitions().get(kpi), "unit", "")
         if unit == "currency":
-            return numbers.plain(value, self.card.settings.money_decimals)
+            return numbers.plain(value, places_of([value], self.card.settings.money_decimals))
         if unit == "share":
             return numbers.share(value, 2)
         return numbers.plain(value, 0 if value == value.to_integral_value() else 2)

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kit.base.money import decimals
 from kit.kpis import definitions
 from kit.pay.components.booking import MARK as BOOKED
 from kit.pay.components.window import MARK as IN_WINDOW
@@ -16,6 +15,7 @@ from kit.pay.plan import Plan, derived
 from kit.pay.statement import Statement
 from kit.pay.wording import line_name, measure_name, note_text, working_text
 from kit.review.fragment import Fragment
+from kit.review.money import places_of
 from kit.review.page import PageHead, page
 from kit.review.safe import own, strong
 from kit.review.show import Column, Row, header, listing, notes, section, table
@@ -47,7 +47,7 @@ class Letter:
 
     def counted(self, amounts: Iterable[Decimal]) -> int:
         """The decimals of amounts that are shares of deals: all that they have, so that what is printed adds up."""
-        return max([self.found.settings.money_decimals, *(decimals(one) for one in amounts)])
+        return places_of(amounts, self.found.settings.money_decimals)
 
     def measured(self, measure: str, value: Decimal | None) -> str:
         """A measure's value in its unit; "" where there is none."""

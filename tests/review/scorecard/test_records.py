@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from kit.base.shipped import shipped
@@ -67,3 +70,48 @@ def test_a_given_value_is_said_to_be_given(card):
     assert "后面没有更细的记录" in html
     _, html = lists(replace(card, rows={"sales_amount": None}, behind=card.behind[:0]), "en")
     assert "taken as the company gives it" in html
+
+
+def of_shares(kpi, counted, of=None):
+    """Records of a KPI by what they count, each with what divides it where that is given."""
+    divides = [None] * len(counted) if of is None else of
+    rows = [("D1", "", date(2025, 8, 1), one, other) for one, other in zip(counted, divides, strict=True)]
+    return {kpi: pd.DataFrame(rows, columns=["id", "customer", "on", "counted", "of"], dtype=object)}
+
+
+@pytest.mark.parametrize(
+    ("kpi", "counted", "of", "printed"),
+    [
+        ("graded_sales", ["50.005", "20"], None, ["50.005", "20.000"]),
+        ("signed_deals", ["0.125", "1"], None, ["0.125", "1.000"]),
+        ("margin_rate", ["10.0025", "1"], ["50.005", "2"], ["10.0025", "50.005", "1.0000", "2.000"]),
+        ("satisfaction_score", ["66.666667", "80"], ["1", "1"], ["66.67", "80"]),
+    ],
+)
+def test_the_printed_rows_add_up(card, kpi, counted, of, printed):
+    """Half of 100.01 is 50.005: rounded to the cent, two of them would print another sum than the first table."""
+    rows = of_shares(kpi, [*map(Decimal, counted)], of and [*map(Decimal, of)])
+    found, _ = lists(replace(card, rows=rows), "en")
+    (inside,) = found.values()
+    assert re.findall(r">([\d.]+)<", inside) == printed
+
+
+def test_one_record_is_not_records(card):
+    """The list of one, the fraction over one, and the sales amount of one deal."""
+    one = of_shares("signed_deals", [Decimal(1)])
+    half = pd.concat(of_shares("complaint_rate", [Decimal(1), None], [None, Decimal(1)]).values())
+    found, html = lists(replace(card, rows=one | {"complaint_rate": half}, behind=card.behind[:1]), "en")
+    assert "1 records" not in html
+    assert list(found) == ["Signed deals: 1 record", "Complaint rate: 1 record over 1"]
+    assert "comes from this record" in html
+    found, _ = lists(replace(card, rows=one), "zh")
+    assert list(found) == ["签单数：1条记录"]
+
+
+def test_half_a_cent_of_the_sales_amount_is_printed(card):
+    """The deals of the sales amount add up to the cent's half, too, and so does the number above them."""
+    shared = card.behind[:1].assign(counted=Decimal("50.005"))
+    _, html = lists(replace(card, rows={}, behind=shared), "en")
+    assert ">50.005<" in html
+    assert Sheet(card, "en").value("sales_amount", Decimal("50.005")) == "50.005"
+    assert Sheet(card, "en").value("average_deal", Decimal(100) / 3) == "33.33"

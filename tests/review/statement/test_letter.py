@@ -62,3 +62,11 @@ def test_shares_of_a_cent_are_shown_so_that_the_column_adds_up():
     object.__setattr__(letter, "found", SimpleNamespace(settings=Settings()))
     assert letter.counted([Decimal("74253.855"), Decimal(10)]) == 3
     assert letter.counted([Decimal("74253.85"), Decimal(10)]) == 2
+
+
+def test_an_average_is_no_endless_number():
+    """Three deals of 100 in all are 33.33 each; what adds up keeps its tenth of a cent."""
+    letter = Letter.__new__(Letter)
+    object.__setattr__(letter, "found", SimpleNamespace(settings=Settings()))
+    assert letter.measured("average_deal", Decimal(100) / 3) == "33.33"
+    assert letter.measured("sales_amount", Decimal("74253.855")) == "74,253.855"
