@@ -24,7 +24,7 @@ def test_every_line_that_somebody_does_stands_once(week, language):
 
 
 def test_a_day_inside_stays_and_others_stand_on_the_first(week):
-    """Overdue on the first of July: on Monday. Due on the sixth of August: on that day. On the day after all: Monday."""
+    """Overdue on the first of July: on Monday. Due on the sixth of August: that day. A day too late: Monday."""
     one = next(line for line in week.due if line.acts == "bob")
     coming = week.moment.coming
     late, inside, later = date(2025, 7, 1), date(2025, 8, 6), week.moment.coming.to_on
