@@ -18,6 +18,26 @@ def test_the_same_terms_have_the_same_name():
     assert one.key != Booking.model_validate(SIGNED).key
 
 
+def test_every_term_makes_another_name():
+    """Two components that differ in one term alone must not read each other's measure."""
+    back = {"on": ["churn"], "within_days": "9", "borne_by": "origin"}
+    terms = [
+        {"amount": "margin"},
+        {"by": "collection"},
+        {"to": "owner"},
+        {"overlays": True},
+        {"after_leaving_days": "30"},
+        {"after_leaving_days": "60"},
+        {"clawback": back},
+        {"clawback": back | {"within_days": "10"}},
+        {"clawback": back | {"borne_by": "current"}},
+        {"products": {"a": "1"}},
+        {"products": {"a": "2"}},
+    ]
+    names = [Booking.model_validate(SIGNED | one).key for one in [{}, *terms]]
+    assert len(set(names)) == len(names)
+
+
 @pytest.mark.parametrize(
     ("terms", "message"),
     [

@@ -35,12 +35,14 @@ def deferred(now, left=None, leavers="forfeited"):
     if left is not None:
         gone = replace(found.person, held=Presence(left=True))
         found = replace(found, people={key: gone if key >= left else one for key, one in found.people.items()})
-    return earn(terms, found, CENT).amount
+    return earn(terms, found, CENT)
 
 
 def test_held_back_and_released():
     """Q1 holds back 30 of 100, Q2 60 of 200; Q3 holds back 90 and releases the 30 of Q1."""
-    assert [deferred(now) for now in (Q1, Q2, Q3)] == [-30, -60, -60]
+    found = [deferred(now) for now in (Q1, Q2, Q3)]
+    assert [one.amount for one in found] == [-30, -60, -60]
+    assert [one.working for one in found] == ["0 − 30", "0 − 60", "30 − 90"]
 
 
 @pytest.mark.parametrize(
@@ -48,4 +50,4 @@ def test_held_back_and_released():
 )
 def test_leavers(leavers, wanted):
     """Who leaves in Q2 loses what is held, has all of it in Q2 (30 + 60 − 60), or has it when due."""
-    assert [deferred(now, "2025Q2", leavers) for now in (Q2, Q3, Q4)] == wanted
+    assert [deferred(now, "2025Q2", leavers).amount for now in (Q2, Q3, Q4)] == wanted
