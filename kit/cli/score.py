@@ -12,6 +12,7 @@ from kit.cli.inputs import given_kpis, period_of, scheme_of, template
 from kit.cli.opened import open_work
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
+from kit.texts import Language, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,8 +37,25 @@ def score(
     """Measure every KPI and score everybody."""
     del lang
     inputs = {"history": history, "scheme": template("schemes", scheme)}
-    write_folder(work_on("score", inputs, {"period": period, "as_of": as_of}), make, out)
+    done = write_folder(work_on("score", inputs, {"period": period, "as_of": as_of}), make, out)
     wrote(out, FILES, spoken(ctx))
+    _unscored(done.facts["scores"], spoken(ctx))
+
+
+def _unscored(scores: "Scores", language: Language) -> None:
+    """How many people have no score, and which of the scheme's KPIs were not available: empty cells explain nothing."""
+    from kit.kpis import note_text
+    from kit.scores.wording import kpi_name
+
+    without = scores.frame["score"].isna()
+    if not without.any():
+        return
+    typer.echo(say("cli.said.unscored", language, count=int(without.sum()), people=len(without)))
+    people = scores.frame.loc[without, "manager_id"]
+    rows = scores.points[scores.points["points"].isna() & scores.points["manager_id"].isin(people)]
+    for (kpi, note), found in rows.groupby(["kpi", "note"]):
+        told = note_text(str(note), language)
+        typer.echo(say("cli.said.unscored_by", language, kpi=kpi_name(str(kpi), language), note=told, count=len(found)))
 
 
 def make(work: Work, out: Path) -> Done:

@@ -83,3 +83,13 @@ def test_as_of_looks_back(kit, tiny):
     assert kit("score", tiny / "history", "--scheme", tiny / "scheme.yaml", "--out", out, *given) == 0
     found = {(row["manager_id"], row["kpi"]): row["value"] for row in rows(out / "kpis.csv")}
     assert (found["A", "sales_amount"], found["B", "signed_deals"]) == ("100", "0")
+
+
+def test_nobody_is_left_without_a_score_and_a_reason(kit, tiny, capsys):
+    """A history without targets gives a table of empty scores; the command says so, and what is missing."""
+    (tiny / "history" / "targets.csv").unlink()
+    options = ("--scheme", tiny / "scheme.yaml", "--period", "2025Q3", "--out", tiny / "out")
+    assert kit("score", tiny / "history", *options) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:] == ["3 of 3 people have no score:", "  Sales amount: not available (no must-hit target), 3 people"]
+    assert {row["score"] for row in rows(tiny / "out" / "scores.csv")} == {""}
