@@ -93,3 +93,20 @@ def test_numbers_are_plain_and_missing_ones_empty():
     """An exponent or a zero for what is not available would be read as a number."""
     table = Table("lost", ["a"], [(Decimal("1E+3"), None, Decimal("-0.10"), 3)])
     assert csv_of(table).decode("utf-8-sig").split("\r\n")[1] == "1000,,-0.10,3"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_intervals_stand_as_they_are_found(rich, language):
+    """Value, low end, high end: turned round, the file would tell another interval than the chart."""
+    tables = {table.name: table.rows for table in behind(rich, language)}
+    found = rich.findings
+    assert found.sources
+    assert found.segments
+    assert [row[1:] for row in tables["quick"]] == [
+        (one.share.value, one.share.low, one.share.high, one.share.n) for one in found.sources
+    ]
+    assert [row[0] for row in tables["quick"]] == [one.name for one in found.sources]
+    assert [row[3:] for row in tables["causes"]] == [
+        (*(one.gone.value, one.gone.low, one.gone.high), *(one.stayed.value, one.stayed.low, one.stayed.high))
+        for one in found.causes
+    ]

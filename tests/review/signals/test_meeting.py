@@ -123,3 +123,19 @@ def test_what_nobody_is_named_for_stands_first_and_those_who_left_together(week)
     assert "eve" not in text
     chinese = text_of(meeting(cut(replace(week, cover=Cover(away, {}), due=lines), None), "zh"))
     assert "2人已离职；2件待办没有指定代管人，请在会上定。" in chinese
+
+
+def test_the_company_s_list_is_longer_than_a_person_s(week):
+    """Seven complaints of Bob's: five stand on the company's page, three on the team's, and the rest is counted."""
+    one = next(line for line in week.due if line.kind == "complaint")
+    lines = tuple(replace(one, acts="bob", owner="bob", customer=f"客{number}号") for number in range(7))
+    company, team = (text_of(meeting(cut(replace(week, due=lines), who), "en")) for who in (None, EAST))
+    assert [len(set(re.findall("客.号", text))) for text in (company, team)] == [5, 3]
+
+
+def test_a_company_of_one_team_has_a_list_a_person(week):
+    """There is no team's own page that could hold what each has to do."""
+    whole = replace(week, teams=dict.fromkeys(week.teams, EAST))
+    text = text_of(meeting(cut(whole, None), "en"))
+    assert "on the team’s own page" not in text
+    assert not re.search(r"=远川.*\(毕一\)", text)
