@@ -12,6 +12,7 @@ from kit.base.problem import BadInput, Problem
 from kit.base.shipped import shipped
 from kit.history import History, Place, last_closed, open_history, place_of, roster
 from kit.kpis import definitions
+from kit.review.safe import own
 from kit.scores.board import Board, board_of, weights_of
 from kit.scores.past import earlier_boards
 from kit.scores.places import Whole
@@ -60,6 +61,7 @@ def desk_of(history: History, scheme: Scheme, period: Period, names: Mapping[str
     """The desk of a history that is already open."""
     people = roster(history, period)
     called = dict(zip(people["manager_id"], people["name"], strict=True)) if names is None else names
+    called = {person: own(str(name)) for person, name in called.items()}
     scores = score_period(history, scheme, period)
     past = earlier_boards(history, scheme, period)
     board = board_of(scores, called)

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from markupsafe import Markup
 
+from kit.review.safe import own
 from kit.scores.board import Board, reordered, rescore
 from kit.scores.evidence import Backtest, backtest, market_adjusted, reach, spare_kpis, topsis
 from kit.scores.past import past_scores
@@ -118,20 +119,20 @@ def _market(look: Look) -> Markup:
         return _answer(look, "market", look.say("market.few" if any(regions) else "market.none"), heads, [])
     after = places(np.where(np.isnan(adjusted), scores, adjusted), board.group)
     surely = np.abs(shock) > reach(found, len(set(regions) - {""}))
-    own, moved = reach(found), look.turned(after, before)
+    far, moved = reach(found), look.turned(after, before)
     counted = {"people": int(known.sum()), "all": int((before > 0).sum()), "sure": int((surely & known).sum())}
 
     def shocked(row: int) -> str:
         if not known[row]:
             return ""
-        return look.between(shock[row], shock[row] - own[row], shock[row] + own[row], 1)
+        return look.between(shock[row], shock[row] - far[row], shock[row] + far[row], 1)
 
     text = look.say("market.sure" if counted["sure"] else "market.unsure", **counted)
     if not moved:
         text += look.say("market.same")
     else:
         row = moved[0]
-        whose = {"name": board.names[row], "market": regions[row], "shock": shocked(row), "moved": len(moved)}
+        whose = {"name": board.names[row], "market": own(regions[row]), "shock": shocked(row), "moved": len(moved)}
         text += look.say(
             "market.moved", before=look.place(before[row]), after=look.place(after[row]), **whose, **counted
         )
@@ -221,9 +222,9 @@ def _tested(look: Look, outcome: int, seed: int) -> Backtest:
     """The backtest on one result, over the role's own KPIs."""
     mine = columns(look.desk, look.entry)
     found = origins_of(look.board, look.past, look.desk.outcomes[outcome], look.entry)
-    own = [type(one)(one.people, one.points[:, mine], one.group, one.now, one.then) for one in found]
+    theirs = [type(one)(one.people, one.points[:, mine], one.group, one.now, one.then) for one in found]
     weights = look.weights[look.entry, mine] / WHOLE
-    return backtest(own, [weights] * len(own), np.random.default_rng(seed), draws=DRAWS)
+    return backtest(theirs, [weights] * len(theirs), np.random.default_rng(seed), draws=DRAWS)
 
 
 def _answer(look: Look, name: str, text: str, heads: Sequence[str], rows: Rows) -> Markup:

@@ -92,3 +92,11 @@ def test_gaps_are_counted_by_role_and_kpi():
     }
     found = score(measures(rows), simple_scheme({"visits": 100}), roster(list(rows)), PERIOD)
     assert gaps_of(found) == {("all", "visits"): (3, "no_table:activities")}
+
+
+def test_a_name_turns_no_row_round(tmp_path):
+    """A mark that turns the direction of writing is taken out of a name before it stands in a sentence."""
+    folder = small_history(tmp_path / "history")
+    (folder / "managers.csv").write_text("manager_id,name\nm1,甲\u202e1\nm2,乙\n", encoding="utf-8")
+    desk = open_desk(folder, scheme_file(tmp_path, ("sales_amount", 100)), "2025Q3")
+    assert desk.board.names == ("甲 1", "乙")

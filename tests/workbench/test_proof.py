@@ -111,3 +111,11 @@ def test_names_are_text():
     names = {f"M00{row}": f"<b>{row}</b>" for row in range(4)}
     found = desk_of_rows([[100, 0], [60, 38], [52, 47], [0, 100]], [50, 50], names)
     assert "<b>" not in proof(found, found.in_force, 0, "en")
+
+
+def test_a_region_turns_no_sentence_round(desk):
+    """A mark that turns the direction of writing, in the name of a region, is not in the page; nor is its markup."""
+    odd = {"华东": "<i>华\u202e东", "华南": "华\u2067南"}
+    html = str(proof(replace(desk, markets=tuple(odd[one] for one in desk.markets)), desk.in_force, 0, "zh"))
+    assert "&lt;i&gt;华 东" in html or "华 南" in html
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]|<i>", html)
