@@ -11,14 +11,27 @@ from markupsafe import Markup, escape
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A text that begins so runs as a formula in some spreadsheet (OWASP, CSV injection); wide forms become narrow ones."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_MARKS = str.maketrans("", "", _OPEN + _CLOSE)
+_HELD, _FREE = "\ue002", "\ue003"
+_MARKS = str.maketrans("", "", _OPEN + _CLOSE + _HELD + _FREE)
 _STRONG = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
-_UNBROKEN = re.compile(r"\b(must-hit|follow-ups?)\b", re.IGNORECASE)
+_HOLD = re.compile(f"{_HELD}([^{_HELD}{_FREE}]*){_FREE}")
+_MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?"
+_UNBROKEN = re.compile(
+    rf"\b(must-hit|follow-ups?|\d{{1,2}} (?:{_MONTHS}|Nov(?:ember)?|Dec(?:ember)?))\b", re.IGNORECASE
+)
+SHORT = 12
+"""A name of so many characters stays on one line even on a phone; a longer one may have to break."""
 
 
 def strong(text: str) -> str:
     """A value that its sentence stresses; `safe` prints it bold."""
     return f"{_OPEN}{own(text)}{_CLOSE}"
+
+
+def held(name: str) -> str:
+    """A name within a sentence, kept on one line by `safe`: half a name at a line's end reads as another's."""
+    text = own(name)
+    return f"{_HELD}{text}{_FREE}" if len(text) <= SHORT else text
 
 
 def own(text: str) -> str:
@@ -27,8 +40,9 @@ def own(text: str) -> str:
 
 
 def safe(text: str) -> Markup:
-    """A sentence as HTML: escaped, its stressed values bold, hyphenated terms unbroken."""
-    html = _STRONG.sub(r"<b>\1</b>", str(escape(text))).translate(_MARKS)
+    """A sentence as HTML: escaped, its stressed values bold, hyphenated terms, days and short names unbroken."""
+    html = _STRONG.sub(r"<b>\1</b>", str(escape(text)))
+    html = _HOLD.sub(r'<span class="nb">\1</span>', html).translate(_MARKS)
     return Markup(_UNBROKEN.sub(r'<span class="nb">\1</span>', html))  # noqa: S704 - escaped one line above
 
 
@@ -38,4 +52,4 @@ def bare(text: str) -> str:
 
 
 def _shown(character: str) -> bool:
-    return character.isprintable() and character not in (_OPEN, _CLOSE)
+    return character.isprintable() and character not in (_OPEN, _CLOSE, _HELD, _FREE)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.review.safe import bare, own, safe, strong
+from kit.review.safe import bare, held, own, safe, strong
 
 
 @given(st.text())
@@ -35,3 +35,14 @@ def test_marks_in_a_name_stress_nothing():
 def test_hyphenated_terms_stay_together():
     """`must-hit` broken at its hyphen reads as two words."""
     assert str(safe("past must-hit")) == 'past <span class="nb">must-hit</span>'
+
+
+def test_a_short_name_and_a_day_stay_on_one_line():
+    """Half a name at a phone's edge reads as another's; a long one may break, and a name holds none of our marks."""
+    assert safe(f"{held('董<婷')}落后") == '<span class="nb">董&lt;婷</span>落后'
+    assert safe(held("x" * 13)) == "x" * 13
+    assert safe("due 9 Jul, of 16 May 2024") == (
+        'due <span class="nb">9 Jul</span>, of <span class="nb">16 May</span> 2024'
+    )
+    assert bare(held("董婷")) == "董婷"
+    assert safe(held("\ue002董\ue003")) == '<span class="nb">董</span>'

@@ -44,7 +44,7 @@ def _answer(words: Words) -> str:
     if not behind:
         return words.say("ceiling.none_behind", count=len(gaps))
     said = [
-        words.say("ceiling.person", name=words.name(one.manager_id), part=words.say(f"ceiling.part.{_largest(one)}"))
+        words.say("ceiling.person", name=words.names([one.manager_id]), part=words.say(f"ceiling.part.{_largest(one)}"))
         for one in behind[:MOST_PEOPLE]
     ]
     key = "ceiling.behind" if len(behind) <= MOST_PEOPLE else "ceiling.behind_more"

@@ -149,6 +149,9 @@ def _targets(words: Words) -> str:
     if sales is not None and sales.must is not None:
         if sales.target_note == "sum" and len(words.evidence.people) > 1:
             parts.append(words.say("reached.sum_of_people"))
+        people = _sum_of_people(words)
+        if sales.target_note != "sum" and people is not None and people != sales.must:
+            parts.append(words.say("reached.own_must", must=words.amount(sales.must)))
         if sales.first is not None and sales.first != sales.must:
             first, must = (words.amount(value) for value in (sales.first, sales.must))
             parts.append(words.say("reached.revised", first=first, must=must))
@@ -156,6 +159,15 @@ def _targets(words: Words) -> str:
     if away:
         parts.append(words.say("reached.part", names=words.names(away)))
     return words.sentence(*parts)
+
+
+def _sum_of_people(words: Words) -> Decimal | None:
+    """What the people's must-hits sum to; None where somebody has none, or the team is one person."""
+    held = [words.evidence.value(SALES, person.manager_id) for person in words.evidence.people]
+    musts = [None if one is None else one.must for one in held]
+    if len(musts) < 2 or None in musts:
+        return None
+    return sum((must for must in musts if must is not None), Decimal(0))
 
 
 def _kpis(words: Words) -> Fragment | None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from kit.kpis import family_text
 from kit.review.charts.canvas import Side
 from kit.review.evidence.model import Evidence, Kpi, Value
-from kit.review.safe import own, strong
+from kit.review.safe import held, own, strong
 from kit.scores import note_text
 from kit.texts import numbers
 from kit.texts.say import Language, keys, say
@@ -48,7 +48,7 @@ class Words:
         """People's names as a list in prose; many are cut to the first, and counted; all are called so."""
         if len(people) > 2 and len(people) == len(self.evidence.people):
             return self.say("word.everybody", count=len(people))
-        shown = [self.name(person) for person in people[:most]]
+        shown = [held(self.evidence.name(person)) for person in people[:most]]
         if len(people) <= most:
             return numbers.listed(shown, self.language)
         between = say("numbers.list.between", self.language)

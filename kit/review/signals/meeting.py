@@ -10,7 +10,7 @@ from kit.kpis.signals.cover import Away
 from kit.kpis.signals.due import Due
 from kit.review.fragment import Fragment
 from kit.review.page import PageHead, page
-from kit.review.safe import own, strong
+from kit.review.safe import held, own, strong
 from kit.review.show import header, lists, notes, notice
 from kit.review.signals.view import View, Words
 from kit.texts import Language, numbers
@@ -132,7 +132,7 @@ def _first_of_team(words: Words, team: str) -> tuple[str, list[str], str] | None
     if not lines:
         return None
     chosen = chosen_of(lines, words, FIRST_OF_TEAM)
-    shown = [words.say("line.by", line=line(words, one), name=words.name(str(one.acts))) for one in chosen]
+    shown = [words.say("line.by", line=line(words, one), name=held(words.name(str(one.acts)))) for one in chosen]
     return own(team) if team else words.say("no_team"), shown, _rest(words, lines, chosen)
 
 

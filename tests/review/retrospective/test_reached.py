@@ -91,3 +91,17 @@ def test_a_month_without_scores_says_so_once(east):
     text = said(east.model_copy(update={"period": month, "scores": unscored}))
     assert text.count("不评分") == 1
     assert "目标按季设定，单月不评分。" in text
+
+
+def test_a_target_of_the_team_s_own_is_told_from_the_sum_of_its_people(rich):
+    """The sample's East is held to 5,346,000, its people to 5,206,000: their differences do not add up to the team's.
+
+    A reader who adds the table up would think that one of the two is wrong.
+    """
+    assert "团队的必达534.6万元是单独设定的，与各人必达之和不同。" in said(rich)
+    musts = [one.must for one in rich.values if one.kpi == "sales_amount" and one.manager_id and one.must is not None]
+    equal = [
+        one.model_copy(update={"must": sum(musts)}) if (one.kpi, one.manager_id) == ("sales_amount", "") else one
+        for one in rich.values
+    ]
+    assert "单独设定" not in said(rich.model_copy(update={"values": tuple(equal)}))

@@ -6,6 +6,7 @@ import pytest
 
 from kit.review.evidence.model import Kpi, Named
 from kit.review.retrospective.words import Words
+from kit.review.safe import bare
 
 
 def kpi(unit):
@@ -51,9 +52,9 @@ def test_one_is_not_many(east):
 def test_names_in_prose(east):
     """A few are named, all are called so."""
     words = Words(east, "zh")
-    assert words.names(["A"]) == "安然"
+    assert bare(words.names(["A"])) == "安然"
     assert words.names(["A", "B", "D"]) == "全体3人"
-    assert words.names(["A", "B"], most=1) == "安然等2人"
+    assert bare(words.names(["A", "B"], most=1)) == "安然等2人"
 
 
 def test_other_money(east):
