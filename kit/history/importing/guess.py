@@ -169,7 +169,7 @@ def fit(cells: Sequence[str], column: Column) -> float:
     if not cells:
         return 0.5
     if column.kind == "date":
-        return _share(cells, lambda cell: parse_day(cell, every_form(), UTC) is not None)
+        return _share(cells, lambda cell: any(parse_day(cell, [form], UTC) for form in every_form()))
     if column.kind in ("money", "number", "share", "score", "whole"):
         return _share(cells, lambda cell: read_number(cell, LOOSE, "CNY") is not None)
     if column.kind == "period":

@@ -12,6 +12,8 @@ _TRIED = 2_000
 _MOST = 0.9
 """What share of the days an order must read, so that a stray word in the column does not hide it."""
 _NAMED = "named"
+_SPAN = 15
+"""Years that a column's days may span: in `25.1.18, 25.3.21` the 25 is the year, or it would be 2018 and 2021."""
 
 
 @cache
@@ -30,6 +32,7 @@ def readings(cells: Sequence[str]) -> list[tuple[str, ...]]:
     """Each set of forms that reads (together with the usual ones) nine tenths of a column's days, the most of any set.
 
     `[()]` where the usual forms read all; several sets where the days do not tell the order; none where no form fits.
+    Of orders that read as many, those that would spread the days over more than fifteen years are not meant.
     """
     rest = [cell for cell in dict.fromkeys(cells) if parse_day(cell, USUAL_FORMS, UTC) is None][:_TRIED]
     if not rest:
@@ -41,7 +44,16 @@ def readings(cells: Sequence[str]) -> list[tuple[str, ...]]:
         return []
     if least == len(rest_of):
         return [named]
-    return [(*named, *forms) for forms, left in found.values() if len(left) == least]
+    tied = [forms for forms, left in found.values() if len(left) == least]
+    likely = [forms for forms in tied if _years(rest_of, forms) <= _SPAN]
+    return [(*named, *forms) for forms in likely or tied]
+
+
+def _years(cells: Sequence[str], forms: Sequence[str]) -> int:
+    """How many years lie between the first and the last day, read by these forms."""
+    days = [day for cell in cells for form in forms if (day := parse_day(cell, [form], UTC)) is not None]
+    years = [day.year for day in days]
+    return max(years) - min(years) if years else 0
 
 
 def _used(cells: Sequence[str], order: str) -> tuple[tuple[str, ...], list[str]]:

@@ -37,6 +37,7 @@ def test_cells_speak_against_a_heading():
     assert fit(["￥1,234.50", "1.2万"], money) == 1
     assert fit(["展会", "转介绍"], money) == 0
     assert fit([], money) == 0.5
+    assert fit(["25.01.18", "18.01.25", "7/13/25", "soon"], Column(kind="date")) == 0.75
 
 
 def test_what_is_no_table_of_the_contract_is_none():

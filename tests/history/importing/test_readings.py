@@ -18,6 +18,7 @@ from kit.history.importing.readings import every_form, quoted, readings, told, w
         (["7/1/25"], [("M/D/YY",), ("D/M/YY",)]),
         (["25.7.31"], [("D.M.YY",), ("YY.M.D",)]),
         (["25年7月1日", "25-7-1", "45-7-1"], [("YY-M-D", "YY年M月D日")]),
+        (["25.01.18", "25.03.21", "25.02.17", "25.12.02"], [("YY.M.D",)]),
         (["1-Jul-25"], [("D-MMM-YY",)]),
         (["Jul 1, 2025", "7/13/2025"], [("MMM D, YYYY", "M/D/YYYY")]),
         (["soon"], []),
