@@ -119,3 +119,26 @@ def test_a_region_turns_no_sentence_round(desk):
     html = str(proof(replace(desk, markets=tuple(odd[one] for one in desk.markets)), desk.in_force, 0, "zh"))
     assert "&lt;i&gt;华 东" in html or "华 南" in html
     assert not re.search("[\u202a-\u202e\u2066-\u2069]|<i>", html)
+
+
+def test_another_group_s_regions_are_not_taken_for_ones_own(desk):
+    """Twenty of one ranking group stand before the twenty who are asked about, in regions of their own."""
+    ours = np.arange(40) >= 20
+    second = {"entry": np.where(ours, 0, 1), "group": np.where(ours, 0, 1)}
+    split = [
+        replace(one, **second, entries=desk.board.entries * 2, groups=desk.board.groups * 2)
+        for one in (desk.board, *desk.past)
+    ]
+    weights = np.concatenate([desk.in_force, desk.in_force])
+    markets = tuple("华东" if row % 2 else "华南" if own else "别处" for row, own in enumerate(ours))
+    apart = replace(desk, board=split[0], past=tuple(split[1:]), in_force=weights, markets=markets)
+    assert "别处" not in str(proof(apart, weights, 0, "zh"))
+    rows = cells(proof(apart, weights, 0, "zh"), "行情")
+    mine = market_adjusted(
+        desk.board.points[20:] @ (desk.in_force[0] / 10_000),
+        past_scores(desk.board, desk.past, desk.in_force)[20:],
+        markets[20:],
+    )
+    named = dict(zip(desk.board.names[20:], mine.to_dict("records"), strict=True))
+    assert len(rows) == 12
+    assert all(adjusted == f"{named[name]['adjusted']:.1f}" for name, _, adjusted, *_ in rows)

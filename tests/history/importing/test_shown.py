@@ -27,6 +27,8 @@ def shown(text, code, own="CNY"):
         ("[$HK$-C04]#,##0", "HKD 5"),
         ("[$¥-411]#,##0", "JPY 5"),
         ("[$$-C09]#,##0", "AUD 5"),
+        ("[$$-1004]#,##0", "SGD 5"),
+        ("[$¥-1000411]#,##0", "JPY 5"),
         ('_($* #,##0.00_);_($* (#,##0.00);_($* "-"??_);_(@_)', "USD 5"),
         ('_("$"* #,##0_);_("$"* \\(#,##0\\);_("$"* "-"_);_(@_)', "USD 5"),
         ("\\U\\S\\D\\ 0", "USD 5"),
@@ -87,3 +89,9 @@ def test_hidden_digits_stay_digits(code, number, text):
     assert shown(number, code) == text
     factor = Decimal("0.01") if code == "0!.00" else 1
     assert read_number(text, LOOSE, "CNY").value == Decimal(number) * factor
+
+
+@pytest.mark.parametrize(("sign", "texts"), [("<", ["USD 99", "100"]), ("<=", ["USD 99", "USD 100"])])
+def test_a_condition_holds_at_its_bound_only_where_it_says_so(sign, texts):
+    """Below a hundred, and up to a hundred, are two formats."""
+    assert [shown(one, f'[{sign}100]"USD"0;0') for one in ("99", "100")] == texts
