@@ -84,7 +84,7 @@ MALFORMED = {
         "plan.yaml, row 4, “roles.all.components.0.quota_bonus.curve.0.1”: “nan”; expected a number such as 1234.50"
     ],
     role("{quota_bonus: {measure: sales_amount, per: week, curve: [[0, 0]]}}"): [
-        "plan.yaml, row 4, “roles.all.components.0.quota_bonus.per”: “week”; expected one of 'quarter'"
+        "plan.yaml, row 4, “roles.all.components.0.quota_bonus.per”: “week”; expected one of quarter"
     ],
     role("{commission: {measure: sales_amount}}"): [
         "plan.yaml, row 4, “roles.all.components.0.commission”; expected either rate or tiers, not both"
@@ -129,10 +129,7 @@ MALFORMED = {
         "plan.yaml, row 4, “roles.all.components.0.fixed.factors.0.table.0.1”: “-1”; expected at least 0"
     ],
     role("{fixed: {amount: 1, prorate: days}}"): [
-        (
-            "plan.yaml, row 4, “roles.all.components.0.fixed.prorate”: “days”; expected one of "
-            "'none', 'amount', 'target' or 'both'"
-        )
+        ("plan.yaml, row 4, “roles.all.components.0.fixed.prorate”: “days”; expected one of none, amount, target, both")
     ],
     role("{fixed: {amount: 1, guarantee: -1}}"): [
         "plan.yaml, row 4, “roles.all.components.0.fixed.guarantee”: “-1”; expected at least 0"
@@ -141,7 +138,7 @@ MALFORMED = {
         "plan.yaml, row 4, “roles.all.components.0.fixed.amount”: “1e3”; expected a number such as 1234.50"
     ],
     role("{fixed: {amount: 1}}") + "round: {to: 0, by: up, when: each_component}": [
-        "plan.yaml, row 5, “round.by”: “up”; expected one of 'half_even' or 'half_up'",
+        "plan.yaml, row 5, “round.by”: “up”; expected one of half_even, half_up",
         "plan.yaml, row 5, “round.to”: “0”; expected more than 0",
     ],
     role("{fixed: {amount: 1}}").replace("target_incentive: 1", "target_incentive: -1"): [
@@ -173,7 +170,7 @@ CARRIED = {
         ".components.0.commission.booking”; expected by: signing; a clawback is of what was paid at signing"
     ),
     f"{BOOKED}, clawback: {{on: [theft], within_days: 1, borne_by: origin}}}}}}": (
-        ".components.0.commission.booking.clawback.on.0”: “theft”; expected one of 'reversal', 'churn' or 'unpaid'"
+        ".components.0.commission.booking.clawback.on.0”: “theft”; expected one of reversal, churn, unpaid"
     ),
     f"{BOOKED}, clawback: {{on: [churn], within_days: 0, borne_by: origin}}}}}}": (
         ".components.0.commission.booking.clawback.within_days”: “0”; expected at least 1"
@@ -218,7 +215,7 @@ CARRIED = {
         ".components.0.deferral.share”: “0”; expected more than 0"
     ),
     "deferral: {of: [gift], share: 1, after_quarters: 1, leavers: kept}": (
-        ".components.0.deferral.leavers”: “kept”; expected one of 'forfeited', 'paid' or 'on_schedule'"
+        ".components.0.deferral.leavers”: “kept”; expected one of forfeited, paid, on_schedule"
     ),
     "fixed: {amount: 1}}, {settlement: {of: fixed}": (
         "”; expected a quota_bonus, commission or milestone on the person’s own KPIs (fixed is none)"
@@ -236,18 +233,18 @@ def test_each_broken_rule_of_what_is_booked_pooled_or_carried(component):
 
 
 AT_THE_TOP = {
-    "corrections: never": "row 5, “corrections”: “never”; expected one of 'none' or 'next_period'",
+    "corrections: never": "row 5, “corrections”: “never”; expected one of none, next_period",
     "time: {leaves: {sabbatical: none}}": (
-        "row 5, “time.leaves.sabbatical”: “sabbatical”; expected one of 'parental', 'sick' or 'other'"
+        "row 5, “time.leaves.sabbatical”: “sabbatical”; expected one of parental, sick, other"
     ),
     "time: {leaves: {sick: half}}": (
-        "row 5, “time.leaves.sick”: “half”; expected one of 'none', 'target', 'amount', 'both' or 'exempt'"
+        "row 5, “time.leaves.sick”: “half”; expected one of none, target, amount, both, exempt"
     ),
     "time: {probation: {amount: 2}}": "row 5, “time.probation.amount”: “2”; expected at most 1",
     "time: {ramp: {by: target, table: [[30, 1]]}}": (
         "row 5, “time.ramp”; expected rows that begin at 0 days, each from a later day"
     ),
-    "time: {movers: both}": "row 5, “time.movers”: “both”; expected one of 'last_role' or 'by_days'",
+    "time: {movers: both}": "row 5, “time.movers”: “both”; expected one of last_role, by_days",
 }
 
 
