@@ -134,9 +134,10 @@ class Workbench:
             self.act(sliders.lock(self.state, place, locked))
 
     def _draw(self) -> None:
-        """Bring every widget to the state; what this changes is not taken for a pull."""
+        """Bring every widget to the state, the ranking first; what this changes is not taken for a pull."""
         self.drawing = True
         weights, state = self.weights(), self.state
+        self.ranking.value = str(view(self.desk, weights, self.lang, entry=self.entry, find=self.find.value))
         locked = np.ones(len(self.desk.board.kpis), dtype=bool)
         locked[columns(self.desk, self.entry)] = state.locked
         lines = evidence(self.desk, weights, self.entry, locked.tolist(), self.lang, self.steady)
@@ -149,7 +150,6 @@ class Workbench:
         self.undo.disabled = not state.past
         self.reset.disabled = state.weights == state.in_force
         self.said.value = str(_said(state.why, self.lang))
-        self.ranking.value = str(view(self.desk, weights, self.lang, entry=self.entry, find=self.find.value))
         self._show_proof()
         self.drawing = False
 

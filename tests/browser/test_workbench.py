@@ -370,6 +370,7 @@ def test_who_the_market_lifted_is_named(opened, tmp_path):
     path.write_text(weights_page(bench, raw, "zh"), "utf-8")
     page, _ = opened(path, 1280)
     page.locator("#proof summary").click()
+    page.wait_for_function("document.querySelector('#foretold .answer').textContent")  # the last that is drawn
     said = page.locator("#market .answer").inner_text()
     assert "5人所在的区域涨落超出误差（已按区域个数校正；共10人可扣除行情）" in said
     assert "变得最多的是客户经理M005：第5名变为第1名，当季华西共同涨落0.0［0.0，0.0］分" in said
