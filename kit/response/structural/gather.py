@@ -90,7 +90,8 @@ def _periods(history: History, in_force: Plan, asked: Sequence[Period]) -> list[
     if first[0] is None:
         return list(asked)
     begins = history.calendar.containing(first[0], "quarter")
-    closed = history.calendar.span(begins.label, last_closed(history).label)
+    last = last_closed(history)
+    closed = history.calendar.span(begins.label, last.label) if begins <= last else []
     if (first[0] - begins.from_on).days > LATE:
         closed = closed[1:]
     since = [period for period in closed if period.from_on >= in_force.effective]

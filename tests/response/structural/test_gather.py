@@ -1,5 +1,7 @@
 """From a history to weeks: nothing lost, nothing counted twice."""
 
+from datetime import date
+
 import numpy as np
 
 from kit.cli.inputs import _last_quarters
@@ -7,7 +9,7 @@ from kit.history import open_history
 from kit.kpis import definitions
 from kit.pay import open_plan
 from kit.response.structural.gather import gather
-from tests.pay.worlds import plan_of
+from tests.pay.worlds import KINKED, Q3, history_of, plan_of, won
 
 SCORED = """
 plan: scored
@@ -43,3 +45,12 @@ def test_without_scores_what_else_is_paid_is_seen(files):
     assert len(gather(history, scored, scored, asked).rows) == len(gather(history, plan, plan, asked).rows) > 0
     some = gather(history, scored, scored, asked, dict.fromkeys(["2024Q3", "2024Q4"]))
     assert {row.label for row in some.rows} == {"2024Q3", "2024Q4"}
+
+
+def test_a_history_that_begins_in_the_quarter_asked_about(tmp_path):
+    """A company in its first weeks has no closed quarter to learn from: the one asked about is all there is."""
+    history = history_of(tmp_path, deals=[won("D1", "M1", date(2025, 7, 20), "5.00")])
+    plan = plan_of(KINKED)
+    found = gather(history, plan, plan, [Q3])
+    assert [(row.label, float(row.weekly.sum())) for row in found.rows] == [("2025Q3", 5)]
+    assert found.asked == ("2025Q3",)
