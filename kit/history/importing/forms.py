@@ -1,10 +1,10 @@
 """How a date is written, as data: `D/M/YYYY`, `MMM D YYYY h:mmAP`; never a guess and never the machine's locale.
 
-Signs: YYYY; YY (90 to 99 are of the 1990s); MM or M; MMM (Jan, in English); DD or D; HH or H (0-23, or 24:00 for the
-end of the day); hh or h (1-12, with AP); mm; ss; f (fraction of a second); AP (AM or PM, 上午 or 下午); Z (offset from
-UTC: Z, +08:00, +0800). A doubled sign has two digits, a single one has one or two. A blank stands for one or more; T,
-punctuation and Chinese characters stand for themselves. Whole forms are `serial` and `serial1904` (a spreadsheet's day
-number) and `epoch`.
+Signs: YYYY; YY (90 to 99 are of the 1990s); MM or M; MMM (Jan, Jan. or January, in English); DD or D; HH or H (0-23, or
+24:00 for the end of the day); hh or h (1-12, with AP); mm; ss; f (fraction of a second); AP (AM or PM, 上午 or 下午); Z
+(offset from UTC: Z, +08:00, +0800). A doubled sign has two digits, a single one has one or two. A blank stands for one
+or more; T, punctuation and Chinese characters stand for themselves. Whole forms are `serial` and `serial1904` (a
+spreadsheet's day number) and `epoch`.
 """
 
 import re
@@ -16,16 +16,19 @@ from functools import lru_cache
 from kit.history.importing.counted import COUNTED, counted
 from kit.history.importing.words import words
 
-DEFAULT_FORMS = words().dates
+DEFAULT_FORMS = words().usual
 """Forms that can be read in one way only."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENDS = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "t|tember", "ober", "ember", "ember")
+_NAMES = "|".join(rf"{month}(?:{end}|\.)?" if end else month for month, end in zip(_MONTHS, _ENDS, strict=True))
+"""Each month in full, and by its first three letters with a point or without; no other part of its name."""
 _OLD = 90
 _TWO, _ONE = "[0-9]{2}", "[0-9]{1,2}"
 _SIGNS = {
     "YYYY": ("year", "[0-9]{4}"),
     "YY": ("short", _TWO),
-    "MMM": ("name", "|".join(_MONTHS)),
+    "MMM": ("name", _NAMES),
     "MM": ("month", _TWO),
     "M": ("month", _ONE),
     "DD": ("day", _TWO),
@@ -37,7 +40,7 @@ _SIGNS = {
     "mm": ("minute", _TWO),
     "ss": ("second", _TWO),
     "f": ("fraction", "[0-9]{1,6}"),
-    "AP": ("noon", "|".join(word for half in words().noon.values() for word in half)),
+    "AP": ("noon", "|".join(re.escape(word) for half in words().noon.values() for word in half)),
     "Z": ("offset", "z|[+-][0-9]{2}:?[0-9]{2}"),
 }
 _SPLIT = re.compile("|".join(sorted(_SIGNS, key=len, reverse=True)) + "|[ ]+|.", re.DOTALL)
@@ -51,7 +54,7 @@ class DateForm:
     timed: bool
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def date_form(text: str) -> DateForm:
     """Understand a form.
 
@@ -95,7 +98,7 @@ def parse_day(text: str, forms: Sequence[str], zone: tzinfo | None) -> date | da
 
 
 def _moment(parts: dict[str, str], form: DateForm, zone: tzinfo | None) -> date | datetime | None:
-    month = int(parts["month"]) if "month" in parts else _MONTHS.index(parts["name"].lower()) + 1
+    month = int(parts["month"]) if "month" in parts else _MONTHS.index(parts["name"].lower()[:3]) + 1
     try:
         day = date(_year(parts), month, int(parts["day"]))
         if not form.timed:

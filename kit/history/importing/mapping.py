@@ -26,7 +26,7 @@ def _forms(value: object) -> object:
     given = some(value)
     if not isinstance(given, list | tuple):
         return given
-    return [form for one in given for form in (words().dates if one == USUAL else (one,))]
+    return [form for one in given for form in (words().usual if one == USUAL else (one,))]
 
 
 def _known_form(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -16,6 +16,7 @@ class Words(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     dates: tuple[str, ...]
+    spelt: tuple[str, ...]
     asked: Mapping[str, tuple[str, ...]]
     clocks: tuple[str, ...]
     periods: Mapping[str, tuple[str, ...]]
@@ -30,6 +31,11 @@ class Words(BaseModel):
     no: frozenset[str]
     failed: frozenset[str]
     gone: frozenset[str]
+
+    @cached_property
+    def usual(self) -> tuple[str, ...]:
+        """All forms of days that can be read in one way only."""
+        return (*self.dates, *(form + clock for form in self.spelt for clock in self.clocks))
 
 
 @cache

@@ -45,6 +45,61 @@ def test_each_form_reads_its_own_writing(text, form, day):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "July 1, 2025", "Jul 1, 2025", "JULY 1 2025", "Jul. 1, 2025", "1 July 2025", "1 Jul 2025", "01 july, 2025",
+        "1-Jul-2025", "01/Jul/2025", "Jul-01-2025", "2025-Jul-01", "2025 July 1",
+    ],
+)  # fmt: skip
+def test_a_month_in_letters_is_read_without_a_word_in_the_mapping(text):
+    """Exports in English write the month so; there is one reading, so nobody needs to be asked."""
+    assert parse_day(text, DEFAULT_FORMS, None) == date(2025, 7, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jul 1, 2025, 3:04 PM",
+        "July 1, 2025 3:04 p.m.",
+        "1 July 2025 15:04",
+        "Jul 1, 2025 3:04:00\u202fPM",
+        "1-Jul-2025 3:04PM",
+    ],
+)
+def test_a_month_in_letters_may_have_its_time(text):
+    """With a comma, and with the narrow blank that browsers write before PM."""
+    assert parse_day(text, DEFAULT_FORMS, None) == moment(2025, 7, 1, 15, 4)
+
+
+def test_every_month_is_known_by_its_name_and_its_beginning():
+    """May has no shorter name, and September two."""
+    for month in range(1, 13):
+        day = date(2025, month, 9)
+        for text in (f"{day:%B} 9, 2025", f"{day:%b} 9, 2025", f"{day:%b}. 9, 2025".replace("May.", "May")):
+            assert parse_day(text, DEFAULT_FORMS, None) == day
+    assert parse_day("Sept. 9, 2025".replace(".", ""), DEFAULT_FORMS, None) == date(2025, 9, 9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Juli 1, 2025",
+        "Juny 1, 2025",
+        "July 2025",
+        "Feb 30, 2025",
+        "July 1, 25",
+        "1-Jul-25",
+        "25-Jul-01",
+        "Jul 1, 2025, 13:04 PM",
+        "July 32, 2025",
+    ],
+)
+def test_another_word_for_a_month_and_half_a_day_are_none(text):
+    """Nothing is bent into a month, and a year of two digits may stand at either end."""
+    assert parse_day(text, DEFAULT_FORMS, None) is None
+
+
+@pytest.mark.parametrize(
     ("text", "form"),
     [
         ("2014-5-1", "YYYY-MM-DD"),

@@ -9,7 +9,7 @@ from kit.history.importing.readings import every_form, quoted, readings, told, w
 @pytest.mark.parametrize(
     ("cells", "ways"),
     [
-        (["2025-07-01", "2025年7月2日"], [()]),
+        (["2025-07-01", "2025年7月2日", "July 3, 2025", "4 Jul 2025, 3:04 PM"], [()]),
         (["7/13/2025", "7/1/2025"], [("M/D/YYYY",)]),
         (["13/7/2025"], [("D/M/YYYY",)]),
         (["7/1/2025"], [("M/D/YYYY",), ("D/M/YYYY",)]),
@@ -20,7 +20,8 @@ from kit.history.importing.readings import every_form, quoted, readings, told, w
         (["25年7月1日", "25-7-1", "45-7-1"], [("YY-M-D", "YY年M月D日")]),
         (["25.01.18", "25.03.21", "25.02.17", "25.12.02"], [("YY.M.D",)]),
         (["1-Jul-25"], [("D-MMM-YY",)]),
-        (["Jul 1, 2025", "7/13/2025"], [("MMM D, YYYY", "M/D/YYYY")]),
+        (["Jul 1, 2025", "7/13/2025"], [("M/D/YYYY",)]),
+        (["July 1, 25", "7/13/2025"], [("MMM D, YY", "M/D/YYYY")]),
         (["soon"], []),
         ([], [()]),
     ],
@@ -43,10 +44,10 @@ def test_every_form_that_is_offered_is_one():
 
 
 def test_a_message_names_what_to_write():
-    """The thirty usual forms are one word; of a day in two readings both stand there, in quotes where YAML needs it."""
+    """All usual forms are one word; of a day in two readings both stand there, in quotes where YAML needs it."""
     assert told(["M/D/YYYY", "D.M.YYYY"]) == "M/D/YYYY / D.M.YYYY"
     assert told([*DEFAULT_FORMS, "serial"]) == "usual (2025-07-01, 2025/7/1 …) / serial"
     assert would_read("13/7/2025 9:05 AM") == '[usual, "D/M/YYYY h:mm AP"]'
     assert would_read("7/1/2025") == "[usual, M/D/YYYY] / [usual, D/M/YYYY]"
     assert would_read("soon") == would_read("2025-07-01") == ""
-    assert quoted("MMM D, YYYY") == '"MMM D, YYYY"'
+    assert quoted("MMM D, YY") == '"MMM D, YY"'
