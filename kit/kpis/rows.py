@@ -11,6 +11,7 @@ from kit.base.period import Period
 from kit.history import History
 from kit.history.contract import contract
 from kit.kpis.asked import EXACT, Asked, credited, product
+from kit.kpis.available import missing
 from kit.kpis.bought import marked
 from kit.kpis.customer_rows import customer_rows
 from kit.kpis.definition import definitions
@@ -137,7 +138,10 @@ def _rhythm(asked: Asked) -> ibis.Table:
 
 
 def _proposals(asked: Asked) -> ibis.Table:
+    """Deals with their proposals; none where the history does not tell of proposals: 0 of each would be made up."""
     rows = process.proposal_rows(asked, ("customer_id", "created_on"))
+    if missing(asked.history, definitions()["proposal_rate"]):
+        rows = rows.filter(ibis.literal(False))
     share = rows.share.cast(EXACT)
     return rows.select(
         "manager_id",

@@ -76,6 +76,30 @@ def company(folder, **tables):
     return open_history(folder, known_kpis=frozenset(definitions()))
 
 
+@pytest.mark.parametrize(
+    ("deals", "code"),
+    [
+        (
+            "deal_id,manager_id,created_on,closed_on,status,amount\nD1,A,2025-07-01,2025-07-03,won,9\n",
+            "no_table:activities",
+        ),
+        ("deal_id,manager_id,closed_on,status,amount\nD1,A,2025-07-03,won,9\n", "no_column:deals.created_on"),
+    ],
+)
+@pytest.mark.parametrize("kpi", sorted(definitions()))
+def test_a_history_that_lacks_most_tables_has_a_list_for_each_kpi(tmp_path, kpi, deals, code):
+    """Nothing stops a scorecard, and a proposal that no table could tell of is not a deal without one."""
+    (tmp_path / "managers.csv").write_text("manager_id,name\nA,One\n")
+    (tmp_path / "deals.csv").write_text(deals)
+    history = open_history(tmp_path, known_kpis=frozenset(definitions()))
+    period = history.calendar.period("2025Q3")
+    rows = rows_behind(history, period, "A", kpi, Windows())
+    assert list(rows.columns) == ROWS
+    if kpi == "proposal_rate":
+        row = measure(history, [kpi], [period]).frame.iloc[0]
+        assert (row["value"], row["note"], len(rows)) == (None, code, 0)
+
+
 def test_money_by_hand(tmp_path):
     """Grades weigh (A 1.2, none 1), shared deals count half, a reversal goes back at its grade; cost counts in part."""
     history = company(tmp_path)

@@ -98,8 +98,9 @@ def _in_order() -> ibis.expr.builders.WindowBuilder:
 
 
 def _proposals(asked: Asked) -> ibis.Table:
-    """When a deal first had a proposal: proposed (the deal), first_on (a date)."""
-    found = []
+    """When a deal first had a proposal: proposed (the deal), first_on (a date); no row where nothing can tell."""
+    deals = asked.table("deals")
+    found = [deals.filter(ibis.literal(False)).select(proposed="deal_id", day=_.closed_on.cast("date"))]
     if asked.history.has("activities", "deal_id"):
         activities = asked.table("activities")
         sent = activities.filter(activities.kind == PROPOSAL, activities.deal_id.notnull())
