@@ -4,10 +4,11 @@ Everything is computed in exact fractions and becomes a float once, so no order 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -15,11 +16,12 @@ import pandas as pd
 from kit.base.period import Period
 from kit.history import History, roster
 from kit.kpis import Measures, measure
-from kit.scores.adjust import Adjusted, Override, Step, adjusted
+from kit.scores.adjust import NO_CAP, Override, Step, adjusted
 from kit.scores.aggregate import geometric
-from kit.scores.places import TIE, Whole, places
+from kit.scores.cells import CELL, Cells, Found, Objects, found, nobody
+from kit.scores.places import TIE, Floats, Whole, places
 from kit.scores.scheme import Role, Scheme
-from kit.scores.weighed import Objects, RawCell, Weighed, as_float, as_objects, known, pointed, weigh
+from kit.scores.weighed import Weighed, as_float, as_objects, pointed, weigh
 
 COLUMNS = ["manager_id", "period", "role", "score", "grade", "rank", "note"]
 ADJUSTMENT_COLUMNS = ["manager_id", "period", "kind", "kpi", "points", "note"]
@@ -40,10 +42,8 @@ POINT_COLUMNS = [
 SHOWN = {"value": 0, "target": 1, "attainment": 3}
 OBJECTS = frozenset({"value", "target", "attainment"})
 FLOATS = frozenset({"weight", "declared_weight", "points", "contribution"})
-CELL = ("value", "target", "stretch", "attainment", "note")
-_Limits = tuple[float, float, float, float]
-_Scored = tuple[float, _Limits, Sequence[Step]]
-NOT_MEASURED: RawCell = (None, None, None, None, "not_measured")
+UNTOUCHED = (1.0, float(NO_CAP), 0.0, np.nan)
+"""The limits of a score to which nothing was done."""
 
 
 @dataclass(frozen=True)
@@ -78,37 +78,28 @@ def score(measures: Measures, scheme: Scheme, roster: pd.DataFrame, period: Peri
     People of a role that the scheme does not name have no score and the note `no_role`; people of whom nothing can be
     computed, or too little where the scheme says `missing: unscored`, have the note `not_available`.
     """
-    case = _Case(
-        scheme, _cells(measures.frame, period), [one for one in scheme.overrides if one.period == period.label]
-    )
+    case = _Case(scheme, found(measures.frame, period), [one for one in scheme.overrides if one.period == period.label])
     present = sorted(zip(roster["manager_id"].tolist(), roster["role"].tolist(), strict=True))
-    entries = [scheme.entry(role) for _, role in present]
-    found: dict[int, _Scored] = {}
+    people, roles = [person for person, _ in present], [role for _, role in present]
+    entry_of = {role: scheme.entry(role) for role in set(roles)}
+    entries = [entry_of[role] for role in roles]
+    all_of_them = _Totals.of_none(len(people))
     parts = []
     for name, role in scheme.roles.items():
-        rows = [row for row, entry in enumerate(entries) if entry == name]
-        if rows:
-            people = [present[row][0] for row in rows]
-            weighed = _weighed(people, role, case)
-            parts.append(_points_part(np.array(rows), people, role, weighed))
-            totals = (_total((person, name), weighed, place, case) for place, person in enumerate(people))
-            found |= {row: _shown(total) for row, total in zip(rows, totals, strict=True) if total is not None}
-    frame = _ranked(
-        [
-            (person, period.label, role, *_score(found.get(row), entries[row]))
-            for row, (person, role) in enumerate(present)
-        ],
-        scheme,
-    )
-    scored = [(present[row][0], *found[row]) for row in sorted(found)]
+        rows = np.array([row for row, entry in enumerate(entries) if entry == name], np.int64)
+        if len(rows):
+            mine = [people[row] for row in rows]
+            weighed = _weighed(mine, role, case)
+            parts.append(_points_part(rows, mine, role, weighed))
+            all_of_them.take(rows, _totals(mine, name, weighed, case))
     return Scores(
-        period, scheme, frame, _points_frame(parts, period), _steps_frame(scored, period), _limits_frame(scored)
+        period,
+        scheme,
+        _ranked(people, roles, all_of_them.scores, scheme, period),
+        _points_frame(parts, period),
+        _steps_frame(people, all_of_them, period),
+        _limits_frame(people, all_of_them),
     )
-
-
-def grade_of(score: float, scheme: Scheme) -> str:
-    """The highest grade whose cut the score reaches; "" without a score or without grades."""
-    return next((grade.grade for grade in scheme.grades if score >= float(grade.from_) - TIE), "")
 
 
 @dataclass(frozen=True)
@@ -116,7 +107,7 @@ class _Case:
     """A scheme, what was measured of everybody by KPI and person, and what was set by hand in the period."""
 
     scheme: Scheme
-    cells: Mapping[str, Mapping[str, RawCell]]
+    cells: Mapping[str, Found]
     overrides: Sequence[Override]
 
     @cached_property
@@ -124,24 +115,32 @@ class _Case:
         """The scores that were set, by person; the last one in the file stands."""
         return {one.manager: one for one in self.overrides if one.kpi is None}
 
-    def of(self, kpi: str, people: Sequence[str]) -> list[RawCell]:
+    def of(self, kpi: str, people: Sequence[str]) -> Cells:
         """The cells of one KPI."""
-        measured = self.cells.get(kpi, {})
-        return [measured.get(person, NOT_MEASURED) for person in people]
+        return self.cells.get(kpi, nobody()).of(people)
 
     def by_hand(self, kpi: str) -> dict[str, Decimal]:
         """The points of a KPI that were set, by person."""
         return {one.manager: one.points for one in self.overrides if one.kpi == kpi}
 
 
-def _cells(frame: pd.DataFrame, period: Period) -> dict[str, dict[str, RawCell]]:
-    """What was measured in a period, by KPI and person."""
-    rows = frame[frame["period"] == period.label]
-    cells = zip(*(rows[name].tolist() for name in CELL), strict=True)
-    found: dict[str, dict[str, RawCell]] = {}
-    for kpi, person, cell in zip(rows["kpi"].tolist(), rows["manager_id"].tolist(), cells, strict=True):
-        found.setdefault(kpi, {})[person] = cell
-    return found
+@dataclass(frozen=True)
+class _Totals:
+    """What n people come to: scores (NaN for none), n × 4 limits (NaN as well), the steps of who has any, by place."""
+
+    scores: Floats
+    limits: Floats
+    steps: dict[int, Sequence[Step]]
+
+    @classmethod
+    def of_none(cls, people: int) -> Self:
+        """No score of so many people."""
+        return cls(np.full(people, np.nan), np.full((people, len(UNTOUCHED)), np.nan), {})
+
+    def take(self, rows: Whole, part: "_Totals") -> None:
+        """Put those of some people in their rows."""
+        self.scores[rows], self.limits[rows] = part.scores, part.limits
+        self.steps.update({int(rows[place]): steps for place, steps in part.steps.items()})
 
 
 def _weighed(people: Sequence[str], role: Role, case: _Case) -> Weighed:
@@ -149,54 +148,63 @@ def _weighed(people: Sequence[str], role: Role, case: _Case) -> Weighed:
     columns = []
     for one in role.kpis:
         cells, by_hand = case.of(one.kpi, people), case.by_hand(one.kpi)
-        values = [known(cell[0]) for cell in cells] if one.relative else ()
-        among = [Fraction(value) for value in values if value is not None]
         fixed = {place: by_hand[person] for place, person in enumerate(people) if person in by_hand} if by_hand else {}
-        columns.append(pointed(one, cells, fixed, among))
+        columns.append(pointed(one, cells, fixed, _among(cells) if one.relative else ()))
     return weigh(role, columns, case.scheme.missing)
 
 
-def _total(who: tuple[str, str], weighed: Weighed, place: int, case: _Case) -> Adjusted | None:
-    """The score of a person (and entry) with all that is done to the weighed sum; None where there is none."""
-    person, entry = who
-    fixed = case.fixed.get(person)
-    counts = any(weighed.weights[weighed.case[place]])
-    if not counts and fixed is None:
-        return None
+def _among(cells: Cells) -> list[Fraction]:
+    """The values of everybody who has one."""
+    values = [None if value is None else Fraction(value) for value, *_ in cells.unlike]
+    return [value for one in cells.of.tolist() if (value := values[one]) is not None]
+
+
+def _totals(people: Sequence[str], entry: str, weighed: Weighed, case: _Case) -> _Totals:
+    """The scores of the people of one role (and entry): the weighed sum, and all that is done to it."""
+    scheme, totals = case.scheme, _Totals.of_none(len(people))
+    counts = np.array([any(weights) for weights in weighed.weights])[weighed.case]
+    totals.scores[counts] = weighed.above[counts] / weighed.below[counts]
+    totals.limits[counts] = UNTOUCHED
+    if scheme.aggregate == "geometric" or scheme.gates or scheme.deductions:
+        touched = [place for place, person in enumerate(people) if counts[place] or person in case.fixed]
+    else:
+        touched = [place for place, person in enumerate(people) if person in case.fixed] if case.fixed else []
+    asked = {kpi: case.of(kpi, people) for kpi in scheme.measured} if scheme.gates or scheme.deductions else {}
+    for place in touched:
+        looked_at = {kpi: dict(zip(CELL, cells.unlike[cells.of[place]], strict=True)) for kpi, cells in asked.items()}
+        fixed = case.fixed.get(people[place])
+        base, steps = _base(weighed, place, scheme, counts=bool(counts[place]))
+        total = adjusted(base, scheme, entry, looked_at, fixed)
+        totals.scores[place] = as_float(total.score)
+        totals.limits[place] = float(total.times), float(total.cap), float(total.minus), as_float(total.fixed)
+        totals.steps[place] = steps + total.steps
+    return totals
+
+
+def _base(weighed: Weighed, place: int, scheme: Scheme, *, counts: bool) -> tuple[Fraction, tuple[Step, ...]]:
+    """What one person's KPIs come to before anything is done to it, and what a geometric mean makes of the sum."""
     base = Fraction(weighed.above[place], weighed.below[place])
-    steps: tuple[Step, ...] = ()
-    if case.scheme.aggregate == "geometric" and counts:
-        mean = geometric(weighed.parts(place))
-        steps = (Step("aggregation", "", mean - base),) if mean != base else ()
-        base = mean
-    asked = case.scheme.measured if case.scheme.gates or case.scheme.deductions else ()
-    looked_at = {kpi: dict(zip(CELL, case.of(kpi, [person])[0], strict=True)) for kpi in asked}
-    done = adjusted(base, case.scheme, entry, looked_at, fixed)
-    return replace(done, steps=steps + done.steps) if steps else done
+    if scheme.aggregate != "geometric" or not counts:
+        return base, ()
+    mean = geometric(weighed.parts(place))
+    return mean, (Step("aggregation", "", mean - base),) if mean != base else ()
 
 
-def _shown(total: Adjusted) -> _Scored:
-    """A score as frames show it."""
-    limits = (float(total.times), float(total.cap), float(total.minus), as_float(total.fixed))
-    return as_float(total.score), limits, total.steps
-
-
-def _score(found: _Scored | None, entry: str | None) -> tuple[float, str]:
-    """A score and the note."""
-    if found is None:
-        return np.nan, "not_available" if entry else "no_role"
-    return found[0], ""
-
-
-def _ranked(people: list[tuple[str, str, str, float, str]], scheme: Scheme) -> pd.DataFrame:
+def _ranked(people: list[str], roles: list[str], scores: Floats, scheme: Scheme, period: Period) -> pd.DataFrame:
     """The people's frame with grades and places."""
-    frame = pd.DataFrame(people, columns=["manager_id", "period", "role", "score", "note"])
-    frame["score"] = frame["score"].astype("float64")
-    frame["grade"] = [grade_of(total, scheme) for total in frame["score"]]
-    groups = rank_groups(frame["role"].tolist(), scheme)
-    found = places(frame["score"].to_numpy(), groups)
-    frame["rank"] = pd.array([int(place) or None for place in found], dtype="Int64")
-    return frame[COLUMNS]
+    without = {role: "no_role" if scheme.entry(role) is None else "not_available" for role in set(roles)}
+    ranks = places(scores, rank_groups(roles, scheme))
+    reached = [scores >= float(grade.from_) - TIE for grade in scheme.grades]
+    frame = {
+        "manager_id": people,
+        "period": [period.label] * len(people),
+        "role": roles,
+        "score": scores,
+        "grade": np.select(reached, [grade.grade for grade in scheme.grades], "") if reached else "",
+        "rank": pd.arrays.IntegerArray(ranks, ranks == 0),
+        "note": np.where(np.isnan(scores), [without[role] for role in roles], ""),
+    }
+    return pd.DataFrame(frame, columns=COLUMNS)
 
 
 def rank_groups(roles: list[str], scheme: Scheme) -> np.ndarray:
@@ -205,19 +213,21 @@ def rank_groups(roles: list[str], scheme: Scheme) -> np.ndarray:
     return np.array([order[role] if scheme.ranks == "role" else 0 for role in roles], dtype=np.int64)
 
 
-def _steps_frame(scored: Sequence[tuple[str, float, _Limits, Sequence[Step]]], period: Period) -> pd.DataFrame:
+def _steps_frame(people: Sequence[str], totals: _Totals, period: Period) -> pd.DataFrame:
     """The adjustments as a frame."""
     rows = [
-        (person, period.label, one.kind, one.kpi, float(one.points), one.note)
-        for person, _, _, steps in scored
+        (people[row], period.label, one.kind, one.kpi, float(one.points), one.note)
+        for row, steps in sorted(totals.steps.items())
         for one in steps
     ]
     return pd.DataFrame(rows, columns=ADJUSTMENT_COLUMNS).astype({"points": "float64"})
 
 
-def _limits_frame(scored: Sequence[tuple[str, float, _Limits, Sequence[Step]]]) -> pd.DataFrame:
+def _limits_frame(people: Sequence[str], totals: _Totals) -> pd.DataFrame:
     """What was done to each score, as numbers."""
-    return pd.DataFrame([(person, *limits) for person, _, limits, _ in scored], columns=LIMIT_COLUMNS)
+    rows = np.flatnonzero(~np.isnan(totals.scores)).tolist()
+    limits = dict(zip(LIMIT_COLUMNS[1:], totals.limits[rows].T, strict=True))
+    return pd.DataFrame({"manager_id": [people[row] for row in rows], **limits})
 
 
 def _points_part(rows: Whole, people: Sequence[str], role: Role, weighed: Weighed) -> pd.DataFrame:

@@ -11,20 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from kit.scores.cells import Cell, Cells, Objects, alike
 from kit.scores.places import Floats, Whole
 from kit.scores.scheme import Role, WeighedKpi
 from kit.scores.worth import Rule, worth
-
-Number = Decimal | None
-Cell = tuple[Number, Number, Number, Number, str]
-"""What was measured: value, target, stretch, attainment (None where there is none), and the note."""
-
-RawCell = tuple[Any, Any, Any, Any, Any]
-"""The same as it stands in a frame, where what is empty may be NaN."""
-
-Objects = NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -60,20 +51,19 @@ class Weighed:
         return [(weight, column.points[column.of[row]] or Fraction(0)) for weight, column in pairs if weight]
 
 
-def pointed(
-    one: WeighedKpi, cells: Sequence[RawCell], by_hand: Mapping[int, Decimal], among: Sequence[Fraction]
-) -> Column:
+def pointed(one: WeighedKpi, cells: Cells, by_hand: Mapping[int, Decimal], among: Sequence[Fraction]) -> Column:
     """What one KPI is worth for people with these cells; `by_hand` are points that were set, by place.
 
     `among` are the values of all in the role, for relative rules alone.
     """
-    unlike: dict[tuple[RawCell, Number], int] = {}
-    asked = ((cell, by_hand.get(place)) for place, cell in enumerate(cells))
-    of = np.fromiter((unlike.setdefault(key, len(unlike)) for key in asked), np.int64, len(cells))
-    exact = [_exact(cell) for cell, _ in unlike]
-    fixed = [points for _, points in unlike]
-    found = [_points((one.kpi, one.rule), *pair, among) for pair in zip(exact, fixed, strict=True)]
-    return Column(exact, [points for points, _ in found], [note for _, note in found], of)
+    rule = one.rule
+    found = [_points((one.kpi, rule), cell, among) for cell in cells.unlike]
+    fixed = [(cells.unlike[cells.of[place]], (Fraction(points), "override")) for place, points in by_hand.items()]
+    of = cells.of.copy()
+    of[list(by_hand)] = range(len(found), len(found) + len(fixed))
+    told = [*found, *(worth for _, worth in fixed)]
+    exact = [*cells.unlike, *(cell for cell, _ in fixed)]
+    return Column(exact, [points for points, _ in told], [note for _, note in told], of)
 
 
 def weigh(role: Role, columns: Sequence[Column], missing: str) -> Weighed:
@@ -82,19 +72,20 @@ def weigh(role: Role, columns: Sequence[Column], missing: str) -> Weighed:
     With `missing: unscored` who lacks a KPI that weighs has no weights at all.
     """
     there = [np.array([points is not None for points in column.points])[column.of] for column in columns]
-    cases, case = np.unique(np.stack(there, axis=1), axis=0, return_inverse=True)
-    weights = [_weights(role, found.tolist(), missing) for found in cases]
+    case, firsts = alike(there)
+    weights = [_weights(role, [bool(of_kpi[first]) for of_kpi in there], missing) for first in firsts]
     shares, contributions = [], []
     above, below = np.full(len(case), 0, object), np.full(len(case), 1, object)
     for place, column in enumerate(columns):
-        unlike, of = np.unique(column.of * len(cases) + case, return_inverse=True)
-        pairs = [divmod(both, len(cases)) for both in unlike.tolist()]
+        of, unlike = alike([column.of, case])
+        pairs = zip(column.of[unlike].tolist(), case[unlike].tolist(), strict=True)
         mine = [(weights[in_case][place], column.points[cell]) for cell, in_case in pairs]
-        parts = [None if points is None else weight * points for weight, points in mine]
+        parts = [_part(weight, points) for weight, points in mine]
+        times, per = (as_objects(whole) for whole in zip(*parts, strict=True))
+        worth_none = np.array([points is None for _, points in mine])
         shares.append(np.array([float(weight) for weight, _ in mine])[of])
-        contributions.append(np.array([as_float(part) for part in parts])[of])
-        times, per = (as_objects(whole)[of] for whole in zip(*map(_ratio, parts), strict=True))
-        above, below = above * per + times * below, below * per
+        contributions.append(np.where(worth_none, np.nan, (times / per).astype(np.float64))[of])
+        above, below = above * per[of] + times[of] * below, below * per[of]
     return Weighed(columns, weights, case, np.stack(shares, 1), np.stack(contributions, 1), above, below)
 
 
@@ -108,25 +99,9 @@ def as_objects(cells: Sequence[Any]) -> Objects:
     return np.fromiter(cells, object, len(cells))
 
 
-def _exact(cell: RawCell) -> Cell:
-    value, target, stretch, attainment, note = cell
-    return known(value), known(target), known(stretch), known(attainment), str(note)
-
-
-def known(value: Any) -> Decimal | None:
-    """A cell of a frame: an exact number, or None where it is empty in whatever way a frame says so."""
-    if type(value) is Decimal and not value.is_nan():
-        return value
-    return None if value is None or value != value else Decimal(str(value))  # noqa: PLR0124 - NaN alone differs from itself
-
-
-def _points(
-    of: tuple[str, Rule], cell: Cell, by_hand: Number, among: Sequence[Fraction]
-) -> tuple[Fraction | None, str]:
+def _points(of: tuple[str, Rule], cell: Cell, among: Sequence[Fraction]) -> tuple[Fraction | None, str]:
     """The points of one cell and the note."""
     value, target, stretch, _, note = cell
-    if by_hand is not None:
-        return Fraction(by_hand), "override"
     if value is None:
         return None, note
     points, reason = worth(*of, value, (target, stretch), among)
@@ -142,5 +117,8 @@ def _weights(role: Role, there: Sequence[bool], missing: str) -> list[Fraction]:
     return [share / left if left and is_there else Fraction(0) for share, is_there in zip(declared, there, strict=True)]
 
 
-def _ratio(part: Fraction | None) -> tuple[int, int]:
-    return (0, 1) if part is None else part.as_integer_ratio()
+def _part(weight: Fraction, points: Fraction | None) -> tuple[int, int]:
+    """What points contribute, in whole numbers that are not reduced; nothing where there are none."""
+    if points is None:
+        return 0, 1
+    return weight.numerator * points.numerator, weight.denominator * points.denominator

@@ -7,6 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.scores.cells import Cells, alike
 from kit.scores.scale import points_of
 from kit.scores.weighed import as_objects, pointed, weigh
 from tests.scores.made import simple_scheme
@@ -21,7 +22,8 @@ def columns(role, people, by_hand):
     for place, one in enumerate(role.kpis):
         cells = [(values[place], None, None, None, "" if values[place] is not None else "no_rows") for values in people]
         mine = {person: points for (person, kpi), points in by_hand.items() if kpi == place and person < len(people)}
-        found.append(pointed(one, cells, mine, ()))
+        of, firsts = alike([as_objects(cells)])
+        found.append(pointed(one, Cells([cells[first] for first in firsts], of), mine, ()))
     return found
 
 

@@ -1,0 +1,81 @@
+"""What was measured of a KPI in a period, for everybody at once: cells that are alike once, and whose is which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kit.base.period import Period
+from kit.scores.places import Whole
+
+Number = Decimal | None
+Cell = tuple[Number, Number, Number, Number, str]
+"""What was measured: value, target, stretch, attainment (None where there is none), and the note."""
+
+CELL = ("value", "target", "stretch", "attainment", "note")
+NOT_MEASURED: Cell = (None, None, None, None, "not_measured")
+
+Objects = NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of n people that are unlike, and whose is which (`of`)."""
+
+    unlike: Sequence[Cell]
+    of: Whole
+
+
+@dataclass(frozen=True)
+class Found:
+    """The cells of one KPI of everybody measured; the last of them is that of people who were not."""
+
+    people: pd.Index
+    cells: Cells
+
+    def of(self, people: Sequence[str]) -> Cells:
+        """The cells of some people."""
+        used, of = np.unique(self.cells.of[self.people.get_indexer(pd.Index(people))], return_inverse=True)
+        return Cells([self.cells.unlike[one] for one in used.tolist()], of)
+
+
+def found(frame: pd.DataFrame, period: Period) -> dict[str, Found]:
+    """What was measured in a period, by KPI."""
+    rows = frame[frame["period"] == period.label]
+    return {str(kpi): _found(of_kpi) for kpi, of_kpi in rows.groupby("kpi", sort=False)}
+
+
+def nobody() -> Found:
+    """A KPI that was measured of nobody."""
+    return Found(pd.Index([], dtype="str"), Cells([NOT_MEASURED], np.zeros(1, np.int64)))
+
+
+def alike(columns: Sequence[NDArray[Any]]) -> tuple[Whole, Whole]:
+    """A number for each row that it shares with its like, and where each number comes first."""
+    of = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        codes, unlike = pd.factorize(column, use_na_sentinel=False)
+        if len(unlike) > 1:
+            of, _ = pd.factorize(of * len(unlike) + codes)
+    return of, np.unique(of, return_index=True)[1]
+
+
+def known(value: Any) -> Decimal | None:
+    """A cell of a frame: an exact number, or None where it is empty in whatever way a frame says so."""
+    if type(value) is Decimal and not value.is_nan():
+        return value
+    return None if value is None or value != value else Decimal(str(value))  # noqa: PLR0124 - NaN alone differs from itself
+
+
+def _found(rows: pd.DataFrame) -> Found:
+    columns = [rows[name].to_numpy(object) for name in CELL]
+    of, firsts = alike(columns)
+    unlike = [
+        (known(value), known(target), known(stretch), known(attainment), str(note))
+        for value, target, stretch, attainment, note in zip(*(column[firsts] for column in columns), strict=True)
+    ]
+    return Found(pd.Index(rows["manager_id"]), Cells([*unlike, NOT_MEASURED], np.append(of, len(unlike))))
