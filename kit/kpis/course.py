@@ -5,8 +5,9 @@ import pandas as pd
 from kit.base.period import Grain, Period
 from kit.history import History
 from kit.history.people import present
+from kit.kpis.answers import cells
 from kit.kpis.asked import Asked
-from kit.kpis.cells import cells, empty
+from kit.kpis.cells import empty
 from kit.kpis.definition import definitions
 from kit.kpis.windows import Windows
 

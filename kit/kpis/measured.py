@@ -1,9 +1,12 @@
 """What was measured: one row for every person of the roster, period and KPI."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from kit.base.period import Period
 
@@ -25,16 +28,21 @@ TEAM_TARGET_COLUMNS = ["team", "period", "kpi", "target", "stretch", "target_fir
 OUTSIDE_COLUMNS = ["manager_id", "period", "kpi", "numerator", "denominator", "n"]
 
 
-_TYPES = {"manager_id": "str", "period": "str", "kpi": "str", "n": "int64", "note": "str"}
+TEXTS = ("manager_id", "period", "kpi", "note")
+Part = Mapping[str, Any]
+"""One period and KPI by the names of `COLUMNS`: texts in Arrow, `n` as int64, exact numbers as objects or None."""
 
 
-def as_frame(parts: Sequence[Sequence[Sequence[object]]]) -> pd.DataFrame:
-    """Parts in the columns of `COLUMNS`, one below the other: exact numbers stay objects, None where there is none."""
-    typed = {
-        name: pd.Series([cell for part in parts for cell in part[place]], dtype=_TYPES.get(name, "object"))
-        for place, name in enumerate(COLUMNS)
-    }
-    return pd.DataFrame(typed)
+def as_frame(parts: Sequence[Part]) -> pd.DataFrame:
+    """Parts one below the other."""
+    return pd.DataFrame({name: _column(name, [part[name] for part in parts]) for name in COLUMNS})
+
+
+def _column(name: str, parts: Sequence[Any]) -> pd.Series:
+    if name in TEXTS:
+        return pd.Series(pa.chunked_array(parts, pa.string()).combine_chunks(), dtype="str")
+    kind = np.int64 if name == "n" else np.object_
+    return pd.Series(np.concatenate([np.empty(0, kind), *parts]))
 
 
 def _empty(columns: list[str]) -> pd.DataFrame:

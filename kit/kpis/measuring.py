@@ -1,25 +1,36 @@
 """The door of the room: KPIs of everybody in some periods, with targets, attainment, and why there is no value."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from kit.base.alike import Objects, Whole, as_objects
 from kit.base.period import Period
 from kit.base.problem import BadInput, Problem
 from kit.history import History
 from kit.history.people import present
+from kit.kpis.answers import NOBODY, Answer, expression, given, given_kpis, read
 from kit.kpis.asked import Asked
 from kit.kpis.available import missing, untold
-from kit.kpis.cells import Cell, Found, cells, empty, given, given_kpis, outside
+from kit.kpis.cells import Cell, empty
 from kit.kpis.definition import Kpi, definitions
-from kit.kpis.measured import OUTSIDE_COLUMNS, Measures, as_frame
+from kit.kpis.measured import OUTSIDE_COLUMNS, Measures, Part, as_frame
 from kit.kpis.targets import NO_TARGET, Target, targets
 from kit.kpis.windows import Windows
 
 Source = Literal["measured", "given"]
-Targets = Mapping[tuple[str, str], Mapping[str, Target]]
+
+
+class Found(NamedTuple):
+    """What was found of a KPI in a period, and the cell of everybody of whom nothing was."""
+
+    answer: Answer
+    nothing: Cell
 
 
 def measure(
@@ -44,11 +55,12 @@ def measure(
     asked = Asked(history, tuple({period.label: period for period in periods}.values()), windows)
     wanted = list(dict.fromkeys(kpis))
     sources = _sources(asked, wanted, definitions(extra), source)
-    people = {period.label: present(history, period) for period in asked.periods}
-    found = {kpi: _cells(asked, kpi, sources[kpi]) for kpi in wanted}
+    people = {period.label: pa.array(present(history, period), pa.string()) for period in asked.periods}
+    told = {kpi: _told(asked, kpi, sources[kpi]) for kpi in wanted}
+    found = {kpi: _found(*told[kpi]) for kpi in wanted}
     held, of_teams = targets(asked, wanted)
     parts = [
-        _part(persons, (label, kpi), sources[kpi], found[kpi], held)
+        _part(persons, (label, kpi), sources[kpi], found[kpi][label], held.get((label, kpi), {}))
         for label, persons in people.items()
         for kpi in wanted
     ]
@@ -80,24 +92,27 @@ def _as_given(asked: Asked, definition: Kpi | None, source: Source) -> bool:
     return definition is None or source == "given" or bool(_lacking(asked, definition))
 
 
-def _cells(asked: Asked, kpi: str, definition: Kpi | None) -> Found:
-    """What was found of a KPI by period and person; the person "" has what all others have."""
+def _told(asked: Asked, kpi: str, definition: Kpi | None) -> tuple[pa.Table | None, dict[str, Cell]]:
+    """What the engine tells of a KPI, if it is asked, and by period the cell of people of whom it tells nothing."""
     labels = [period.label for period in asked.periods]
     if definition is None:
-        return _with(given(asked, kpi), dict.fromkeys(labels, Cell(note="no_rows")))
+        return given(asked, kpi).to_pyarrow(), dict.fromkeys(labels, Cell(note="no_rows"))
     lacking = _lacking(asked, definition)
     if lacking:
-        return _with({}, dict.fromkeys(labels, Cell(note=lacking)))
-    found = cells(asked, definition)
+        return None, dict.fromkeys(labels, Cell(note=lacking))
+    told = expression(asked, definition).to_pyarrow()
     # somebody's rows of the one table that is asked tell of the period; where there are two, one may be silent
-    sure = found if definition.measure is not None and definition.measure.per is None else {}
+    one_table = definition.measure is not None and definition.measure.per is None
+    sure = told["period"].unique().to_pylist() if one_table else ()
     dark = untold(asked, definition, [period for period in asked.periods if period.label not in sure])
-    others = {label: Cell(note="no_rows") if label in dark else empty(definition) for label in labels}
-    return _with({label: of_period for label, of_period in found.items() if label not in dark}, others)
+    if dark:
+        told = told.filter(pc.invert(pc.is_in(told["period"], pa.array(sorted(dark), told["period"].type))))
+    return told, {label: Cell(note="no_rows") if label in dark else empty(definition) for label in labels}
 
 
-def _with(found: Found, others: Mapping[str, Cell]) -> Found:
-    return {label: {"": cell, **found.get(label, {})} for label, cell in others.items()}
+def _found(told: pa.Table | None, others: Mapping[str, Cell]) -> dict[str, Found]:
+    answers = {} if told is None else read(told)
+    return {label: Found(answers.get(label, NOBODY), nothing) for label, nothing in others.items()}
 
 
 def _lacking(asked: Asked, definition: Kpi) -> str:
@@ -106,36 +121,45 @@ def _lacking(asked: Asked, definition: Kpi) -> str:
 
 
 def _part(
-    persons: Sequence[str], of: tuple[str, str], definition: Kpi | None, found: Found, held: Targets
-) -> list[Sequence[object]]:
+    people: pa.Array, of: tuple[str, str], definition: Kpi | None, found: Found, set_for: Mapping[str, Target]
+) -> Part:
     """The columns of one period and KPI, for everybody."""
     label, kpi = of
-    known, nothing, set_for = found[label], found[label][""], held.get((label, kpi), {})
-    held_by = [known.get(person, nothing) for person in persons]
-    aims = [set_for.get(person, NO_TARGET) for person in persons]
-    more = definition is None or definition.better == "more"
-    return [
-        persons,
-        [label] * len(persons),
-        [kpi] * len(persons),
-        [cell.numerator for cell in held_by],
-        [cell.denominator for cell in held_by],
-        [cell.value for cell in held_by],
-        [aim.must for aim in aims],
-        [aim.stretch for aim in aims],
-        [aim.first for aim in aims],
-        [cell.of(aim.must) if more else None for cell, aim in zip(held_by, aims, strict=True)],
-        [cell.n for cell in held_by],
-        [cell.note for cell in held_by],
-    ]
+    cells, whose = found.answer.spread(people, found.nothing)
+    return {
+        "manager_id": people,
+        "period": pa.repeat(label, len(people)),
+        "kpi": pa.repeat(kpi, len(people)),
+        "numerator": as_objects([cell.numerator for cell in cells])[whose],
+        "denominator": as_objects([cell.denominator for cell in cells])[whose],
+        "value": as_objects([cell.value for cell in cells])[whose],
+        **_aims(people, cells, whose, set_for, more=definition is None or definition.better == "more"),
+        "n": np.array([cell.n for cell in cells], np.int64)[whose],
+        "note": pa.array([cell.note for cell in cells], pa.string()).take(pa.array(whose)),
+    }
 
 
-def _outside(found: Mapping[str, Found], inside: Mapping[str, Collection[str]]) -> pd.DataFrame:
-    """What was measured of people who are on no roster."""
-    rows = [
-        (person, label, kpi, cell.numerator, cell.denominator, cell.n)
-        for kpi, of_kpi in found.items()
-        for person, label, cell in outside(of_kpi, inside)
-        if person
-    ]
+def _aims(
+    people: pa.Array, cells: Sequence[Cell], whose: Whole, set_for: Mapping[str, Target], *, more: bool
+) -> dict[str, Objects]:
+    """Targets of those who have one, and how far they got."""
+    aims = {name: np.full(len(people), None, object) for name in ("target", "stretch", "target_first", "attainment")}
+    for place, person in enumerate(people.to_pylist() if set_for else ()):
+        aim = set_for.get(person, NO_TARGET)
+        attained = cells[whose[place]].of(aim.must) if more else None
+        for column, number in zip(aims.values(), (aim.must, aim.stretch, aim.first, attained), strict=True):
+            column[place] = number
+    return aims
+
+
+def _outside(found: Mapping[str, Mapping[str, Found]], inside: Mapping[str, pa.Array]) -> pd.DataFrame:
+    """What was measured of people who are on no roster, by person and period."""
+    rows: list[tuple[object, ...]] = []
+    for kpi, of_kpi in found.items():
+        away = {
+            (person, label): cell
+            for label, of_period in of_kpi.items()
+            for person, cell in of_period.answer.besides(inside[label]).items()
+        }
+        rows += [(*who, kpi, away[who].numerator, away[who].denominator, away[who].n) for who in sorted(away)]
     return pd.DataFrame(rows, columns=OUTSIDE_COLUMNS, dtype=object)

@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from kit.base.alike import Whole, alike
 from kit.base.period import Period
-from kit.scores.places import Whole
 
 Number = Decimal | None
 Cell = tuple[Number, Number, Number, Number, str]
@@ -18,8 +17,6 @@ Cell = tuple[Number, Number, Number, Number, str]
 
 CELL = ("value", "target", "stretch", "attainment", "note")
 NOT_MEASURED: Cell = (None, None, None, None, "not_measured")
-
-Objects = NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -52,16 +49,6 @@ def found(frame: pd.DataFrame, period: Period) -> dict[str, Found]:
 def nobody() -> Found:
     """A KPI that was measured of nobody."""
     return Found(pd.Index([], dtype="str"), Cells([NOT_MEASURED], np.zeros(1, np.int64)))
-
-
-def alike(columns: Sequence[NDArray[Any]]) -> tuple[Whole, Whole]:
-    """A number for each row that it shares with its like, and where each number comes first."""
-    of = np.zeros(len(columns[0]), np.int64)
-    for column in columns:
-        codes, unlike = pd.factorize(column, use_na_sentinel=False)
-        if len(unlike) > 1:
-            of, _ = pd.factorize(of * len(unlike) + codes)
-    return of, np.unique(of, return_index=True)[1]
 
 
 def known(value: Any) -> Decimal | None:

@@ -13,15 +13,16 @@ from typing import Self
 import numpy as np
 import pandas as pd
 
+from kit.base.alike import Objects, Whole, as_objects
 from kit.base.period import Period
 from kit.history import History, roster
 from kit.kpis import Measures, measure
 from kit.scores.adjust import NO_CAP, Override, Step, adjusted
 from kit.scores.aggregate import geometric
-from kit.scores.cells import CELL, Cells, Found, Objects, found, nobody
-from kit.scores.places import TIE, Floats, Whole, places
+from kit.scores.cells import CELL, Cells, Found, found, nobody
+from kit.scores.places import TIE, Floats, places
 from kit.scores.scheme import Role, Scheme
-from kit.scores.weighed import Weighed, as_float, as_objects, pointed, weigh
+from kit.scores.weighed import Weighed, as_float, pointed, weigh
 
 COLUMNS = ["manager_id", "period", "role", "score", "grade", "rank", "note"]
 ADJUSTMENT_COLUMNS = ["manager_id", "period", "kind", "kpi", "points", "note"]

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 
-from kit.scores.cells import Cell, Cells, Objects, alike
-from kit.scores.places import Floats, Whole
+from kit.base.alike import Objects, Whole, alike, as_objects
+from kit.scores.cells import Cell, Cells
+from kit.scores.places import Floats
 from kit.scores.scheme import Role, WeighedKpi
 from kit.scores.worth import Rule, worth
 
@@ -92,11 +92,6 @@ def weigh(role: Role, columns: Sequence[Column], missing: str) -> Weighed:
 def as_float(number: Fraction | None) -> float:
     """The nearest float, NaN for none."""
     return np.nan if number is None else number.numerator / number.denominator  # the same as float(), in half the time
-
-
-def as_objects(cells: Sequence[Any]) -> Objects:
-    """Any cells as an array of as many objects."""
-    return np.fromiter(cells, object, len(cells))
 
 
 def _points(of: tuple[str, Rule], cell: Cell, among: Sequence[Fraction]) -> tuple[Fraction | None, str]:

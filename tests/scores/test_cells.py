@@ -4,13 +4,9 @@ from decimal import Decimal
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kit.scores.cells import NOT_MEASURED, alike, found, known, nobody
+from kit.scores.cells import NOT_MEASURED, found, known, nobody
 from tests.scores.made import EARLIER, PERIOD, measures
-
-VALUES = st.one_of(st.none(), st.integers(0, 3), st.decimals(0, 3, places=1))
 
 
 def test_everybody_has_their_own_cell_in_whatever_order_they_are_asked():
@@ -34,16 +30,6 @@ def test_what_nobody_has_is_not_measured():
     """A KPI without rows is not available to anybody."""
     none = nobody().of(["a", "b"])
     assert [none.unlike[place] for place in none.of] == [NOT_MEASURED, NOT_MEASURED]
-
-
-@given(st.lists(st.tuples(VALUES, VALUES, st.sampled_from(["", "no_rows"])), min_size=1, max_size=12))
-def test_rows_share_a_number_if_all_their_cells_are_equal(rows):
-    """Numbers follow the first of each kind, so that they are the same however many rows come after."""
-    columns = [np.fromiter(column, object, len(rows)) for column in zip(*rows, strict=True)]
-    of, firsts = alike(columns)
-    kinds = list(dict.fromkeys(rows))
-    assert of.tolist() == [kinds.index(row) for row in rows]
-    assert firsts.tolist() == [rows.index(kind) for kind in kinds]
 
 
 def test_what_is_empty_in_a_frame_is_no_number():

@@ -7,9 +7,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.scores.cells import Cells, alike
+from kit.base.alike import alike, as_objects
+from kit.scores.cells import Cells
 from kit.scores.scale import points_of
-from kit.scores.weighed import as_objects, pointed, weigh
+from kit.scores.weighed import pointed, weigh
 from tests.scores.made import simple_scheme
 
 KPIS = ("visits", "new_customers", "signed_deals")
@@ -66,8 +67,3 @@ def test_alike_cells_are_worth_the_same_once():
     (column,) = columns(role, people, {})
     assert column.points == [Fraction(0), Fraction(50)]
     assert column.of.tolist() == [0, 1] * 500
-
-
-def test_cells_of_any_kind_stay_what_they_are():
-    """Tuples and numbers of any size are cells, not rows or floats."""
-    assert as_objects([(1, 2), 10**40, None]).tolist() == [(1, 2), 10**40, None]

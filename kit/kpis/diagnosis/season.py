@@ -15,8 +15,8 @@ from kit.base.money import EXACT
 from kit.base.period import Calendar, Period
 from kit.history import History
 from kit.kpis import Windows, definitions
+from kit.kpis.answers import cells
 from kit.kpis.asked import Asked
-from kit.kpis.cells import cells
 
 QUARTERS, LEAST = 8, 4
 Course = tuple[tuple[Fraction, Fraction], ...]
