@@ -10,6 +10,8 @@ from kit.history.importing.mapping import Formats
 from kit.history.importing.words import signs_of, words
 
 _EXPONENT = re.compile(r"([+-]?\d{1,20}(?:\.\d{1,20})?)[eE]([+-]?\d{1,2})")
+_NUMBERED = re.compile(r"[^\W\d_]+-0\d+")
+"""The number of a record, whatever its letters are elsewhere: RP-005 is no rupiah."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ def read_number(text: str, formats: Formats, currency: str) -> Number | None:
         value = _plain(text, formats)
         return None if value is None else Number(value)
     rest = unicodedata.normalize("NFKC", text).strip()
+    if _NUMBERED.fullmatch(rest):
+        return None
     rest, negative = _sign(rest)
     rest, named = _currency(rest, currency)
     rest, inner = _sign(rest) if not negative else (rest, False)

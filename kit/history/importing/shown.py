@@ -1,8 +1,9 @@
 """What a spreadsheet shows around a number by its format: a currency, per cent, a unit, zeros in front.
 
 A cell means what its reader sees. 1234 under the format `[$USD] #,##0` is the text `USD 1234`, 0.35 under `0%` is the
-text `35%`, and from there on each is read, turned or refused like such a text in any other file. An amount that is
-shown in the history's own currency stays a plain number.
+text `35%` (and so is 35 under `0"%"`), and from there on each is read, turned or refused like such a text in any other
+file. An amount that is shown in the history's own currency stays a plain number; 5 under `"RP-"000` is the text
+`RP-005`, which is no amount.
 """
 
 import re
@@ -38,6 +39,8 @@ class Dress:
     per_cent: bool = False
     scale: int = 1
     when: tuple[str, Decimal] | None = None
+    share: str = ""
+    """A sign of per cent (or per mille, which no column accepts) that is only text: 35 under `0"%"`."""
 
     def fits(self, number: Decimal) -> bool:
         """Whether the section's own condition holds; one without a condition takes what is left."""
@@ -52,21 +55,26 @@ class Dress:
             shown = EXACT.divide(EXACT.multiply(Decimal(text), 100 if self.per_cent else 1), self.scale)
             text = f"{shown:f}"
             text = text.rstrip("0").rstrip(".") if "." in text else text
-        return f"{self.currency} {text}{self.unit}{'%' if self.per_cent else ''}".lstrip()
+        return f"{self.currency} {text}{self.unit}{'%' if self.per_cent else ''}{self.share}".lstrip()
 
 
 @dataclass(frozen=True)
 class Form:
-    """A format that shows more than the number: its sections, and how many digits it fills up with zeros."""
+    """A format that shows more than the number: its sections, and how many digits it fills up with zeros.
+
+    A number that is filled up may bear words `before` and `behind` it: `RP-005`.
+    """
 
     sections: Sequence[Dress]
     zeros: int = 0
+    before: str = ""
+    behind: str = ""
 
     def shown(self, text: str) -> str:
         """A number's text as the spreadsheet shows it."""
-        if self.zeros:
-            return text.zfill(self.zeros) if text.isdecimal() else text
-        return self._section(Decimal(text)).around(text)
+        if self.zeros and text.isdecimal():
+            return f"{self.before}{text.zfill(self.zeros)}{self.behind}"
+        return text if not self.sections else self._section(Decimal(text)).around(text)
 
     def _section(self, number: Decimal) -> Dress:
         if any(one.when for one in self.sections):
@@ -87,7 +95,28 @@ def form_of(code: str, own: str) -> Form | None:
         else:
             sections[-1].append(part)
     dresses = [_dress(parts, own) for parts in sections[:3]]
+    if (label := _label(sections[0])) is not None:
+        return Form(dresses, *label)
     return Form(dresses) if any(one != Dress(when=one.when) for one in dresses) else None
+
+
+def _label(parts: Sequence[re.Match[str]]) -> tuple[int, str, str] | None:
+    """Of a format such as `"RP-"000` the digits, and the words before and behind them; None of any other.
+
+    Words before zeros that are filled up name a record, and no amount; without such words the digits alone do.
+    """
+    before, digits, behind = "", "", ""
+    for part in parts:
+        plain, inside = part["plain"] or "", part["inside"]
+        if part["general"] or (plain and plain in "#?@.,%") or (inside or "").startswith("$"):
+            return None
+        said = "" if inside is not None or plain == "0" else part["said"] or part["sign"] or plain
+        if plain == "0" and behind:
+            return None
+        digits += "0" if plain == "0" else ""
+        before, behind = (before, behind + said) if digits else (before + said, "")
+    named = any(sign.isalnum() for sign in before)
+    return (len(digits), before.lstrip(), behind.rstrip()) if named and PADDED.fullmatch(digits) else None
 
 
 def _dress(parts: Sequence[re.Match[str]], own: str) -> Dress:
@@ -111,7 +140,8 @@ def _dress(parts: Sequence[re.Match[str]], own: str) -> Dress:
     currency = currency or named
     per_cent = "%" in digits
     scale, unit = _scale(digits.replace("%", ""), unit)
-    return Dress("" if currency == own else currency, unit, per_cent, scale, when)
+    share = next((sign for sign in "%‰" if sign in folded(said)), "")
+    return Dress("" if currency == own else currency, unit, per_cent, scale, when, share)
 
 
 def _scale(digits: str, unit: str) -> tuple[int, str]:

@@ -43,6 +43,16 @@ def shown(text, code, own="CNY"):
         ('0"万件"', "5万"),
         ("0%", "500%"),
         ("00000", "00005"),
+        ('"RP-"000', "RP-005"),
+        ("\\R\\P\\-000", "RP-005"),
+        ('[Red]"USD"-0000', "USD-0005"),
+        ('"第"00"期"', "第05期"),
+        ('"RP-"000;"-RP-"000', "RP-005"),
+        ('0"%"', "5%"),
+        ("0\\%", "5%"),
+        ('0.0" ％"', "5%"),
+        ('"占比%"0', "5%"),
+        ('0"‰"', "5‰"),
     ],
 )
 def test_what_is_shown_beside_a_number_belongs_to_it(code, text):
@@ -56,7 +66,7 @@ def test_what_is_shown_beside_a_number_belongs_to_it(code, text):
         "General", "0.00", "#,##0", "[$-409]#,##0", "[$¥-804]#,##0", "[$￥-804]#,##0", "¥#,##0.00;[Red]¥\\-#,##0.00",
         '_ "¥"* #,##0.00_ ;_ "¥"* \\-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ', '#,##0"元"', '#,##0"件"', '0"千克"', "@", "",
         "[Red]0;[Blue]-0", "0.00E+00", "# ?/?", "[$CNY] 0", "[DBNum1][$-804]General", "0_);(0)", "[$件]0", '"无"0',
-        "[>=100]0;0.0", '"单元"0', '"', "[", "\\", ";;;",
+        "[>=100]0;0.0", '"单元"0', '"', "[", "\\", ";;;", '00"件"',
     ],
 )  # fmt: skip
 def test_money_of_ones_own_and_mere_words_leave_the_number_alone(code):
@@ -95,3 +105,20 @@ def test_hidden_digits_stay_digits(code, number, text):
 def test_a_condition_holds_at_its_bound_only_where_it_says_so(sign, texts):
     """Below a hundred, and up to a hundred, are two formats."""
     assert [shown(one, f'[{sign}100]"USD"0;0') for one in ("99", "100")] == texts
+
+
+def test_a_record_number_is_no_amount_of_its_letters():
+    """RP-005 in a column of amounts is no rupiah, no minus and no yuan, and RM-005 is none in Malaysia either."""
+    assert read_number(shown("5", '"RP-"000'), LOOSE, "CNY") is None
+    assert read_number(shown("5", '"RM-"000', "MYR"), LOOSE, "MYR") is None
+    assert shown("5.5", '"RP-"000') == "IDR 5.5"
+    assert read_number("RP -5", LOOSE, "CNY").currency == read_number("RP-5", LOOSE, "CNY").currency == "IDR"
+
+
+def test_per_cent_in_quotes_is_read_like_the_text_that_everybody_sees():
+    """35 under 0"%" and 0.35 under 0% look the same, so they are the same share; and in money neither is an amount."""
+    for text in (shown("35", '0"%"'), shown("0.35", "0%"), "35%"):
+        number = read_number(text, LOOSE, "CNY")
+        assert (number.value, number.per_cent) == (Decimal("0.35"), True)
+    assert read_number(shown("35", '0"‰"'), LOOSE, "CNY") is None
+    assert read_number(shown("0.35", '0%"%"'), LOOSE, "CNY") is None
