@@ -135,20 +135,33 @@ def _read_any(
 ) -> tuple[list[Value], list[Problem], dict[str, list[Value]]]:
     """The values of one column, and of those that stand beside an amount in another currency."""
     source, heading = rows.part.locate(cell.reads or "")
-    factor = rows.sheets[source].factors.get(heading)
-    if factor is not None:
-        cell = cell.model_copy(update={"multiply": cell.multiply * factor})
+    cell, unit = _with_unit(rows.sheets[source], heading, cell, about)
     cells, wrong = _cells(rows, cell)
     beside: dict[str, list[Value]] = {}
-    if cell.currency is not None:
-        found = turned(rows, cell, manner)
+    named = rows.sheets[source].currencies.get(heading) if about.kind == "money" and not cell.choose else None
+    if cell.currency is not None or named is not None:
+        found = turned(rows, cell, manner, named)
         cells = [one.text for one in found]
         wrong = {row: one.wrong for row, one in enumerate(found) if one.wrong is not None}
         beside = {name: list(texts) for name, texts in extra(column, rows, cell, found, manner).items()}
         cell = cell.model_copy(update={"multiply": Decimal(1)})
         manner = replace(manner, formats=Formats())
+    wrong |= dict.fromkeys(range(len(rows)), unit) if unit is not None else {}
     values, problems = _read(rows, cells, cell, about, manner, wrong)
     return values, problems, beside
+
+
+def _with_unit(sheet: Sheet, heading: str, cell: Cell, about: Column) -> tuple[Cell, Wrong | None]:
+    """The column with its heading's unit as a factor; wrong where that is told twice, or seen and not answered.
+
+    Whoever names 金额(万元) knows of the unit, and may have multiplied or not: only the mapping can say which.
+    """
+    factor, unit = sheet.factors.get(heading), sheet.units.get(heading)
+    if factor is not None and cell.multiply != 1:
+        return cell, Wrong("importing.expects.one_unit")
+    if unit is not None and about.kind == "money" and "multiply" not in cell.model_fields_set:
+        return cell, Wrong("importing.expects.heading_unit", {"factor": f"{unit:f}"})
+    return (cell if factor is None else cell.model_copy(update={"multiply": factor})), None
 
 
 def _cells(rows: Rows, cell: Cell) -> tuple[list[CellText], dict[int, Wrong]]:

@@ -7,8 +7,8 @@ import yaml
 
 from kit.history.contract import Column, contract
 from kit.history.importing.amounts import read_number
-from kit.history.importing.guess import LOOSE, Guess, Sample, code_of, labels, named_in
-from kit.history.importing.headings import bare, plain
+from kit.history.importing.guess import LOOSE, Guess, Sample, code_of, labels
+from kit.history.importing.headings import bare, named_in, plain
 from kit.history.importing.readings import quoted as quoted_form
 from kit.history.importing.readings import readings
 from kit.texts import Language, say

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from kit.base.money import EXACT, quantize
-from kit.history.importing.amounts import read_number, unfit, unread
+from kit.history.importing.amounts import Number, read_number, unfit, unread
 from kit.history.importing.forms import DEFAULT_FORMS, parse_day
 from kit.history.importing.joins import Rows
-from kit.history.importing.mapping import Cell
+from kit.history.importing.mapping import Cell, Foreign
 from kit.history.importing.source import Rates
 from kit.history.importing.values import Manner, Wrong
 from kit.history.importing.words import folded, signs_of
@@ -27,31 +27,32 @@ class Turned:
     wrong: Wrong | None = None
 
 
-def turned(rows: Rows, cell: Cell, manner: Manner) -> list[Turned]:
-    """For each row its amount as text in the history's own currency, with the currency and rate it came from."""
-    how = cell.currency
-    assert how is not None  # noqa: S101 - asked for only where there is one
+def turned(rows: Rows, cell: Cell, manner: Manner, heading: str | None) -> list[Turned]:
+    """For each row its amount as text in the history's own currency, with the currency and rate it came from.
+
+    `heading` is the currency that the column's heading names, where it is not the history's own: that of every amount
+    in it, whether the mapping says so or not.
+    """
+    how = cell.currency or Foreign()
     texts = rows.texts(cell.reads or "")
     codes = rows.texts(how.of) if how.of is not None else [""] * len(rows)
     days = [next(filter(None, found), "") for found in zip(*(rows.texts(on) for on in how.on), strict=True)]
     return [
-        _turn(text, code, day, cell, manner)
+        _turn(text, (code, heading), day, cell, manner)
         for text, code, day in zip(texts, codes, days or [""] * len(rows), strict=True)
     ]
 
 
-def _turn(text: str, code: str, day: str, cell: Cell, manner: Manner) -> Turned:
-    own = manner.settings.currency
+def _turn(text: str, named: tuple[str, str | None], day: str, cell: Cell, manner: Manner) -> Turned:
+    own, heading = manner.settings.currency, named[1]
     number = read_number(text, manner.formats, own) if text else None
     if number is None:
         expects = unread(text, manner.formats, own)
         wrong = Wrong(expects, {"decimal": manner.formats.decimal}) if text else None
         return Turned(text, wrong=wrong)
-    code = _code(code, own) or number.currency or own
-    if number.currency not in (None, own, code):
-        return Turned(text, wrong=Wrong("importing.expects.currency", {"currency": code}))
-    if (why := unfit(number, cell.multiply, money=True)) is not None:
-        return Turned(text, wrong=Wrong(why))
+    code = _code(named[0], own) or number.currency or heading or own
+    if (unlike := _unlike(number, code, heading, cell, manner)) is not None:
+        return Turned(text, wrong=unlike)
     if code == own:
         return Turned(f"{EXACT.multiply(number.value, cell.multiply):f}")
     when = parse_day(day, cell.dates or manner.formats.dates or DEFAULT_FORMS, manner.zone) if day else None
@@ -61,6 +62,17 @@ def _turn(text: str, code: str, day: str, cell: Cell, manner: Manner) -> Turned:
         return Turned(text, code, wrong=Wrong("importing.expects.rate", given))
     amount = quantize(EXACT.multiply(EXACT.multiply(number.value, cell.multiply), rate), manner.settings.money_decimals)
     return Turned(f"{amount:f}", code, rate)
+
+
+def _unlike(number: Number, code: str, heading: str | None, cell: Cell, manner: Manner) -> Wrong | None:
+    """Why an amount is not one in this currency: its heading or its own sign says another, or a unit counts twice."""
+    own = manner.settings.currency
+    if heading is not None and (code not in heading.split("/") or (code == heading and manner.rates is None)):
+        return Wrong("importing.expects.heading_currency", {"currency": own, "heading": heading})
+    if number.currency not in (None, own, code):
+        return Wrong("importing.expects.currency", {"currency": code})
+    why = unfit(number, cell.multiply, money=True)
+    return None if why is None else Wrong(why)
 
 
 def _code(told: str, own: str) -> str:

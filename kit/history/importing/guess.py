@@ -16,7 +16,7 @@ from kit.base.period import grain_of
 from kit.history.contract import Column, contract
 from kit.history.importing.amounts import read_number
 from kit.history.importing.forms import parse_day
-from kit.history.importing.headings import bare, plain
+from kit.history.importing.headings import bare, named_in, plain
 from kit.history.importing.mapping import Formats
 from kit.history.importing.readings import every_form
 from kit.history.importing.record import CellText
@@ -181,12 +181,6 @@ def fit(cells: Sequence[str], column: Column) -> float:
 
 def _share(cells: Sequence[str], test: object) -> float:
     return sum(bool(test(cell)) for cell in cells) / len(cells)  # type: ignore[operator]
-
-
-def named_in(heading: str, own: str) -> str | None:
-    """The currency that a note behind a heading names: `Amount (USD)`."""
-    note = _NOTE.search(plain(heading))
-    return dict(reversed(signs_of(own))).get(folded(note[0][1:-1])) if note is not None else None
 
 
 def currency_of(samples: Sequence[tuple[Sample, Guess]], usual: str) -> str:

@@ -23,7 +23,8 @@ def shaped(sheet: Sheet, source: Source) -> tuple[Sheet, list[Problem]]:
     if source.inside is not None:
         sheet, problems = _opened(sheet, source.inside)
     if source.melt is not None:
-        sheet = _melted(sheet, source.melt)
+        sheet, found = _melted(sheet, source.melt)
+        problems += found
     return sheet, problems
 
 
@@ -68,8 +69,11 @@ def _json(cell: str, how: Inside) -> list[Sequence[str]] | None:
     return [["" if one.get(field) is None else str(one[field]) for field in how.fields] for one in content]
 
 
-def _melted(sheet: Sheet, how: Melt) -> Sheet:
-    """A record for each of the columns in each record, in the order of the mapping; empty cells give none."""
+def _melted(sheet: Sheet, how: Melt) -> tuple[Sheet, list[Problem]]:
+    """A record for each of the columns in each record, in the order of the mapping; empty cells give none.
+
+    What the headings say of unit and currency holds for the values, so it has to be the same in all of them.
+    """
     picks, names, values = [], [], []
     for record in range(len(sheet.rows)):
         for heading, label in how.columns.items():
@@ -78,8 +82,26 @@ def _melted(sheet: Sheet, how: Melt) -> Sheet:
                 picks.append(record)
                 names.append(label)
                 values.append(cell)
+    told = [
+        (sheet.factors.get(heading), sheet.units.get(heading), sheet.currencies.get(heading)) for heading in how.columns
+    ]
+    unlike = [heading for heading, said in zip(how.columns, told, strict=True) if said != told[0]]
+    given = {"other": sheet.labels.get(next(iter(how.columns)), "")}
+    problems = [
+        Problem(
+            sheet.file, column=sheet.labels.get(heading, heading), expects="importing.expects.same_unit", given=given
+        )
+        for heading in unlike
+    ]
     sheet = _picked(sheet, picks)
-    return replace(sheet, columns={**sheet.columns, how.name: names, how.value: values})
+    factor, unit, currency = told[0]
+    return replace(
+        sheet,
+        columns={**sheet.columns, how.name: names, how.value: values},
+        factors={**sheet.factors, **({} if factor is None else {how.value: factor})},
+        units={**sheet.units, **({} if unit is None else {how.value: unit})},
+        currencies={**sheet.currencies, **({} if currency is None else {how.value: currency})},
+    ), problems
 
 
 def _picked(sheet: Sheet, picks: Sequence[int]) -> Sheet:

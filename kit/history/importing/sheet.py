@@ -14,9 +14,10 @@ class Sheet:
 
     `whole` is false where records were left out, so that one that is not here may still be in the file, or where there
     is no file (`absent`): an optional source has none. `files` names
-    the file of each record where there are several; `factors` are what units in headings mean; `left` counts the
-    rows that are no records by the rule that said so, `hidden` what nobody sees in a workbook. `labels` are
-    the file's own headings by the names that the mapping has for them.
+    the file of each record where there are several; `factors` are what units in headings mean (`units`, where the
+    mapping names a heading with its unit); `left` counts the rows that are no records by the rule that said so,
+    `hidden` what nobody sees in a workbook. `labels` are the file's own headings by the names that the mapping has for
+    them; `currencies` those that headings name, where it is not the history's own.
     """
 
     file: str
@@ -30,6 +31,8 @@ class Sheet:
     absent: bool = False
     hidden: Sequence[Hidden] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, Decimal] = field(default_factory=dict)
 
     def texts(self, heading: str) -> list[str]:
         """A column as text; dates in ISO form."""

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from kit.base.problem import Problem
-from kit.history.importing.headings import Asked, Shape, shape_of
+from kit.history.importing.headings import Asked, Shape, named_in, shape_of
 from kit.history.importing.hidden import hidden_in
 from kit.history.importing.kinds import Kind, kind_of, records_of
 from kit.history.importing.mapping import Body
@@ -84,7 +84,8 @@ def _read_all(folder: Path, body: Body, name: str, asked: Asked) -> tuple[Sheet 
         whole_files &= complete
     if not whole_files:
         return None, problems
-    units = [sheet.file for sheet in sheets if sheet.factors != sheets[0].factors]
+    told = [(sheet.factors, sheet.units, sheet.currencies) for sheet in sheets]
+    units = [sheet.file for sheet, one in zip(sheets, told, strict=True) if one != told[0]]
     if units:
         given = {"other": sheets[0].file}
         return None, [*problems, *(Problem(file, expects="importing.expects.same_unit", given=given) for file in units)]
@@ -129,6 +130,8 @@ def _joined(sheets: Sequence[Sheet], source: Source) -> Sheet:
         list(dict.fromkeys(label for sheet in sheets for label in sheet.unread)),
         hidden=[one for sheet in sheets for one in sheet.hidden],
         labels=first.labels,
+        currencies=first.currencies,
+        units=first.units,
     )
 
 
@@ -156,7 +159,7 @@ def _read(opened: Opened, source: Source, asked: Asked, body: Body) -> tuple[She
                 reader.take(row, record)
     except UnreadableError as error:
         return None, [*(reader.problems if reader else ()), replace(error.problem, file=file)]
-    return reader.sheet(frozenset(body.formats.empty)), reader.problems
+    return reader.sheet(body), reader.problems
 
 
 class _Reader:
@@ -233,8 +236,9 @@ class _Reader:
         value = ("," if self.source.delimiter == "find" else self.source.delimiter).join(str(cell) for cell in record)
         return Problem(self.file, row, value=value, expects="importing.expects.fields", given=given)
 
-    def sheet(self, empty: frozenset[str]) -> Sheet:
+    def sheet(self, body: Body) -> Sheet:
         """All of it, its cells clean."""
+        empty, own = frozenset(body.formats.empty), body.history.currency
         cleaned = {heading: _clean(cells, empty) for heading, cells in self.columns.items()}
         read = set(self.shape.places.values()) | {one for more in self.shape.twins.values() for one in more}
         unread = [label for place, label in enumerate(self.shape.labels) if label and place not in read]
@@ -246,7 +250,10 @@ class _Reader:
             self.file, self.book, self.unseen, self.hidden, [self.shape.labels[one] for one in seen], left=left
         )
         labels = {heading: self.shape.labels[place] or heading for heading, place in self.shape.places.items()}
-        return replace(found, hidden=[told] if told else [], labels=labels)
+        named = {heading: named_in(self.shape.full[place], own) for heading, place in self.shape.places.items()}
+        currencies = {heading: code for heading, code in named.items() if code not in (None, own)}
+        hidden = [told] if told else []
+        return replace(found, hidden=hidden, labels=labels, currencies=currencies, units=self.shape.units)
 
 
 def _clean(cells: Sequence[CellText], empty: frozenset[str]) -> list[CellText]:

@@ -25,6 +25,7 @@ class Words(BaseModel):
     units: Mapping[str, Decimal]
     notes: frozenset[str]
     signs: Mapping[str, tuple[str, ...]]
+    further: frozenset[str]
     shared: Mapping[str, Mapping[str, str]]
     counted: frozenset[str]
     yes: frozenset[str]

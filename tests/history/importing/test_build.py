@@ -1,6 +1,9 @@
 """One table from its parts."""
 
 from datetime import date
+from decimal import Decimal
+
+import pytest
 
 from kit.base.period import Calendar
 from kit.history.importing.build import build_table
@@ -8,7 +11,7 @@ from kit.history.importing.mapping import Formats
 from kit.history.importing.sources import Sheet
 from kit.history.importing.values import Manner
 from kit.history.settings import Settings
-from tests.history.importing.conftest import mapping_of
+from tests.history.importing.conftest import MAPPING, mapping_of
 
 TWO_PARTS = """\
 mapping: two
@@ -91,3 +94,29 @@ tables:
     ]
     cut = Sheet("n.csv", [2], names, whole=False)
     assert build_table(mapping, "managers", {"people": people, "names": cut}, MANNER).problems == []
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "amounts"),
+    [
+        ("amount(万元)", "amount(万元)", "heading_unit"),
+        ("amount（万元）", "amount（万元）", "heading_unit"),
+        ("amount(万元)", "{column: amount(万元), multiply: 10000}", [Decimal("105000.00"), None]),
+        ("amount(万元)", "{column: amount(万元), multiply: 1}", [Decimal("10.50"), None]),
+        ("amount(万元)", "amount", [Decimal("105000.00"), None]),
+        ("amount(万元)", "{column: amount, multiply: 10000}", "one_unit"),
+    ],
+)
+def test_a_unit_in_a_heading_counts_once_or_is_asked_for(bring, name, how, amounts):
+    """A mapping that names the unit and forgets the factor pays a ten-thousandth; one that tells it twice, far more."""
+    text = MAPPING.replace("{column: amount, when: {column: state, in: [Won]}}", how)
+    rows = (
+        f"id,owner,opened,closed,state,{name}\na,1,2025-01-02,2025-01-31,Won,10.50\nb,2,2025-02-02,2025-03-31,Lost,\n"
+    )
+    found = bring(text, {"deals.csv": rows})
+    if isinstance(amounts, str):
+        assert [(one.row, one.value, one.expects) for one in found.problems] == [
+            (2, "10.50", f"importing.expects.{amounts}")
+        ]
+    else:
+        assert (found.problems, found.tables["deals"].to_pydict()["amount"]) == ((), amounts)

@@ -79,3 +79,62 @@ def test_a_column_may_name_the_currency_in_words(bring):
     deals = found.tables["deals"].to_pydict()
     assert deals["amount"] == [Decimal("710.00"), Decimal("5.00"), Decimal("7.25")]
     assert deals["currency"] == ["USD", None, "USD"]
+
+
+def headed(bring, heading, how, rows="a,1,2025-01-31,100\n", rates=True, files=None):
+    """Deals whose amounts stand under a heading that names a currency."""
+    text = MAPPING.replace("amount: {column: amount, currency: {of: code, on: day}}", f"amount: {how}")
+    text = text.replace("{file: deals.csv}", f'{{file: "deals*.csv", headings: {{amount: ["{heading}", "金额"]}}}}')
+    if not rates:
+        text = text.replace(text[text.index("rates:") : text.index("sources:")], "").replace(
+            "mapping: rates", "mapping: r"
+        )
+        text = text.replace("mapping: \n", "mapping: r\n")
+    return bring(text, {"deals.csv": f"id,owner,day,{heading}\n{rows}", **(files or {})})
+
+
+@pytest.mark.parametrize("heading", ["Amount (EUR)", "金额(欧元)", "金额（EUR）", "欧元金额"])
+def test_a_heading_that_names_another_currency_is_never_read_as_the_historys_own(bring, heading):
+    """Nobody wrote a word about currency into the mapping: the file did, and a hundred euros are no hundred yuan."""
+    (problem,) = headed(bring, heading, "amount", rates=False).problems
+    assert (problem.row, problem.column, problem.value) == (2, heading, "100")
+    assert problem.expects == "importing.expects.heading_currency"
+    assert problem.given == {"currency": "CNY", "heading": "EUR"}
+
+
+@pytest.mark.parametrize("how", ["amount", "{column: amount, currency: {}}", "{column: amount, currency: {on: day}}"])
+def test_with_rates_the_headings_currency_is_turned(bring, how):
+    """The table has one rate for the euro, so no day is needed; the amount says where it came from."""
+    found = headed(bring, "Amount (EUR)", how)
+    assert found.problems == ()
+    deals = found.tables["deals"].to_pydict()
+    assert (deals["amount"], deals["amount_original"], deals["currency"]) == ([Decimal("800.00")], ["100"], ["EUR"])
+
+
+def test_a_currency_with_rates_by_day_needs_the_day(bring):
+    """Of two rates of the dollar none is taken without a day; by the day it is the one of January."""
+    assert [one.expects for one in headed(bring, "Amount (USD)", "amount").problems] == ["importing.expects.rate"]
+    found = headed(bring, "Amount (USD)", "{column: amount, currency: {on: day}}")
+    assert found.tables["deals"].to_pydict()["amount"] == [Decimal("710.00")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expects"), [("￥100", "heading_currency"), ("$100", "heading_currency"), ("€100", None)]
+)
+def test_a_cell_that_says_another_currency_than_its_heading_is_a_problem(bring, cell, expects):
+    """One of the two is wrong, and which is not guessed."""
+    found = headed(bring, "Amount (EUR)", "amount", f"a,1,2025-01-31,{cell}\n")
+    assert [one.expects for one in found.problems] == ([f"importing.expects.{expects}"] if expects else [])
+
+
+def test_a_heading_of_ones_own_currency_changes_nothing(bring):
+    """金额(人民币) in a history of yuan is plain money."""
+    found = headed(bring, "金额(人民币)", "amount", rates=False)
+    assert (found.problems, found.tables["deals"].to_pydict()["amount"]) == ((), [Decimal("100.00")])
+
+
+def test_files_in_two_currencies_are_not_joined(bring):
+    """January in yuan and February in dollars are one pattern of files, and not one column."""
+    more = {"deals2.csv": "id,owner,day,金额\nb,1,2025-01-31,100\n"}
+    found = headed(bring, "Amount (EUR)", "amount", files=more)
+    assert [(one.file, one.expects) for one in found.problems] == [("deals2.csv", "importing.expects.same_unit")]

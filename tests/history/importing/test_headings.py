@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kit.history.importing.headings import bare, plain, shape_of
+from kit.history.importing.headings import bare, named_in, plain, shape_of
 from kit.history.importing.source import Source
 
 
@@ -61,3 +61,38 @@ def test_a_column_that_may_lack_is_no_problem():
     found, problems = shape([["id"]], ["id", "reason"], may_lack="reason")
     assert (found.places, problems) == ({"id": 0}, [])
     assert shape([["id"]], ["id", "reason"])[1] == [(1, "reason", None, "column")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "currency"),
+    [
+        ("Amount (USD)", "USD"), ("金额（美元）", "USD"), ("合同金额(万美元)", "USD"), ("美元金额", "USD"),
+        ("Revenue EUR", "EUR"), ("Amount in US$", "USD"), ("金额_HKD", "HKD"), ("Amount (RM)", "MYR"),
+        ("Amount (CZK)", "CZK"), ("USD万", "USD"), ("USD.Amount", "USD"), ("HKD/USD Amount", "HKD/USD"),
+        ("金额(元)", "CNY"), ("金额（万元）", "CNY"), ("Amount CNY (from USD)", "CNY"),
+        ("金额", None), ("RM Amount", None), ("Amount (TCV)", None), ("增加元数", None), ("未收元", None),
+    ],
+)  # fmt: skip
+def test_a_heading_names_a_currency_by_a_word_of_its_own(heading, currency):
+    """In brackets, before, behind, with a unit or in a group above; a manager (RM) and a short word are none."""
+    assert named_in(heading, "CNY") == currency
+
+
+def test_the_group_above_a_heading_belongs_to_it():
+    """Under a merged `USD` the heading `Amount` alone would be read as the history's own money."""
+    found, problems = shape([["", "USD", "USD"], ["id", "Amount", "Cost"]], ["Amount"], header="find")
+    assert (found.full[found.places["Amount"]], problems) == ("USD.Amount", [])
+
+
+def test_a_mapping_that_names_the_unit_answers_for_it():
+    """Whoever writes 金额（万元） knows of the unit, whatever the brackets' width: no factor comes on top."""
+    for name in ("金额(万元)", "金额（万元）"):
+        found, _ = shape([["金额(万元)"]], [name])
+        assert (found.factors, found.units) == ({}, {name: Decimal(10000)})
+
+
+def test_a_unit_beside_a_currency_is_a_unit():
+    """(万美元) is ten thousand dollars each; and no bare 金额, which may stand beside it in yuan."""
+    assert bare("金额(万美元)") == ("金额(万美元)", Decimal(10000))
+    assert bare("金额(USD, 万)")[1] == Decimal(10000)
+    assert shape([["金额(万美元)"]], ["金额"])[1][0][3] == "column"

@@ -1,5 +1,8 @@
 """Tables in cells, and columns made rows."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from kit.history.importing.shaping import shaped
 from kit.history.importing.sheet import Sheet
 from kit.history.importing.source import Source
@@ -43,3 +46,15 @@ def test_columns_of_months_become_rows():
     assert sheet.columns == {
         "who": ["1"], "january_value": ["5"], "february_value": [""], "month": ["01"], "must": ["5"]
     }  # fmt: skip
+
+
+def test_what_the_headings_say_of_unit_and_currency_holds_for_their_values():
+    """Twelve columns in ten thousands of dollars are that as records too; one that differs is a problem."""
+    melt = {"columns": {"m1": "01", "m2": "02"}, "name": "month", "value": "must"}
+    sheet = Sheet("a.csv", [2], {"m1": ["5"], "m2": ["6"]}, labels={"m1": "1月(万美元)", "m2": "2月"})
+    source = Source.model_validate({"file": "a.csv", "melt": melt})
+    both = {"m1": Decimal(10000), "m2": Decimal(10000)}
+    found, problems = shaped(replace(sheet, factors=both, currencies={"m1": "USD", "m2": "USD"}), source)
+    assert (found.factors["must"], found.currencies["must"], problems) == (10000, "USD", [])
+    _, problems = shaped(replace(sheet, factors={"m1": Decimal(10000)}), source)
+    assert [(one.column, one.expects) for one in problems] == [("2月", "importing.expects.same_unit")]
