@@ -22,7 +22,7 @@ Record = tuple[int, Sequence[CellText]]
 _NOTE = re.compile(r"^(.+?)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _APART = re.compile(r"[\s_\-/:;,、.*|()\[\]【】]+")
 _LONG, _CODE = 2, 3
-"""Letters of a Chinese name (元 alone is everybody's unit), and of a code, that name a currency outside of brackets."""
+"""Letters of a Chinese name (one alone is everybody's unit), and of a code, that name a currency without brackets."""
 _NTH = re.compile(r"^(.+)#([1-9])$")
 
 

@@ -1,5 +1,6 @@
 """What kind of file lies there, by its first bytes and not by its name: exports are often called what they are not."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,8 @@ from kit.history.importing.workbook import read_workbook, workbook_sheets
 Kind = Literal["text", "workbook", "legacy", "markup"]
 
 _PAGES = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head")
+_JSON = re.compile(rb"[\[{]\s*[\[{\"]")
+"""How JSON begins: no heading of a table does, though one may stand in brackets ([id])."""
 _PLAIN = {"text": read_delimited, "markup": read_markup}
 _BOOKS = {"workbook": read_workbook, "legacy": read_legacy}
 _SHEETS = {"workbook": workbook_sheets, "legacy": legacy_sheets}
@@ -24,7 +27,7 @@ def kind_of(path: Path) -> Kind:
     """The kind of a file.
 
     Raises:
-        UnreadableError: where it cannot be opened, or is a workbook written as one XML file.
+        UnreadableError: where it cannot be opened, or is a workbook written as one XML file, or JSON.
 
     """
     try:
@@ -44,6 +47,8 @@ def kind_of(path: Path) -> Kind:
         raise UnreadableError(Problem(path.name, expects="importing.expects.save_again"))
     if head.startswith(_PAGES):
         return "markup"
+    if _JSON.match(head):
+        raise UnreadableError(Problem(path.name, expects="importing.expects.known_kind"))
     if path.suffix.lower() == ".xlsx" and not _is_text(start):
         return "workbook"
     return "text"

@@ -51,7 +51,9 @@ def propose(folder: Path, name: str, language: Language) -> tuple[Proposal | Non
     guesses = [(sample, found) for sample in samples if (found := guess(sample)) is not None]
     guesses = [(sample, found) for sample, found in guesses if not sample.sheet or found.certainty >= LIKELY]
     if problems or not guesses:
-        return None, problems or [Problem(folder.name, expects="importing.expects.something")]
+        others = [one.name for one in sorted(folder.iterdir()) if one.is_file() and one.name[0] not in "~."]
+        unread = [Problem(name, expects="importing.expects.known_kind") for name in others if not paths]
+        return None, problems or unread or [Problem(folder.name, expects="importing.expects.something")]
     return _proposal(name, samples, guesses, language), []
 
 

@@ -65,14 +65,23 @@ def files_of(folder: Path, source: Source) -> list[Path]:
     return []
 
 
+def _of_other_kinds(folder: Path, source: Source) -> list[str]:
+    """Files under the names that a source has, but of kinds that are not read: Opportunity.json."""
+    stems = [pattern.casefold().rpartition(".")[0] or pattern.casefold() for pattern in source.file]
+    paths = [path for path in sorted(folder.iterdir()) if path.is_file() and path.suffix.lower() not in SUFFIXES]
+    return [path.name for path in paths if any(fnmatchcase(path.stem.casefold(), stem) for stem in stems)]
+
+
 def _read_all(folder: Path, body: Body, name: str, asked: Asked) -> tuple[Sheet | None, list[Problem]]:
     """One source over all of its files, one after the other."""
     source = body.sources[name]
     paths = files_of(folder, source)
     if not paths:
-        if source.optional:
+        others = _of_other_kinds(folder, source)
+        if source.optional and not others:
             return Sheet(source.name, [], {heading: [] for heading in asked}, whole=False, absent=True), []
-        return None, [Problem(source.name, expects="importing.expects.file", given={"folder": folder.name})]
+        missing = Problem(source.name, expects="importing.expects.file", given={"folder": folder.name})
+        return None, [Problem(name, expects="importing.expects.known_kind") for name in others] or [missing]
     needed = {heading: asked.get(heading) for heading in (*asked, *source.needs) if heading not in source.made}
     sheets: list[Sheet] = []
     problems: list[Problem] = []

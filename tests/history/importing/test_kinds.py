@@ -47,3 +47,15 @@ def test_only_workbooks_have_sheets(tmp_path):
     (tmp_path / "a.csv").write_text("a\n1\n")
     with Shelf() as shelf:
         assert sheets_of("text", tmp_path / "a.csv", shelf) == []
+
+
+@pytest.mark.parametrize("raw", [b'{"records": []}', b'\xef\xbb\xbf [\n {"Id": 1}]', b"[[1]]"])
+def test_json_is_refused_whatever_its_name(tmp_path, raw):
+    """An interface's answer saved as .csv is no table with one strange heading; a heading in brackets is one."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableError) as raised:
+        kind_of(path)
+    assert raised.value.problem.expects == "importing.expects.known_kind"
+    path.write_bytes(b"[id],[name]\n1,2\n")
+    assert kind_of(path) == "text"

@@ -292,3 +292,11 @@ def test_where_no_owner_is_found_the_place_to_write_it_is_there(tmp_path):
     mapping, problems = load_mapping(path)
     assert problems == []
     assert import_source(tmp_path / "x", mapping).tables["managers"]["name"].to_pylist() == ["王芳"]
+
+
+def test_a_folder_of_other_kinds_of_files_is_told_so(tmp_path):
+    """JSON alone is not "nothing that can be recognised"."""
+    (tmp_path / "opp.json").write_text("{}")
+    proposal, problems = propose(tmp_path, "x", "en")
+    assert proposal is None
+    assert [(one.file, one.expects) for one in problems] == [("opp.json", "importing.expects.known_kind")]

@@ -1,6 +1,7 @@
 """The files of a source folder, with only the columns that are asked for."""
 
 import openpyxl
+import pytest
 
 from kit.history.importing.mapping import Body
 from kit.history.importing.sources import read_sheets
@@ -160,3 +161,16 @@ def test_hidden_rows_and_columns_are_read_and_told_or_left_out_where_the_mapping
     assert [(one.file, one.rows, one.left, one.headings) for one in sheet.hidden] == [("a.xlsx", (3,), False, ("v",))]
     sheet, _ = read(tmp_path, raw, ("id", "v"), file="a.xlsx", skip="合计", hidden_rows="leave_out")
     assert (sheet.columns["id"], [(one.rows, one.left) for one in sheet.hidden]) == (["1"], [((3,), True)])
+
+
+@pytest.mark.parametrize("optional", ["true", "false"])
+def test_a_file_of_another_kind_under_the_right_name_is_named(tmp_path, optional):
+    """Opportunity.json beside nothing else is not "no opportunities", not even where there need be none."""
+    (tmp_path / "Deals_2025.json").write_text("{}")
+    for pattern in ("deals*", "Deals_2025.csv"):
+        source = {"file": pattern, "optional": optional}
+        sheets, problems = read_sheets(tmp_path, body(source), {"a": {"id": 7}})
+        assert sheets == {}
+        assert [(one.file, one.expects) for one in problems] == [("Deals_2025.json", "importing.expects.known_kind")]
+    sheets, _ = read_sheets(tmp_path, body({"file": "others*", "optional": optional}), {"a": {"id": 7}})
+    assert ("a" in sheets) == (optional == "true")
