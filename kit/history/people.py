@@ -2,7 +2,6 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 import pandas as pd
 
@@ -10,8 +9,6 @@ from kit.base.period import Period
 from kit.history.history import History
 
 ANY_ROLE = "all"
-COLUMNS = ["manager_id", "name", "team", "region", "role", "from_on", "to_on", "days", "present"]
-
 _PRESENT = """
 WITH spells AS (
   SELECT manager_id, team, region, role, from_on::DATE AS from_on,
@@ -39,7 +36,8 @@ def roster(history: History, period: Period) -> pd.DataFrame:
     the period; `left_on` is the first day away), days, present (a Fraction of the period's days). Who moved stands
     with the team and role of the last spell in the period.
     """
-    frame = pd.DataFrame(_rows(history, period), columns=COLUMNS[:7]).astype({"from_on": object, "to_on": object})
+    given = {"from_on": period.from_on, "to_on": period.to_on}
+    frame: pd.DataFrame = history.connection.con.sql(_PRESENT, params=given).to_arrow_table().to_pandas()
     frame["days"] = [_days(*span) for span in zip(frame["from_on"], frame["to_on"], strict=True)]
     shares = {days: Fraction(days, period.days) for days in set(frame["days"])}
     frame["present"] = pd.Series([shares[days] for days in frame["days"]], dtype=object)
@@ -52,12 +50,6 @@ def present(history: History, period: Period) -> list[str]:
     return sorted(
         history.connection.con.execute(f"SELECT manager_id FROM ({_PRESENT})", given).fetchnumpy()["manager_id"]
     )
-
-
-def _rows(history: History, period: Period) -> list[tuple[Any, ...]]:
-    given: dict[str, Any] = {"from_on": period.from_on, "to_on": period.to_on}
-    rows: list[tuple[Any, ...]] = history.connection.con.execute(_PRESENT, given).fetchall()
-    return rows
 
 
 def _days(from_on: date, to_on: date) -> int:

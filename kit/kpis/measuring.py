@@ -56,8 +56,7 @@ def measure(
     wanted = list(dict.fromkeys(kpis))
     sources = _sources(asked, wanted, definitions(extra), source)
     people = {period.label: pa.array(present(history, period), pa.string()) for period in asked.periods}
-    told = {kpi: _told(asked, kpi, sources[kpi]) for kpi in wanted}
-    found = {kpi: _found(*told[kpi]) for kpi in wanted}
+    found = {kpi: _found(*_told(asked, kpi, sources[kpi])) for kpi in wanted}
     held, of_teams = targets(asked, wanted)
     parts = [
         _part(persons, (label, kpi), sources[kpi], found[kpi][label], held.get((label, kpi), {}))

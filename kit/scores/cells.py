@@ -34,10 +34,11 @@ class Found:
     people: pd.Index
     cells: Cells
 
-    def of(self, people: Sequence[str]) -> Cells:
+    def of(self, people: pd.Index) -> Cells:
         """The cells of some people."""
-        used, of = np.unique(self.cells.of[self.people.get_indexer(pd.Index(people))], return_inverse=True)
-        return Cells([self.cells.unlike[one] for one in used.tolist()], of)
+        whose = self.cells.of[self.people.get_indexer(people)]
+        of, firsts = alike([whose])
+        return Cells([self.cells.unlike[one] for one in whose[firsts].tolist()], of)
 
 
 def found(frame: pd.DataFrame, period: Period) -> dict[str, Found]:
@@ -61,8 +62,6 @@ def known(value: Any) -> Decimal | None:
 def _found(rows: pd.DataFrame) -> Found:
     columns = [rows[name].to_numpy(object) for name in CELL]
     of, firsts = alike(columns)
-    unlike = [
-        (known(value), known(target), known(stretch), known(attainment), str(note))
-        for value, target, stretch, attainment, note in zip(*(column[firsts] for column in columns), strict=True)
-    ]
+    *numbers, notes = (column[firsts].tolist() for column in columns)
+    unlike = list(zip(*(map(known, column) for column in numbers), map(str, notes), strict=True))
     return Found(pd.Index(rows["manager_id"]), Cells([*unlike, NOT_MEASURED], np.append(of, len(unlike))))

@@ -19,7 +19,6 @@ from kit.base.money import parse_decimal
 
 Target = Literal["must", "stretch"]
 Point = tuple[Fraction, Fraction]
-ONE = Decimal(1)
 
 
 def _exact(value: object) -> object:
@@ -151,10 +150,11 @@ def points_of(
     if lacking:
         return None, lacking
     if scale.drawn is not None:
-        (above, below), (times, per) = value.as_integer_ratio(), (must or ONE).as_integer_ratio()
-        if scale.on == "value":
-            return scale.drawn.height(above, below), ""
-        return scale.drawn.height(above * per, below * times), ""
+        above, below = value.as_integer_ratio()
+        if scale.on == "attainment" and must is not None:
+            times, per = must.as_integer_ratio()
+            above, below = above * per, below * times
+        return scale.drawn.height(above, below), ""
     unit = Fraction(must) if scale.on == "attainment" and must is not None else Fraction(1)
     curve = [(_where(knot.at, must, stretch, unit), Fraction(knot.points)) for knot in scale.knots]
     if not one_way([at for at, _ in curve]):

@@ -13,7 +13,7 @@ from typing import Self
 import numpy as np
 import pandas as pd
 
-from kit.base.alike import Objects, Whole, as_objects
+from kit.base.alike import Whole, as_objects
 from kit.base.period import Period
 from kit.history import History, roster
 from kit.kpis import Measures, measure
@@ -89,7 +89,7 @@ def score(measures: Measures, scheme: Scheme, roster: pd.DataFrame, period: Peri
     for name, role in scheme.roles.items():
         rows = np.array([row for row, entry in enumerate(entries) if entry == name], np.int64)
         if len(rows):
-            mine = [people[row] for row in rows]
+            mine = pd.Index([people[row] for row in rows])
             weighed = _weighed(mine, role, case)
             parts.append(_points_part(rows, mine, role, weighed))
             all_of_them.take(rows, _totals(mine, name, weighed, case))
@@ -116,7 +116,7 @@ class _Case:
         """The scores that were set, by person; the last one in the file stands."""
         return {one.manager: one for one in self.overrides if one.kpi is None}
 
-    def of(self, kpi: str, people: Sequence[str]) -> Cells:
+    def of(self, kpi: str, people: pd.Index) -> Cells:
         """The cells of one KPI."""
         return self.cells.get(kpi, nobody()).of(people)
 
@@ -144,7 +144,7 @@ class _Totals:
         self.steps.update({int(rows[place]): steps for place, steps in part.steps.items()})
 
 
-def _weighed(people: Sequence[str], role: Role, case: _Case) -> Weighed:
+def _weighed(people: pd.Index, role: Role, case: _Case) -> Weighed:
     """The KPIs of the people of one role."""
     columns = []
     for one in role.kpis:
@@ -160,7 +160,7 @@ def _among(cells: Cells) -> list[Fraction]:
     return [value for one in cells.of.tolist() if (value := values[one]) is not None]
 
 
-def _totals(people: Sequence[str], entry: str, weighed: Weighed, case: _Case) -> _Totals:
+def _totals(people: pd.Index, entry: str, weighed: Weighed, case: _Case) -> _Totals:
     """The scores of the people of one role (and entry): the weighed sum, and all that is done to it."""
     scheme, totals = case.scheme, _Totals.of_none(len(people))
     counts = np.array([any(weights) for weights in weighed.weights])[weighed.case]
@@ -231,30 +231,25 @@ def _limits_frame(people: Sequence[str], totals: _Totals) -> pd.DataFrame:
     return pd.DataFrame({"manager_id": [people[row] for row in rows], **limits})
 
 
-def _points_part(rows: Whole, people: Sequence[str], role: Role, weighed: Weighed) -> pd.DataFrame:
+def _points_part(rows: Whole, people: pd.Index, role: Role, weighed: Weighed) -> pd.DataFrame:
     """The points of one role's people, a row a person and KPI; the index says in which order they come."""
-    per = len(role.kpis)
-
-    def taken(cells: Sequence[Sequence[object]]) -> Objects:
-        of = (column.of for column in weighed.columns)
-        return np.stack([as_objects(unlike)[whose] for unlike, whose in zip(cells, of, strict=True)], 1).ravel()
-
-    found = {
-        name: taken([[one[place] for one in column.cells] for column in weighed.columns])
-        for name, place in SHOWN.items()
-    }
-    points = taken([[as_float(number) for number in column.points] for column in weighed.columns])
-    columns = {
-        "manager_id": np.repeat(as_objects(people), per),
-        "kpi": np.tile(as_objects([one.kpi for one in role.kpis]), len(people)),
+    per, columns = len(role.kpis), weighed.columns
+    starts = np.cumsum([0, *(len(column.cells) for column in columns)])[:-1]
+    whose = np.stack([column.of + start for column, start in zip(columns, starts, strict=True)], 1).ravel()
+    cells = [cell for column in columns for cell in column.cells]
+    found = {name: as_objects([cell[place] for cell in cells])[whose] for name, place in SHOWN.items()}
+    kpis = pd.array([one.kpi for one in role.kpis], dtype="str")
+    told = {
+        "manager_id": people.repeat(per),
+        "kpi": kpis.take(np.tile(np.arange(per), len(people))),
         **found,
         "weight": weighed.shares.ravel(),
         "declared_weight": np.tile([float(Fraction(one.weight) / 100) for one in role.kpis], len(people)),
-        "points": points.astype(np.float64),
+        "points": np.array([as_float(points) for column in columns for points in column.points])[whose],
         "contribution": weighed.contributions.ravel(),
-        "note": taken([column.notes for column in weighed.columns]),
+        "note": pd.array([note for column in columns for note in column.notes], dtype="str").take(whose),
     }
-    return pd.DataFrame(columns, index=np.repeat(rows, per))
+    return pd.DataFrame(told, index=np.repeat(rows, per))
 
 
 def _points_frame(parts: Sequence[pd.DataFrame], period: Period) -> pd.DataFrame:

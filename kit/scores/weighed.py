@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
 from kit.base.alike import Objects, Whole, alike, as_objects
 from kit.scores.cells import Cell, Cells
-from kit.scores.places import Floats
+from kit.scores.places import Floats, Mask
 from kit.scores.scheme import Role, WeighedKpi
 from kit.scores.worth import Rule, worth
 
@@ -26,6 +27,16 @@ class Column:
     points: Sequence[Fraction | None]
     notes: Sequence[str]
     of: Whole
+
+    @cached_property
+    def there(self) -> Mask:
+        """Which of the cells have points."""
+        return np.array([points is not None for points in self.points], np.bool_)
+
+    @cached_property
+    def ratios(self) -> tuple[Objects, Objects]:
+        """The points as whole numbers over whole numbers, 0 over 1 for none."""
+        return _ratios(self.points)
 
 
 @dataclass(frozen=True)
@@ -71,20 +82,20 @@ def weigh(role: Role, columns: Sequence[Column], missing: str) -> Weighed:
 
     With `missing: unscored` who lacks a KPI that weighs has no weights at all.
     """
-    there = [np.array([points is not None for points in column.points])[column.of] for column in columns]
+    there = [column.there[column.of] for column in columns]
     case, firsts = alike(there)
     weights = [_weights(role, [bool(of_kpi[first]) for of_kpi in there], missing) for first in firsts]
     shares, contributions = [], []
     above, below = np.full(len(case), 0, object), np.full(len(case), 1, object)
     for place, column in enumerate(columns):
+        by_case = [of_case[place] for of_case in weights]
         of, unlike = alike([column.of, case])
-        pairs = zip(column.of[unlike].tolist(), case[unlike].tolist(), strict=True)
-        mine = [(weights[in_case][place], column.points[cell]) for cell, in_case in pairs]
-        parts = [_part(weight, points) for weight, points in mine]
-        times, per = (as_objects(whole) for whole in zip(*parts, strict=True))
-        worth_none = np.array([points is None for _, points in mine])
-        shares.append(np.array([float(weight) for weight, _ in mine])[of])
-        contributions.append(np.where(worth_none, np.nan, (times / per).astype(np.float64))[of])
+        cell, in_case = column.of[unlike], case[unlike]
+        times, per = (one[in_case] * other[cell] for one, other in zip(_ratios(by_case), column.ratios, strict=True))
+        worth = (times / per).astype(np.float64)
+        worth[~column.there[cell]] = np.nan
+        contributions.append(worth[of])
+        shares.append(np.array([float(weight) for weight in by_case])[case])
         above, below = above * per[of] + times[of] * below, below * per[of]
     return Weighed(columns, weights, case, np.stack(shares, 1), np.stack(contributions, 1), above, below)
 
@@ -112,8 +123,7 @@ def _weights(role: Role, there: Sequence[bool], missing: str) -> list[Fraction]:
     return [share / left if left and is_there else Fraction(0) for share, is_there in zip(declared, there, strict=True)]
 
 
-def _part(weight: Fraction, points: Fraction | None) -> tuple[int, int]:
-    """What points contribute, in whole numbers that are not reduced; nothing where there are none."""
-    if points is None:
-        return 0, 1
-    return weight.numerator * points.numerator, weight.denominator * points.denominator
+def _ratios(numbers: Sequence[Fraction | None]) -> tuple[Objects, Objects]:
+    """Numerators and denominators, 0 over 1 for none."""
+    ratios = [(0, 1) if number is None else number.as_integer_ratio() for number in numbers]
+    return as_objects([above for above, _ in ratios]), as_objects([below for _, below in ratios])

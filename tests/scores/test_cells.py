@@ -12,7 +12,7 @@ from tests.scores.made import EARLIER, PERIOD, measures
 def test_everybody_has_their_own_cell_in_whatever_order_they_are_asked():
     """Cells go by id, not by place, and who was not measured is said so."""
     told = measures({"a": {"visits": 7}, "b": {"visits": None}, "c": {"visits": {"value": 7, "target": 8}}})
-    visits = found(told.frame, PERIOD)["visits"].of(["c", "x", "b", "a"])
+    visits = found(told.frame, PERIOD)["visits"].of(pd.Index(["c", "x", "b", "a"]))
     assert [visits.unlike[place] for place in visits.of] == [
         (Decimal(7), Decimal(8), None, Decimal("0.875"), ""),
         NOT_MEASURED,
@@ -28,7 +28,7 @@ def test_only_the_period_that_is_asked_for():
 
 def test_what_nobody_has_is_not_measured():
     """A KPI without rows is not available to anybody."""
-    none = nobody().of(["a", "b"])
+    none = nobody().of(pd.Index(["a", "b"]))
     assert [none.unlike[place] for place in none.of] == [NOT_MEASURED, NOT_MEASURED]
 
 
