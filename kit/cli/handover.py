@@ -61,11 +61,11 @@ def make(work: Work, out: Path) -> Done:
     names = folder_names(one.customer_id for one in found.profiles)
     (out / "customers").mkdir()
     for language in LANGUAGES:
-        words = Words(found, history.settings, language, code)
+        words = Words(found, history.settings, language, code, history.has("deals"))
         links = {key: f"customers/{name}.{language}.html" for key, name in names.items()}
         (out / f"index.{language}.html").write_text(overview(words, links), "utf-8", newline="\n")
         for one in found.profiles:
             (out / links[one.customer_id]).write_text(customer_page(one, words), "utf-8", newline="\n")
-    for name, frame in tables(found).items():
+    for name, frame in tables(found, deals=history.has("deals")).items():
         write_csv(out / f"{name}.csv", frame)
     return Done(settings, facts={"handover": found})

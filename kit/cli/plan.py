@@ -1,6 +1,7 @@
 """`kit plan`: a quarter's goals taken apart by team and person, month, week and day; as tables and as calendars."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ from kit.cli.inputs import money_of
 from kit.cli.opened import open_work
 from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
-from kit.texts import LANGUAGES
+from kit.texts import LANGUAGES, Language, numbers, say
 
 if TYPE_CHECKING:
     from kit.base.period import Period as Span
@@ -41,8 +42,12 @@ def plan(
 ) -> None:
     """Take a quarter's goals apart."""
     del lang
-    write_folder(work_on("plan", {"history": history}, {"period": period, "total": total, "as_of": as_of}), make, out)
-    wrote(out, FILES, spoken(ctx))
+    work = work_on("plan", {"history": history}, {"period": period, "total": total, "as_of": as_of})
+    done = write_folder(work, make, out)
+    language = spoken(ctx)
+    wrote(out, FILES, language)
+    for line in _begun(done, language):
+        typer.echo(line)
 
 
 def make(work: Work, out: Path) -> Done:
@@ -63,7 +68,39 @@ def make(work: Work, out: Path) -> Done:
     write_csv(out / "people.csv", DataFrame(_people(found), columns=list(PEOPLE)))
     _calendars(every, found, history, out / "calendars")
     settings = {"period": asked.label, "total": work.text("total"), "as_of": history.as_of.isoformat()}
-    return Done(settings, facts={"plan": found})
+    teams = None if work.text("total") else _teams(history, before, found)
+    return Done(settings, facts={"plan": found, "before": before, "teams": teams, "money": history.settings})
+
+
+def _teams(history: "History", before: "Span", found: "Planned") -> "Decimal | None":
+    """What the teams' own targets sum to, of the quarter whose targets the plan starts from; None where not all have.
+
+    It may be another sum than the people's: a company may set a team more than its people.
+    """
+    from kit.history import roster
+    from kit.review.evidence.team_must import team_must
+
+    if found.kind == "sold":
+        return None
+    period = found.period if found.kind == "set" else before
+    held = team_must(history, period)
+    teams = {team for team in roster(history, period)["team"] if team}
+    return sum((held[team] for team in teams), Decimal(0)) if teams and teams <= set(held) else None
+
+
+def _begun(done: Done, language: Language) -> Iterator[str]:
+    """Which sum the plan starts from, and the teams' own where that is another one."""
+    found, before, teams, money = (done.facts[name] for name in ("plan", "before", "teams", "money"))
+    span = {"period": numbers.period(found.period, language), "before": numbers.period(before, language)}
+    kind = "given" if done.settings["total"] else found.kind
+
+    def written(amount: Decimal) -> str:
+        return numbers.pay(amount, language, money.currency, money.money_decimals)
+
+    yield say(f"plan.from.{kind}", language, total=written(found.total), **span)
+    if teams is not None and teams != found.total:
+        span["period"] = span["period" if found.kind == "set" else "before"]
+        yield say("plan.teams", language, teams=written(teams), plain=f"{teams:f}", **span)
 
 
 def _quarters(work: Work, history: "History") -> tuple["Span", "Span"]:

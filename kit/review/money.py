@@ -43,8 +43,9 @@ class Money:
         return numbers.plain(value, self.settings.money_decimals)
 
     def column(self, value: Number) -> str:
-        """In a column, in its unit."""
-        return numbers.plain(self.scaled(value), 1)
+        """In a column, in its unit; what is not zero is not written as zero."""
+        scaled = self.scaled(value)
+        return numbers.plain(scaled, numbers.telling([scaled], self._most()))
 
     def scaled(self, value: Number) -> Fraction:
         """In the unit of columns, unrounded."""
@@ -52,7 +53,8 @@ class Money:
 
     def summed(self, parts: Sequence[Number]) -> list[str]:
         """A column of parts, rounded so that the printed parts sum to the printed sum."""
-        return [numbers.plain(part, 1) for part in numbers.summed([self.scaled(part) for part in parts], 1)]
+        rounded, places = numbers.summed_telling([self.scaled(part) for part in parts], self._most())
+        return [numbers.plain(part, places) for part in rounded]
 
     def unit(self) -> str:
         """The note under a table of columns in the unit."""
@@ -68,6 +70,10 @@ class Money:
     def currency(self) -> str:
         """The currency's name."""
         return numbers.currency_name(self.settings.currency, self.language)
+
+    def _most(self) -> int:
+        """The decimals of a cent in the unit of columns."""
+        return numbers.CENT + (4 if self._wan() else 3)
 
     def _wan(self) -> bool:
         return self.language == "zh" and self.currency() != self.settings.currency

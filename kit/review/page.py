@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import jinja2
@@ -29,6 +30,7 @@ SCRIPTED = "; script-src 'sha256-{}'"
 
 _HEAD = '<header class="head">'
 _SECTION = re.compile(r'<section class="q" id="(q\d+)"><h2><span class="n">(\d+)</span>(.*?)</h2>', re.DOTALL)
+_NUMBER = re.compile(r'(<section class="q" id="q\d+"><h2><span class="n">)\d+(</span>)')
 _TAG = re.compile(r"<[^>]+>")
 _ASKED = re.compile(r"[？?]\s*$")
 
@@ -56,6 +58,7 @@ def page(fragments: Sequence[str], head: PageHead, language: Language, *, look: 
     parts = list(fragments)
     if not (parts and parts[0].startswith(_HEAD)):
         parts.insert(0, header(head.who, head.title, head.lead, head.meta).html)
+    parts = numbered(parts)
     return shell().render(
         lang={"zh": "zh-CN", "en": "en"}[language],
         policy=POLICY + allowed(script),
@@ -69,6 +72,15 @@ def page(fragments: Sequence[str], head: PageHead, language: Language, *, look: 
         header=Markup(parts[0]),  # noqa: S704 - fragments are safe
         parts=[Markup(part) for part in parts[1:]],  # noqa: S704 - fragments are safe
     )
+
+
+def numbered(parts: Sequence[str]) -> list[str]:
+    """The sections counted on from 1 as they stand on the page: a template may leave some out.
+
+    The ids stay, so that a link to a section (`#q7`) leads to it whichever others are there.
+    """
+    number = count(1)
+    return [_NUMBER.sub(lambda found: f"{found[1]}{next(number)}{found[2]}", part) for part in parts]
 
 
 def entries(parts: Sequence[str]) -> list[tuple[str, str, Markup]]:

@@ -3,7 +3,7 @@
 Everything takes exact values and returns text; no template, script or chart rounds on its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
@@ -142,6 +142,31 @@ def summed(parts: list[Number], places: int) -> list[Decimal]:
     for place in by_remainder[: max(left, 0)]:
         floors[place] += 1
     return [EXACT.multiply(Decimal(floor), step) for floor in floors]
+
+
+def telling(values: Sequence[Number], most: int) -> int:
+    """The decimals of a column: one, or as many more, up to `most`, as show every value that is not zero.
+
+    274 in a column of ten thousands is 0.03, never 0.0. A value that is zero even to `most` decimals asks for none.
+    """
+    seen = [value for value in values if shows(value, most)]
+    tried = range(1, most + 1) if seen else range(1, 2)
+    return next(places for places in tried if all(shows(value, places) for value in seen))
+
+
+def shows(value: Number, places: int) -> bool:
+    """Whether a value is written as another number than zero."""
+    return _to(value, places) != 0
+
+
+def summed_telling(parts: Sequence[Number], most: int) -> tuple[list[Decimal], int]:
+    """Parts rounded together as `summed` does it, to so many decimals that none that is not zero is written as zero."""
+    seen = [shows(part, most) for part in parts]
+    for places in range(telling(parts, most), most + 1):
+        rounded = summed(list(parts), places)
+        if all(shown != 0 for shown, here in zip(rounded, seen, strict=True) if here):
+            return rounded, places
+    return summed(list(parts), 1), 1
 
 
 def _named(currency: str) -> bool:

@@ -44,6 +44,27 @@ def test_every_level_sums_to_the_company_to_the_cent(kit, tiny, planned):
     assert kit("verify", planned, "--history", tiny / "history") == 0
 
 
+def test_it_says_which_sum_it_starts_from(kit, tiny, capsys):
+    """The people's must-hits sum to 270.00; where the teams' own do, nothing more is said, else both sums are."""
+    assert kit("plan", tiny / "history", "--lang", "en", "--out", tiny / "out") == 0
+    told = capsys.readouterr().out
+    assert "sum of the people's must-hit targets of 2025 Q3: ¥270.00" in told
+    assert "teams' own" not in told
+    targets = tiny / "history" / "targets.csv"
+    lines = targets.read_text("utf-8").splitlines()
+    own = [f",华东,{line.split(',', 1)[1]}" for line in lines if line.startswith("A,sales_amount,2025Q3")]
+    with_team = [f"{line.split(',', 1)[0]},,{line.split(',', 1)[1]}" for line in lines[1:]]
+    heading = "manager_id,team," + lines[0].split(",", 1)[1]
+    targets.write_text("\n".join([heading, *with_team, *own]) + "\n", "utf-8")
+    assert kit("plan", tiny / "history", "--lang", "en", "--out", tiny / "out") == 0
+    told = capsys.readouterr().out
+    assert "sum of the people's must-hit targets of 2025 Q3: ¥270.00" in told
+    assert "The teams' own must-hit targets of 2025 Q3 sum to ¥180.00" in told
+    assert "--total 180" in told
+    assert kit("plan", tiny / "history", "--lang", "zh", "--total", "180.00", "--out", tiny / "out") == 0
+    assert "从给定的目标 180.00元 拆起" in capsys.readouterr().out
+
+
 def test_a_total_is_all_shared_out(kit, tiny):
     """Who gives the company's goal gets exactly that one taken apart, a target that is set notwithstanding."""
     with (tiny / "history" / "targets.csv").open("a", encoding="utf-8") as file:

@@ -89,3 +89,15 @@ def test_it_is_told_to_print_and_to_go_dark():
     """A4 with page numbers, and the reader's own light or dark."""
     assert "@page{size:A4" in style()
     assert "prefers-color-scheme: dark" in style()
+
+
+def test_sections_are_counted_on_where_a_template_leaves_some_out():
+    """Of the first, second and seventh: 1, 2, 3 at their heads and in the contents, with the ids they always have."""
+    parts = [str(section(number, f"Question {number}?", "Yes.").html) for number in (1, 2, 7)]
+    html = page(parts, PageHead("t"), "en")
+    assert re.findall(r'<section class="q" id="(q\d)"><h2><span class="n">(\d)</span>', html) == [
+        ("q1", "1"),
+        ("q2", "2"),
+        ("q7", "3"),
+    ]
+    assert re.findall(r'<a href="#(q\d)">(\d)&ensp;Question \d</a>', html) == [("q1", "1"), ("q2", "2"), ("q7", "3")]

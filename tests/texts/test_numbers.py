@@ -101,3 +101,20 @@ def test_printed_parts_sum_to_the_printed_total(parts, places):
 def test_pay_is_written_to_the_cent_and_finer_only_where_it_is(amounts, most, wanted):
     """A history that keeps four decimals must not print payslips as 5.0000, nor cut an eighth of a cent."""
     assert numbers.pay_places([Decimal(amount) for amount in amounts], most) == wanted
+
+
+@pytest.mark.parametrize(
+    ("values", "most", "wanted"),
+    [(["274000"], 6, 1), (["0.0274"], 6, 2), (["38.81", "0.00926"], 6, 2), (["0"], 6, 1), (["0.00000001"], 6, 1)],
+)
+def test_a_column_has_decimals_enough_for_every_value_that_is_not_zero(values, most, wanted):
+    """274 in ten thousands is 0.03; what is nothing even to the cent asks for no decimals."""
+    assert numbers.telling([Decimal(value) for value in values], most) == wanted
+
+
+@given(st.lists(st.fractions(min_value=-100, max_value=100, max_denominator=9999), max_size=6))
+def test_printed_parts_still_sum_where_they_have_more_decimals(parts):
+    """None that shows to the cent is written as zero, unless even the cent cannot do it for all together."""
+    rounded, places = numbers.summed_telling(parts, 6)
+    assert abs(sum(map(Fraction, rounded)) - sum(parts, Fraction(0))) <= Fraction(1, 2 * 10**places)
+    assert all(shown != 0 for shown, part in zip(rounded, parts, strict=True) if abs(part) >= Fraction(1, 10**4))

@@ -50,9 +50,15 @@ class Sheet:
 
     @property
     def measure(self) -> str:
-        """What counts, in words."""
+        """What counts, within a sentence."""
         kpi = own(measure_name(self.found.kpi, self.language))
+        kpi = kpi[:1].lower() + kpi[1:] if kpi[1:2].islower() else kpi
         return self.say("attainment_of", kpi=kpi) if self.found.terms.on == "attainment" else kpi
+
+    @property
+    def heading(self) -> str:
+        """The same over a table."""
+        return self.measure[:1].upper() + self.measure[1:]
 
     def result(self, value: Decimal) -> str:
         """A result in its unit."""
@@ -68,6 +74,8 @@ class Sheet:
     def gap(self, value: Decimal) -> str:
         """A distance in the unit of the results; between attainments in points."""
         if self.found.terms.on == "attainment":
+            if value and not numbers.shows(value * 100, 1):
+                return self.say("points_least", size="0.1")
             return self.say("points", size=numbers.plain(value * 100, 1))
         return self.result(value)
 
@@ -132,9 +140,10 @@ def _field(sheet: Sheet, field: Field) -> Fragment:
         Column("next", sheet.say("column.next_line" if lines else "column.next"), right=True),
     ]
     role = [own(role_name(sheet.found.plan, field.role, sheet.language))] if len(sheet.found.plan.roles) > 1 else []
-    team = [own(field.team)] if field.team else []
+    teams = any(one.team for one in sheet.found.fields)
+    team = [own(field.team) if field.team else sheet.say("no_team")] if teams else []
     title = " · ".join([*role, *team]) or sheet.say("people.table")
-    return table(rows, columns, title=title, subtitle=sheet.measure)
+    return table(rows, columns, title=title, subtitle=sheet.heading)
 
 
 def _row(sheet: Sheet, one: Place) -> Row:
@@ -170,7 +179,7 @@ def _teams(sheet: Sheet) -> Fragment:
         "teams.answer", name=strong(own(found.teams[0].name)), result=sheet.result(found.teams[0].result)
     )
     return section(
-        2, question, answer, said, [table(rows, columns, title=sheet.say("teams.table"), subtitle=sheet.measure)]
+        2, question, answer, said, [table(rows, columns, title=sheet.say("teams.table"), subtitle=sheet.heading)]
     )
 
 

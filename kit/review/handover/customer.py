@@ -35,8 +35,7 @@ def _lead(one: Profile, words: Words) -> str:
         said.append(words.say("customer.late", amount=exact(part.late_amount)))
     if part.complaints:
         said.append(words.say("customer.complaints", count=part.complaints))
-    nothing = words.say("open.nothing", kinds=words.kinds())
-    opened = words.say("customer.open", what=words.say("comma").join(said)) if said else nothing
+    opened = words.say("customer.open", what=words.say("comma").join(said)) if said else words.nothing()
     stays = words.say("customer.stays", owner=words.name(one.owner)) if _stays(one, words) else ""
     lost = words.say("customer.lost", day=words.day(one.lost_on)) if one.lost_on else ""
     return words.sentence(opened, *words.unknown(), stays, lost)
@@ -52,7 +51,7 @@ def _open(one: Profile, words: Words) -> Fragment:
     tables = [made for made in (_deals(one, words), _dues(one, words), _complaints(one, words)) if made is not None]
     question = words.say("open.question")
     if not tables:
-        return section(1, question, words.say("open.nothing", kinds=words.kinds()))
+        return section(1, question, words.nothing())
     count = len(one.deals) + len(one.dues) + len(one.complaints)
     hands = [deal.manager_id for deal in one.deals] + [due.manager_id for due in one.dues]
     hands += [raised.manager_id for raised in one.complaints]
@@ -139,7 +138,7 @@ def _is(one: Profile, words: Words) -> Fragment:
     bought = one.bought
     question = words.say("is.question")
     if bought is None:
-        answer = words.say("is.never")
+        answer = words.say("is.never" if words.deals else "is.untold")
     else:
         given = {"count": bought.deals, "amount": strong(words.money.exact(bought.amount))}
         answer = words.say("is.bought", year=words.money.exact(bought.year), last=words.day(bought.last_on), **given)

@@ -42,7 +42,8 @@ def _lead(words: Words) -> str:
     """What passes; of what the history has no table for, that it cannot be known."""
     whole, exact = words.found.whole, words.money.exact
     said = [words.say("lead.customers", customers=strong(numbers.plain(whole.customers)))]
-    said.append(_told(words, "deals", whole.deals, whole.deal_amount))
+    if words.deals:
+        said.append(_told(words, "deals", whole.deals, whole.deal_amount))
     if whole.dues is not None:
         said.append(_told(words, "dues", whole.dues, whole.due_amount))
     if whole.late_amount:
@@ -65,7 +66,11 @@ def _what(words: Words) -> Fragment:
     whole, found = words.found.whole, words.found
     rows: list[Row] = [
         {"what": words.say("what.customers"), "n": numbers.plain(whole.customers)},
-        {"what": words.say("what.deals"), "n": numbers.plain(whole.deals), "amount": words.cell(whole.deal_amount)},
+        {
+            "what": words.say("what.deals"),
+            "n": words.count(words.dealt(whole.deals)),
+            "amount": words.sum(_dealt(words, whole)),
+        },
         {"what": words.say("what.dues"), "n": words.count(whole.dues), "amount": words.sum(whole.due_amount)},
         {"what": words.say("what.late"), "amount": words.sum(whole.late_amount)},
         {"what": words.say("what.complaints"), "n": words.count(whole.complaints)},
@@ -149,13 +154,12 @@ def _all(words: Words, links: Mapping[str, str]) -> Fragment:
             Column("grade", words.say("column.grade")),
             Column("contact", words.say("column.contact"), narrow=True),
         ]
-        made = table(
-            [_row(words, one) for one in quiet],
-            [_name(words), *columns],
-            title=words.say("all.quiet", kinds=words.kinds()),
-        )
+        kinds = words.kinds()
+        title = words.say("all.quiet", kinds=kinds) if kinds else words.say("column.customer")
+        made = table([_row(words, one) for one in quiet], [_name(words), *columns], title=title)
         shown.append(_linked(made, quiet, links, words))
-    answer = words.say("all.answer", count=len(opened), quiet=len(quiet))
+    key = "all.answer" if words.kinds() else "all.untold"
+    answer = words.say(key, count=len(opened), quiet=len(quiet))
     return section(3, words.say("all.question"), answer, [words.say("all.said")], shown)
 
 
@@ -180,12 +184,17 @@ def _row(words: Words, one: Profile) -> Row:
 
 def _amounts(words: Words, part: Whole) -> Row:
     return {
-        "deals": numbers.plain(part.deals),
-        "deal_amount": words.money.cell(part.deal_amount),
+        "deals": words.count(words.dealt(part.deals)),
+        "deal_amount": words.sum(_dealt(words, part)),
         "due_amount": words.sum(part.due_amount),
         "late_amount": words.sum(part.late_amount),
         "complaints": words.count(part.complaints),
     }
+
+
+def _dealt(words: Words, part: Whole) -> Decimal | None:
+    """The open deals' amount; None where the history has no deals."""
+    return part.deal_amount if words.deals else None
 
 
 def _linked(made: Fragment, several: Sequence[Profile], links: Mapping[str, str], words: Words) -> Fragment:
@@ -204,11 +213,13 @@ def _linked(made: Fragment, several: Sequence[Profile], links: Mapping[str, str]
 def _load(words: Words) -> Fragment:
     """4 What the receiver has in hand before and after."""
     before, passed = words.found.load, words.found.whole
+    sides = {name: (getattr(before, name), getattr(passed, name)) for name in ("customers", "dues", "complaints")}
+    sides["deals"] = (words.dealt(before.deals), words.dealt(passed.deals))
     rows = [
         {
             "what": words.say(f"what.{name}"),
-            "before": words.count(getattr(before, name)),
-            "after": words.count(_both(getattr(before, name), getattr(passed, name))),
+            "before": words.count(sides[name][0]),
+            "after": words.count(_both(*sides[name])),
         }
         for name in ("customers", "deals", "dues", "complaints")
     ]

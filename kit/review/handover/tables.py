@@ -14,16 +14,20 @@ COMPLAINTS = ("customer_id", "complaint_id", "manager_id", "passes", "raised_on"
 CONTACTS = ("customer_id", "manager_id", "done_on", "kind", "deal_id")
 
 
-def tables(found: Handover) -> dict[str, pd.DataFrame]:
-    """By file name: totals, customers, deals, dues, complaints and contacts."""
+def tables(found: Handover, *, deals: bool = True) -> dict[str, pd.DataFrame]:
+    """By file name: totals, customers, deals, dues, complaints and contacts.
+
+    `deals`: whether the history has deals at all; of one that has none their number and amount are empty, not zero.
+    """
+    unknown = {} if deals else dict.fromkeys(("deals", "deal_amount", "without"))
     rows: dict[str, list[dict[str, Any]]] = {"customers": [], "deals": [], "dues": [], "complaints": [], "contacts": []}
     for one in found.profiles:
-        rows["customers"].append({name: getattr(one, name) for name in CUSTOMER} | vars(found.part(one)))
+        rows["customers"].append({name: getattr(one, name) for name in CUSTOMER} | vars(found.part(one)) | unknown)
         for name in ("deals", "dues", "complaints", "contacts"):
             for row in getattr(one, name):
                 cells = vars(row) | {"customer_id": one.customer_id, "passes": row.manager_id == found.giver}
                 rows[name].append(cells | ({"open": row.open} if name == "dues" else {}))
-    whole = vars(found.whole) | {"leads": found.leads}
+    whole = vars(found.whole) | unknown | {"leads": found.leads}
     totals = [{"name": name, "value": value} for name, value in whole.items()]
     return {
         "totals": pd.DataFrame(totals, dtype=object),

@@ -14,12 +14,13 @@ from kit.texts import Language, keys, numbers, say
 
 @dataclass(frozen=True)
 class Words:
-    """A handover and how it is written; `code`: the manifest's."""
+    """A handover and how it is written; `code`: the manifest's; `deals`: whether the history has deals at all."""
 
     found: Handover
     settings: Settings
     language: Language
     code: str = ""
+    deals: bool = True
 
     def say(self, key: str, **values: object) -> str:
         """A text of the pages' catalogue; where `count` is one, the text for one, if it has its own."""
@@ -60,16 +61,29 @@ class Words:
         """A sum in a table; None: it cannot be known."""
         return Said(self.say("not_available"), "na") if amount is None else Said(self.money.cell(amount))
 
+    def dealt(self, number: int) -> int | None:
+        """A number of deals; None where the history has none at all, so that it cannot be known."""
+        return number if self.deals else None
+
     def kinds(self) -> str:
         """What can be open as far as the history can know it: deals, dues, complaints."""
         whole = self.found.whole
-        known = {"deal": True, "due": whole.dues is not None, "complaint": whole.complaints is not None}
+        known = {"deal": self.deals, "due": whole.dues is not None, "complaint": whole.complaints is not None}
         return self.listed([self.say(f"open.kind.{name}") for name, here in known.items() if here])
+
+    def nothing(self) -> str:
+        """That nothing is open, of what the history can know; or that it cannot know anything."""
+        kinds = self.kinds()
+        return self.say("open.nothing", kinds=kinds) if kinds else self.say("open.untold")
 
     def unknown(self) -> list[str]:
         """What cannot be known to be open, each in a sentence."""
         whole = self.found.whole
-        lacks = {"unknown": whole.dues is None, "no_complaints": whole.complaints is None}
+        lacks = {
+            "no_deals": not self.deals,
+            "unknown": whole.dues is None,
+            "no_complaints": whole.complaints is None,
+        }
         return [self.say(f"open.{name}") for name, here in lacks.items() if here]
 
     def looked(self) -> list[str]:

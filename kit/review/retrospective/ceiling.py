@@ -77,12 +77,13 @@ def _gaps(words: Words) -> Fragment | None:
 
 def _row(words: Words, one: Gap) -> dict[str, object]:
     """The parts, printed so that they sum to the printed gap; the one that takes most is marked."""
-    texts = words.summed([size for _, size in one.parts], signed=True)
+    sizes = [size for _, size in one.parts]
+    texts = words.summed(sizes, signed=True)
     most = _largest(one)
     row: dict[str, object] = {"name": words.name(one.manager_id)}
     for (name, size), text in zip(one.parts, texts, strict=True):
         row[name] = Said(text, "dn" if name == most and size < 0 else "")
-    row["gap"] = words.signed_column(one.own - one.peers)
+    row["gap"] = words.total(sizes, signed=True)
     return row
 
 

@@ -74,9 +74,8 @@ def _months(words: Words, goal: Goal | None) -> Fragment | None:
     ]
     parts = words.say("word.plus").join(texts)
     title = words.say("next.chart_months", parts=parts, unit=words.unit())
-    return figure(
-        plan_and_actual(rows), title, words.say("next.chart_months_sub"), words.say("next.chart_months_label")
-    )
+    sub = words.say("next.chart_months_sub" if goal.notices else "next.chart_months_weekdays")
+    return figure(plan_and_actual(rows), title, sub, words.say("next.chart_months_label"))
 
 
 def _month(words: Words, part: GoalPart) -> str:
@@ -89,7 +88,8 @@ def _people(words: Words, goal: Goal | None) -> Fragment | None:
     if goal is None:
         return None
     fixed = any(one.fixed is not None for one in goal.people)
-    parts = words.summed([one.proposed for one in goal.people])
+    proposed = [one.proposed for one in goal.people]
+    parts = words.summed(proposed)
     rows = [
         {"name": own(one.name), "present": one.present, "proposed": part, "fixed": one.fixed}
         for one, part in zip(goal.people, parts, strict=True)
@@ -102,17 +102,13 @@ def _people(words: Words, goal: Goal | None) -> Fragment | None:
     columns += (
         [Column("fixed", words.say("next.fixed"), lambda amount: _set(words, amount), right=True)] if fixed else []
     )
-    total = {"name": words.say("word.sum"), "proposed": words.column(_sum([one.proposed for one in goal.people]))}
+    total = {"name": words.say("word.sum"), "proposed": words.total(proposed)}
     title, sub = words.say("next.people_title"), words.say("next.people_sub")
     return table(rows, columns, total=total, title=title, subtitle=sub, note=words.say("unit.table", unit=words.unit()))
 
 
 def _set(words: Words, amount: Decimal | None) -> Said:
     return Said(words.say("word.no_target"), "na") if amount is None else Said(words.column(amount))
-
-
-def _sum(amounts: list[Decimal]) -> Decimal:
-    return sum(amounts, Decimal(0))
 
 
 def _deserving(words: Words) -> Fragment | None:
@@ -154,14 +150,15 @@ def _further(words: Words, goal: Goal | None) -> Fragment | None:
 
 
 def _weeks(words: Words, goal: Goal) -> Fragment:
-    parts = words.summed([one.amount for one in goal.weeks])
+    amounts = [one.amount for one in goal.weeks]
+    parts = words.summed(amounts)
     rows = [
         {"week": words.say("next.week", number=int(one.span.label[-2:]), first=one.span.from_on.isoformat(),
                            last=one.span.period.last_on.isoformat()),
          "days": numbers.plain(one.days), "amount": part}
         for one, part in zip(goal.weeks, parts, strict=True)
     ]  # fmt: skip
-    total = {"week": words.say("word.sum"), "days": numbers.plain(goal.days), "amount": words.column(goal.total)}
+    total = {"week": words.say("word.sum"), "days": numbers.plain(goal.days), "amount": words.total(amounts)}
     columns = [
         Column("week", words.say("next.week_head"), head=True),
         Column("days", words.say("next.days_head"), right=True),
@@ -187,12 +184,13 @@ def _days(words: Words, goal: Goal) -> Fragment:
 def _customers(words: Words, goal: Goal) -> Fragment | None:
     if not goal.customers:
         return None
-    parts = words.summed([one.amount for one in goal.customers])
+    amounts = [one.amount for one in goal.customers]
+    parts = words.summed(amounts)
     rows = [
         {"customer": own(one.customer) if one.kind == "customer" else words.say(f"next.{one.kind}"), "amount": part}
         for one, part in zip(goal.customers, parts, strict=True)
     ]
-    total = {"customer": words.say("word.sum"), "amount": words.column(goal.total)}
+    total = {"customer": words.say("word.sum"), "amount": words.total(amounts)}
     columns = [
         Column("customer", words.say("word.customer"), head=True),
         Column("amount", words.say("word.amount"), right=True),

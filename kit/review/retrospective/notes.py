@@ -24,8 +24,14 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
         words.say("notes.missing"),
         words.say("notes.signals", days=evidence.signals.dormant_days),
         words.say("notes.links") if evidence.findings.links and "worked" not in without else "",
-        words.say("notes.goal") if evidence.findings.goal else "",
+        _goal(words),
         words.say("notes.digests", digests=words.listed(digests)),
         words.say("notes.code") if evidence.source.code else "",
     ]
     return numbered(words.say("notes.title"), [item for item in items if item])
+
+
+def _goal(words: Words) -> str:
+    """How the goal was taken apart; whose days off count depends on where the company is."""
+    goal = words.evidence.findings.goal
+    return words.say("notes.goal" if goal.notices else "notes.goal_weekdays") if goal else ""

@@ -35,7 +35,9 @@ def _part(words: Words) -> str:
     change = words.evidence.change
     if change is None:
         return ""
-    taken = [part for part in change.parts if part[1] < 0 and part[0] not in ("market", "came", "left")]
+    taken = [
+        part for part in words.as_charted(change.parts) if part[1] < 0 and part[0] not in ("market", "came", "left")
+    ]
     if not taken:
         return ""
     name, size = min(taken, key=lambda part: part[1])

@@ -212,7 +212,8 @@ def _months(words: Words) -> Fragment | None:
     planned = months[0].plan is not None
     some = "all" if over == len(months) else "up" if over else "none"
     key = f"chart_months_{some if planned else 'plain'}"
-    title = words.say(f"reached.{key}", count=len(months), over=over)
+    first = numbers.say(f"numbers.month.m{months[0].span.from_on.month}", words.language)
+    title = words.say(f"reached.{key}", count=len(months), over=over, month=first)
     sub = words.say(f"reached.chart_months_{'' if planned else 'plain_'}sub", unit=words.unit())
     return figure(plan_and_actual(rows), title, sub, words.say("reached.chart_months_label"))
 

@@ -46,7 +46,7 @@ def lead(words: Words) -> str:
     size = change.now - change.before
     if size == 0:
         return words.say("head.same")
-    along = [part for part in change.parts if (part[1] > 0) == (size > 0) and part[1]]
+    along = [part for part in words.as_charted(change.parts) if (part[1] > 0) == (size > 0) and part[1]]
     if not along:
         return ""
     largest = max(along, key=lambda part: abs(part[1]))
@@ -59,7 +59,7 @@ def _answer(words: Words) -> str:
     if change is None:
         return words.say("why.no_before")
     size = change.now - change.before
-    moved = sorted((part for part in change.parts if part[1]), key=lambda part: -abs(part[1]))[:2]
+    moved = sorted((part for part in words.as_charted(change.parts) if part[1]), key=lambda part: -abs(part[1]))[:2]
     said = [
         words.say(f"why.{'plus' if part > 0 else 'minus'}.{name}", size=words.amount(abs(part))) for name, part in moved
     ]
@@ -114,13 +114,14 @@ def _count(value: Decimal) -> str:
 
 def _parts(words: Words, change: Change) -> Fragment:
     size = change.now - change.before
-    texts = words.summed([part for _, part in change.parts], signed=True)
+    sizes = [part for _, part in change.parts]
+    texts = words.summed(sizes, signed=True)
     rows = [
         Part(words.say(f"why.label.{name}"), float(part), text)
         for (name, part), text in zip(change.parts, texts, strict=True)
     ]
-    total = Part(words.say("word.sum"), float(size), words.signed_column(size))
-    name, largest = max(change.parts, key=lambda part: abs(part[1]))
+    total = Part(words.say("word.sum"), float(size), words.total(sizes, signed=True))
+    name, largest = max(words.as_charted(change.parts), key=lambda part: abs(part[1]))
     title = words.say("why.chart_up", part=words.say(f"why.label.{name}"), size=words.signed_amount(largest))
     sub = words.say(
         "why.chart_sub",

@@ -20,6 +20,8 @@ from kit.texts.say import Language, keys, say
 Number = Decimal | Fraction | int
 
 WAN, THOUSAND = 10_000, 1_000
+PROSE_EXACT = 10_000
+"""Below it prose writes an amount whole (kit.texts.numbers.amount), finer than a column does."""
 SALES = "sales_amount"
 
 
@@ -119,18 +121,37 @@ class Words:
         return Fraction(value) / (WAN if self._wan() else THOUSAND)
 
     def column(self, value: Number) -> str:
-        """An amount in a column, in its unit."""
-        return numbers.plain(self.scaled(value), 1)
+        """An amount in a column, in its unit; what is not zero is not written as zero."""
+        scaled = self.scaled(value)
+        return numbers.plain(scaled, numbers.telling([scaled], self._most()))
 
     def signed_column(self, value: Number) -> str:
         """A difference in a column, in its unit."""
-        return numbers.signed(self.scaled(value), 1)
+        scaled = self.scaled(value)
+        return numbers.signed(scaled, numbers.telling([scaled], self._most()))
 
     def summed(self, parts: Sequence[Number], *, signed: bool = False) -> list[str]:
-        """A column of parts, rounded so that the printed parts sum to the printed sum."""
-        rounded = numbers.summed([self.scaled(part) for part in parts], 1)
+        """A column of parts, rounded so that the printed parts sum to the printed sum (`total`)."""
+        rounded, places = self._together(parts)
         write = numbers.signed if signed else numbers.plain
-        return [write(part, 1) for part in rounded]
+        return [write(part, places) for part in rounded]
+
+    def total(self, parts: Sequence[Number], *, signed: bool = False) -> str:
+        """The sum under a column of parts, to as many decimals as they have."""
+        _, places = self._together(parts)
+        exact = sum((self.scaled(part) for part in parts), Fraction(0))
+        return (numbers.signed if signed else numbers.plain)(exact, places)
+
+    def as_charted(self, parts: Sequence[tuple[str, Decimal]]) -> list[tuple[str, Decimal]]:
+        """Parts of a change as their chart shows them, for the sentences beside it; small ones, which prose writes to
+        the unit of money, as they are.
+        """  # noqa: D205 - one sentence
+        rounded, _ = self._together([size for _, size in parts])
+        unit = WAN if self._wan() else THOUSAND
+        return [
+            (name, size if abs(size) < PROSE_EXACT else shown * unit)
+            for (name, size), shown in zip(parts, rounded, strict=True)
+        ]
 
     def pay(self, value: Number) -> str:
         """Pay, to the cent, or finer where an amount of the team's is."""
@@ -168,6 +189,13 @@ class Words:
         if not 0 < count < len(self.evidence.people) or reached is None or reached.value is None:
             return None
         return count, numbers.share(reached.value)
+
+    def _together(self, parts: Sequence[Number]) -> tuple[list[Decimal], int]:
+        return numbers.summed_telling([self.scaled(part) for part in parts], self._most())
+
+    def _most(self) -> int:
+        """The decimals of a cent in the unit of columns."""
+        return numbers.CENT + (4 if self._wan() else 3)
 
     def _wan(self) -> bool:
         """Chinese counts money that it has a name for in ten thousands."""

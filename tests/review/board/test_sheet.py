@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -25,7 +26,7 @@ def test_who_did_not_consent_is_nowhere_in_the_source(world, contest, sprint, la
 def test_the_contest_in_words(world, contest):
     """A leads with 150 %; B and C share the second place; the quarter has working days left."""
     text = text_of(board_page(contest, world.settings, DAY, "en"))
-    assert "name A in the lead: Attainment of Sales amount 150.0%." in text
+    assert "name A in the lead: attainment of sales amount 150.0%." in text
     assert text.count("2nd") == 4  # two people, a team, and the second prize
     assert "40.0 points to 90.0%" in text
     assert "Taking part: 7; consented and shown here: 6." in text
@@ -47,3 +48,22 @@ def test_a_board_of_nobody_says_so(world, contest):
     text = text_of(board_page(empty, world.settings, DAY, "en"))
     assert "Nobody consented, so nobody is shown." in text
     assert "name A" not in text
+
+
+def test_a_gap_that_is_not_zero_is_not_written_as_zero(world, contest):
+    """Somebody at 89.99 % is below the line of 90 %: “0.0 points to 90.0%” would be read as a mistake."""
+    field = contest.fields[0]
+    last = next(one for one in field.places if one.missing is not None)
+    near = replace(last, missing=Decimal("0.0001"))
+    places = tuple(near if one == last else one for one in field.places)
+    close = replace(contest, fields=(replace(field, places=places), *contest.fields[1:]))
+    assert "less than 0.1 points to 90.0%" in text_of(board_page(close, world.settings, DAY, "en"))
+    assert "还差不到0.1个百分点到90.0%" in text_of(board_page(close, world.settings, DAY, "zh"))
+
+
+def test_people_of_no_team_stand_under_a_heading_of_their_own(world, contest):
+    """Beside teams with names, “Board” over the rest says nothing."""
+    parts = tuple(replace(contest.fields[0], team=team) for team in ("", "East"))
+    text = text_of(board_page(replace(contest, fields=parts), world.settings, DAY, "zh"))
+    assert "没有团队的人" in text
+    assert "榜单" not in text

@@ -102,3 +102,28 @@ def test_nothing_pressing_says_what_was_looked_at(tmp_path):
     history = world(tmp_path, customers=quiet, deals=[], dues=None, receipts=None, complaints=settled)
     text = text_of(_index(Words(handover(history, "ann", "bob", Windows()), history.settings, "en")))
     assert "Nothing presses; looked at: complaints and customers long without contact." in text
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "没有商机"), ("en", "records none at all")])
+def test_without_a_table_of_deals_none_is_called_open(tmp_path, language, told):
+    """“Open deals: 0” would be read as a customer with nothing in hand; nothing of deals is known at all."""
+    lacks = dict.fromkeys(("deals", "dues", "receipts", "complaints", "leads", "surveys", "credits", "deal_stages"))
+    history = world(tmp_path, customers=[{"customer_id": "c1", "name": "c1", "owner_id": "ann"}], **lacks)
+    found = handover(history, "ann", "bob", Windows())
+    words = Words(found, history.settings, language, deals=history.has("deals"))
+    text, shown = text_of(_index(words)), text_of(customer_page(found.profiles[0], words))
+    assert told in text
+    assert told in shown
+    for part in (
+        "没有未结商机",
+        "未结商机 | 0",
+        "没有未结事项",
+        "Open deals: none",
+        "Open deals | 0",
+        "Nothing is open",
+    ):
+        assert part not in text + shown
+    assert "还没有成交过" not in shown
+    assert "Nothing was bought yet" not in shown
+    assert "（）" not in text + shown
+    assert "()" not in text + shown

@@ -15,3 +15,11 @@ def test_rows_that_pass_sum_to_the_totals(words):
     assert sum(amounts, Decimal(0)) == totals["deal_amount"] == sum(found["customers"]["deal_amount"], Decimal(0))
     assert sum(dues["open"], Decimal(0)) == totals["due_amount"] == sum(found["customers"]["due_amount"], Decimal(0))
     assert len(found["contacts"]) == 5
+
+
+def test_of_a_history_without_deals_their_number_is_empty(words):
+    """Neither the totals nor a customer's row says 0."""
+    found = tables(words["en"].found, deals=False)
+    totals = dict(zip(found["totals"]["name"], found["totals"]["value"], strict=True))
+    assert [totals[name] for name in ("deals", "deal_amount", "without")] == [None] * 3
+    assert found["customers"]["deals"].tolist() == [None] * len(found["customers"])

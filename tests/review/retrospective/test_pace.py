@@ -70,3 +70,15 @@ def test_without_a_must_there_is_no_pace(east):
     """What is unknown stays so, and a must of nothing is none."""
     assert pace.told(Words(month(east, must=None), "zh")) is None
     assert pace.told(Words(month(east, must="0"), "zh")) is None
+
+
+@pytest.mark.parametrize(
+    ("sold", "zh", "en"),
+    [("600000", "7月达到了分到的必达", "July reached its part of must-hit"),
+     ("400000", "7月没有达到分到的必达", "July did not reach its part of must-hit")],
+)  # fmt: skip
+def test_a_single_month_is_named(east, sold, zh, en):
+    """“All 1 months reached” is what a machine writes."""
+    of = month(east, sold=sold)
+    assert zh in text_of(str(reached(of, "zh").html))
+    assert en in text_of(str(reached(of, "en").html))

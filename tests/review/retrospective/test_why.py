@@ -77,3 +77,19 @@ def test_reasons_that_nobody_gave(east):
     unsaid = tuple(one for one in east.lost if not one.reason)
     assert "丢单1个，上季0个；1个没有写原因。" in said(east.model_copy(update={"lost": unsaid}))
     assert "本季没有丢单记录。" in said(east.model_copy(update={"lost": ()}))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_sentence_says_what_the_chart_beside_it_shows(rich, language):
+    """Parts that each round up, but not all together: answer, lead, title and question give the chart's figure."""
+    parts = (("market", Decimal(-164_600)), ("deals", Decimal(-164_600)), ("size", Decimal(-164_600)))
+    sum_ = sum(part for _, part in parts)
+    names = [name for name, _ in rich.change.parts][:3]
+    renamed = tuple((name, part) for name, (_, part) in zip(names, parts, strict=True))
+    change = rich.change.model_copy(update={"parts": renamed, "before": rich.change.now - sum_})
+    words = Words(rich.model_copy(update={"change": change}), language)
+    charted = words.summed([part for _, part in renamed], signed=True)
+    prose = [words.amount(abs(size)) for _, size in words.as_charted(renamed)]
+    assert [re.sub(r"[^\d.,]", "", one) for one in prose] == [re.sub(r"[^\d.,]", "", one) for one in charted]
+    text = said(words.evidence, language)
+    assert all(one in text for one in prose[:2])

@@ -70,3 +70,26 @@ def test_targets_of_some(east):
     """Two of three have a target; among them attainment is 170,000 over 200,000."""
     assert Words(east, "zh").targeted() == (2, "85.0%")
     assert Words(east.model_copy(update={"people": east.people[:2]}), "zh").targeted() is None
+
+
+def test_an_amount_is_never_written_as_zero(east):
+    """274 in a column of ten thousands, alone and among parts whose total then has their decimals."""
+    words = Words(east, "zh")
+    assert (words.column(Decimal(274)), words.signed_column(Decimal(-274)), words.column(Decimal(0))) == (
+        "0.03",
+        "−0.03",
+        "0.0",
+    )
+    parts = [Decimal(76), Decimal(98), Decimal(752)]
+    assert (words.summed(parts), words.total(parts)) == (["0.01", "0.01", "0.07"], "0.09")
+
+
+def test_sentences_have_the_parts_as_their_chart_shows_them(east):
+    """Rounded together a part may be a last digit off its own rounding; small ones stay whole in prose."""
+    parts = [("a", Decimal(16460)), ("b", Decimal(16460)), ("c", Decimal(16460)), ("d", Decimal(4320))]
+    words = Words(east, "zh")
+    shown = words.as_charted(parts)
+    assert [words.amount(size) for _, size in shown[:3]] == [
+        f"{text}万元" for text in words.summed([p for _, p in parts])[:3]
+    ]
+    assert shown[3] == ("d", Decimal(4320))
