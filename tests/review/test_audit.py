@@ -36,7 +36,7 @@ def test_every_number_is_written_and_every_value_is_in_the_evidence(evidence, mo
     assert len(found) > 50
     assert sorted(found - noted.written - known(evidence, language)) == []
     given = {_key(value) for value in numbers_of(evidence) | derived(evidence)}
-    parts = {_key(part / one) for part in noted.parts for one in SCALES}  # a sentence has the chart's rounding
+    parts = {_key(part * one) for part in noted.parts for one in SCALES}  # a sentence has the chart's rounding
     left = {value for value in noted.values if _key(value) not in parts}
     strange = {value for value in left if not any(_key(value * one) in given for one in SCALES)}
     assert sorted(map(float, strange)) == []

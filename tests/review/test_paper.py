@@ -2,19 +2,24 @@
 
 import re
 import shutil
+import subprocess
 from importlib.util import find_spec
 
 import pytest
 
 from kit.review import page, paper
+from kit.review.page import PageHead
 from kit.review.paper import NotPrinted, printed, printer
 from kit.review.retrospective import page_head
+from kit.review.show import Column, section, table
 from tests.review.shown import fragments
 
 CHROMIUM = pytest.mark.skipif(not any(map(shutil.which, paper.BROWSERS)), reason="no Chromium on this machine")
 WEASYPRINT = pytest.mark.skipif(find_spec("weasyprint") is None, reason="the extra `pdf` is not installed")
 A4 = (595, 842)
 """Points."""
+ROOM = 190
+"""Millimetres of the first side that are taken by something else."""
 
 
 @pytest.mark.parametrize(
@@ -38,6 +43,25 @@ def test_a_full_retrospective_is_four_sides(rich, language):
     pdf = printed(page(fragments(rich, language), page_head(rich, language), language), "chromium")
     assert len(re.findall(rb"/Type ?/Page\b", pdf)) <= 4
     assert b"/FontFile" in pdf or b"/Type3" in pdf, "fonts travel in it, as files or as the drawings of their signs"
+
+
+@CHROMIUM
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine")
+def test_what_each_earns_stands_under_its_heading(tmp_path):
+    """Room for the heading and the answer is left on the first side, not for the table: all of it is on the second."""
+    table_ = table(
+        [{"name": f"person {n}"} for n in range(10)], [Column("name", "Name", head=True)], title="Pay", wide=True
+    )
+    parts = [f'<div style="height:{ROOM}mm"></div>', str(section(7, "Next", "Go on.").html)]
+    parts.append(str(section(8, "Earned", "So much.", [], [table_]).html))
+    (tmp_path / "page.pdf").write_bytes(printed(page(parts, PageHead("t"), "en"), "chromium"))
+    told = subprocess.run(
+        ["pdftotext", str(tmp_path / "page.pdf"), "-"], capture_output=True, check=True
+    ).stdout.decode()
+    first, second = told.split("\f")[:2]
+    assert "Go on." in first
+    assert ("Earned" in first, "person 0" in first) == (False, False)
+    assert ("Earned" in second, "person 9" in second) == (True, True)
 
 
 def test_the_browsers_own_count_is_not_in_it():

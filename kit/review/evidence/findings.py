@@ -143,8 +143,7 @@ class Goal(Part):
     """Next quarter's goal of the team: people, months, weeks and customers each sum to `total`.
 
     `kind`: where the company's total is from (kit.kpis.diagnosis.plan); `made_up`: weekend days that are worked;
-    `known`: False where the notice of the days off is not out yet; `notices`: whether the company works by China's
-    notices at all.
+    `known`: False where the notice of the days off is not out yet.
     """
 
     span: Span
@@ -158,7 +157,6 @@ class Goal(Part):
     customers: tuple[GoalCustomer, ...]
     made_up: tuple[date, ...]
     known: bool
-    notices: bool = True
 
 
 class Deserves(Part):

@@ -7,6 +7,7 @@ from typing import Any
 from kit.base.period import Period
 from kit.history import History
 from kit.kpis.diagnosis.change import OTHER_TEAMS, change
+from kit.kpis.diagnosis.workdays import CHINA
 from kit.kpis.diagnosis.worked import Worked, whole
 from kit.pay import Plan
 from kit.review.evidence import paid, paths
@@ -103,6 +104,7 @@ def _source(company: Company) -> Source:
         missing=scheme.missing,
         plan=plan.plan if plan else None,
         plan_title=Named(zh=plan.title.zh, en=plan.title.en) if plan and plan.title else None,
+        notices=settings.timezone in CHINA,
     )
 
 

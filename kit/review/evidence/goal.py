@@ -14,7 +14,6 @@ from kit.kpis.diagnosis.effort import YEAR
 from kit.kpis.diagnosis.goals import Schedule, by_customer, share_out
 from kit.kpis.diagnosis.plan import Planned
 from kit.kpis.diagnosis.rows import rows
-from kit.kpis.diagnosis.workdays import CHINA
 from kit.review.evidence.findings import Goal, GoalCustomer, GoalDay, GoalPart, GoalPerson
 from kit.review.evidence.part import spanned
 
@@ -93,7 +92,6 @@ def of_team(history: History, plan: Planned, names: Names, of: Of) -> Goal | Non
         customers=_customers(of.bought, names, total, step),
         made_up=plan.workdays.made_up,
         known=plan.workdays.known,
-        notices=history.settings.timezone in CHINA,
     )
 
 

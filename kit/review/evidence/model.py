@@ -21,7 +21,10 @@ class Named(Part):
 
 
 class Source(Part):
-    """What the page was made from: company, day, money, scheme and plan, and the manifest's eight digits."""
+    """What the page was made from: company, day, money, scheme and plan, and the manifest's eight digits.
+
+    `notices`: whether the company's days off are those of China's notices.
+    """
 
     company: str
     as_of: date
@@ -34,6 +37,7 @@ class Source(Part):
     missing: str
     plan: str | None = None
     plan_title: Named | None = None
+    notices: bool = True
 
 
 class Kpi(Part):

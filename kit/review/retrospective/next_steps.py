@@ -74,7 +74,7 @@ def _months(words: Words, goal: Goal | None) -> Fragment | None:
     ]
     parts = words.say("word.plus").join(texts)
     title = words.say("next.chart_months", parts=parts, unit=words.unit())
-    sub = words.say("next.chart_months_sub" if goal.notices else "next.chart_months_weekdays")
+    sub = words.say("next.chart_months_sub" if words.evidence.source.notices else "next.chart_months_weekdays")
     return figure(plan_and_actual(rows), title, sub, words.say("next.chart_months_label"))
 
 

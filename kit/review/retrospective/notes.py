@@ -33,5 +33,5 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
 
 def _goal(words: Words) -> str:
     """How the goal was taken apart; whose days off count depends on where the company is."""
-    goal = words.evidence.findings.goal
-    return words.say("notes.goal" if goal.notices else "notes.goal_weekdays") if goal else ""
+    key = "notes.goal" if words.evidence.source.notices else "notes.goal_weekdays"
+    return words.say(key) if words.evidence.findings.goal else ""

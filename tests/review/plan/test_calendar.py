@@ -42,10 +42,9 @@ def test_a_proposal_is_called_one(place, said):
 def test_a_title_is_rounded_and_the_text_is_exact():
     """A phone shows a dozen characters of a title: 27.3万元 in it, the cents in the text below."""
     plan = small_plan()
-    unit = units(plan)[2]
     schedule = Schedule(tuple((day, amount * 27_287) for day, amount in plan.schedules["A"].days))
     large = replace(plan, schedules={**plan.schedules, "A": schedule})
-    text = calendar(unit, "A", large, COMPANY, "zh").decode().replace("\r\n ", "")
+    text = calendar(units(large)[2], "A", large, COMPANY, "zh").decode().replace("\r\n ", "")
     assert "SUMMARY:2025年12月目标27.2万元（A）" in text
     assert "DESCRIPTION:2025年12月目标272\\,324.26元（1个工作日）" in text
 

@@ -30,8 +30,7 @@ def test_nothing_is_said_of_a_section_that_the_template_leaves_out(rich):
 
 def test_whose_days_off_count(rich):
     """A company outside China is not told of the State Council's notices."""
-    goal = rich.findings.goal.model_copy(update={"notices": False})
-    abroad = rich.model_copy(update={"findings": rich.findings.model_copy(update={"goal": goal})})
+    abroad = rich.model_copy(update={"source": rich.source.model_copy(update={"notices": False})})
     assert "国务院" in text_of(str(notes(rich, "zh").html))
     assert "周一至周五" in text_of(str(notes(abroad, "zh").html))
     assert "国务院" not in text_of(str(notes(abroad, "zh").html))
