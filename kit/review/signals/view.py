@@ -17,6 +17,7 @@ from kit.kpis.signals.newcomers import Newcomer
 from kit.kpis.signals.pace import Pace
 from kit.review.money import Money
 from kit.review.safe import own
+from kit.review.show import Said
 from kit.texts import Language, keys, numbers, say
 
 
@@ -137,12 +138,20 @@ class Words:
             return self.say("pace.no_target", **given)
         given |= {"share": numbers.share(whole.share)}
         if not whole.lacking:
-            return self.say("pace.reached", **given)
+            return self.say("pace.reached" if whole.running.left else "pace.reached_over", **given)
         lacking = self.money.amount(whole.lacking)
         if whole.needed is None or whole.so_far is None:
             return self.say("pace.over", lacking=lacking, **given)
         needed, so_far = self.money.amount(whole.needed), self.money.amount(whole.so_far)
         return self.say("pace.left", lacking=lacking, needed=needed, so_far=so_far, count=whole.running.left, **given)
+
+    def needed(self, one: Pace) -> Said:
+        """What a working day must bring; that nothing is needed any more, or that no day is left for it."""
+        if one.lacking is None:
+            return Said(self.say("none"), "na")
+        if not one.lacking:
+            return Said(self.say("pace.enough"), "na")
+        return Said(self.say("pace.late"), "na") if one.needed is None else Said(self.money.column(one.needed))
 
     def kinds(self, lines: Sequence[Due]) -> list[tuple[str, int]]:
         """How many lines there are of each kind, in the kinds' order."""

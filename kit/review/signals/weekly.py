@@ -78,16 +78,18 @@ def _pace(words: Words) -> Fragment:
 
 def _behind(words: Words) -> str:
     view = words.view
-    rows = [one for one in view.paces if one.verdict == "behind"]
+    over = view.whole is not None and not view.whole.running.left
+    rows = [one for one in view.paces if (one.lacking if over else one.verdict == "behind")]
     if not any(one.must for one in view.paces):
         return words.say("pace.no_musts")
-    if all(one.usual is None for one in view.paces):
+    if not over and all(one.usual is None for one in view.paces):
         return words.say("pace.untold")
     name = words.team if view.team is None else words.name
+    kind = "short" if over else "behind"
     if not rows:
-        return words.say("pace.nobody")
+        return words.say("pace.made" if over else "pace.nobody")
     listed = [name(one.id) for one in rows[:4]]
-    key = "pace.behind" if len(rows) <= 4 else "pace.behind_more"
+    key = f"pace.{kind}" if len(rows) <= 4 else f"pace.{kind}_more"
     return words.say(key, names=numbers.listed(listed, words.language), count=len(rows))
 
 
@@ -100,12 +102,12 @@ def _by_chance(words: Words) -> list[str]:
 
 
 def _paced(words: Words, one: Pace) -> Row:
-    money, none = words.money, Said(words.say("none"), "na")
+    none = Said(words.say("none"), "na")
     return {
         "name": words.team(one.id) if words.view.team is None else words.name(one.id),
         "share": none if one.share is None else numbers.share(one.share),
         "usual": none if one.usual is None else _range(one.usual),
-        "needed": none if one.needed is None else money.column(one.needed),
+        "needed": words.needed(one),
         "told": Said(words.say(f"pace.verdict.{one.verdict}"), TONES.get(one.verdict, "")),
     }
 

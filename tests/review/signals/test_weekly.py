@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -81,3 +82,28 @@ def test_holidays_ahead_are_told(week):
     assert "两周内放假：10月1日和10月2日。" in text
     assert "两周内调休上班：9月28日。" in text
     assert "放假通知尚未公布" in text
+
+
+def over(week, signed):
+    """The week with no working day of its quarter left, and so much signed by everybody."""
+    running = replace(week.paces.running, left=0)
+
+    def ended(paces):
+        return tuple(replace(one, running=running, signed=signed) for one in paces)
+
+    company = replace(week.paces.company, running=running, signed=signed)
+    paces = replace(week.paces, running=running, people=ended(week.paces.people), teams=ended(week.paces.teams))
+    return replace(week, paces=replace(paces, company=company))
+
+
+def test_on_the_last_day_it_is_said_what_came_of_it(week):
+    """No pace is foretold when no day is left, and nothing is needed a day of who has reached must-hit."""
+    short = text_of(weekly(cut(over(week, Decimal(5000)), EAST), "en"))
+    assert "Not for 安 & <i>然</i> and 毕一: the quarter has no working day left." in short
+    assert "no day left" in short
+    assert "it seems" not in short
+    made = text_of(weekly(cut(over(week, Decimal(500_000)), EAST), "zh"))
+    assert "设了必达的都达到了" in made
+    assert "必达目标已达成（277.8%）；工作日已用完。" in made
+    assert "不需要" in made
+    assert "还剩0个工作日" not in made
