@@ -286,7 +286,7 @@ def _due(words: Words) -> Fragment:
         columns,
         title=words.say("due.table"),
         subtitle=words.say("due.subtitle"),
-        blocks=len(kinds) > MOST[words.language],
+        wide=len(kinds) > MOST[words.language],
     )
     return section(5, question, answer, _holidays(words), [shown] if rows else [])
 
