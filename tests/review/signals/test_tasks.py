@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from kit.base.period import Period
 from kit.review.behind import csv_of
 from kit.review.signals import cut, task_calendar, tasks
 from tests.review.signals.week import EAST, STRANGERS
@@ -36,6 +37,17 @@ def test_a_day_inside_stays_and_others_stand_on_the_first(week):
     assert days == ["20250804", "20250806"]
     assert "毕一: 2 things due" in task_calendar(view, "en").decode()
     assert "毕一：1件待办" in task_calendar(view, "zh").decode()
+
+
+def test_what_is_overdue_waits_for_the_end_of_a_holiday(week):
+    """From 1 to 8 October 2025 China is off: what was due in July stands on the ninth; the second keeps its own."""
+    one = next(line for line in week.due if line.acts == "bob")
+    coming = Period(date(2025, 10, 1), date(2025, 10, 13), "2025W40", "week")
+    lines = tuple(replace(one, due_on=day) for day in (date(2025, 7, 1), date(2025, 10, 2)))
+    view = cut(replace(week, due=lines, moment=replace(week.moment, coming=coming)), EAST)
+    assert [row[1] for row in tasks(view, "en").rows] == ["2025-10-09", "2025-10-02"]
+    days = re.findall(r"DTSTART;VALUE=DATE:(\d+)", task_calendar(view, "en").decode())
+    assert days == ["20251002", "20251009"]
 
 
 def test_the_files_name_no_stranger_and_run_nothing(week):
