@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kit.base.money import EXACT, parse_decimal
 from kit.history.importing.mapping import Formats
-from kit.history.importing.words import signs_of, words
+from kit.history.importing.words import only_looks, signs_of, words
 
 _EXPONENT = re.compile(r"([+-]?\d{1,20}(?:\.\d{1,20})?)[eE]([+-]?\d{1,2})")
 _NUMBERED = re.compile(r"[^\W\d_]+-0\d+")
@@ -50,7 +50,7 @@ def read_number(text: str, formats: Formats, currency: str) -> Number | None:
         value = _plain(text, formats)
         return None if value is None else Number(value)
     rest = unicodedata.normalize("NFKC", text).strip()
-    if _NUMBERED.fullmatch(rest):
+    if only_looks(text) or _NUMBERED.fullmatch(rest):
         return None
     rest, negative = _sign(rest)
     rest, named = _currency(rest, currency)

@@ -140,6 +140,8 @@ def _dress(parts: Sequence[re.Match[str]], own: str) -> Dress:
     currency = currency or named
     per_cent = "%" in digits
     scale, unit = _scale(digits.replace("%", ""), unit)
+    letter = next((word for word in _APART.split(said.rpartition("\n")[2]) if word.upper() in words().letters), "")
+    unit = unit or (letter if scale == 1 else "")
     share = next((sign for sign in "%‰" if sign in folded(said)), "")
     return Dress("" if currency == own else currency, unit, per_cent, scale, when, share)
 

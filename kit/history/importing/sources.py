@@ -7,12 +7,14 @@ a phone number that no table of the contract has is not read into the kit.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
 
 from kit.base.problem import Problem
-from kit.history.importing.headings import Asked, Shape, named_in, shape_of
+from kit.history.importing.above import noting, stated
+from kit.history.importing.headings import Asked, Record, Shape, named_in, shape_of
 from kit.history.importing.hidden import hidden_in
 from kit.history.importing.kinds import Kind, kind_of, records_of
 from kit.history.importing.mapping import Body
@@ -149,8 +151,9 @@ def _read(opened: Opened, source: Source, asked: Asked, body: Body) -> tuple[She
     file = opened.file
     try:
         unseen = Unseen()
+        above: list[Record] = []
         every = records_of(opened.kind, opened.path, source, body.history.currency, unseen, opened.shelf)
-        records = filled(every, source)
+        records = filled(noting(every, source.header if isinstance(source.header, int) else 1, above), source)
         first = first_of(records, source)
         if source.sheet is not None and (unseen.others or unseen.sheets):
             file = f"{file} › {unseen.name}"  # row 10 of one sheet is not row 10 of another
@@ -163,6 +166,7 @@ def _read(opened: Opened, source: Source, asked: Asked, body: Body) -> tuple[She
             return None, problems
         reader = _Reader(file, source, shape, opened.kind, asked, unseen)
         reader.book = opened.file
+        reader.above = [*above, *(one for one in first if one[0] < shape.row)]
         for row, record in chain(first, records):
             if row > shape.row:
                 reader.take(row, record)
@@ -178,6 +182,7 @@ class _Reader:
         self.file, self.source, self.shape, self.kind, self.unseen = file, source, shape, kind, unseen
         self.hidden: list[int] = []
         self.book = file
+        self.above: list[Record] = []
         self.rows: list[int] = []
         self.columns: dict[str, list[CellText]] = {heading: [] for heading in asked}
         self.problems: list[Problem] = []
@@ -259,10 +264,17 @@ class _Reader:
             self.file, self.book, self.unseen, self.hidden, [self.shape.labels[one] for one in seen], left=left
         )
         labels = {heading: self.shape.labels[place] or heading for heading, place in self.shape.places.items()}
-        named = {heading: named_in(self.shape.full[place], own) for heading, place in self.shape.places.items()}
-        currencies = {heading: code for heading, code in named.items() if code not in (None, own)}
         hidden = [told] if told else []
-        return replace(found, hidden=hidden, labels=labels, currencies=currencies, units=self.shape.units)
+        currencies, units = self._said(own)
+        return replace(found, hidden=hidden, labels=labels, currencies=currencies, units=units)
+
+    def _said(self, own: str) -> tuple[dict[str, str], dict[str, Decimal]]:
+        """By heading another currency and a unit that the mapping answers for: its own, else what stands above all."""
+        unit, currency = stated(self.above, own)
+        named = {heading: named_in(self.shape.full[place], own) for heading, place in self.shape.places.items()}
+        codes = {heading: code or currency for heading, code in named.items()}
+        others = {} if unit == 1 else dict.fromkeys(set(named) - set(self.shape.factors), unit)
+        return {key: code for key, code in codes.items() if code not in (None, own)}, {**others, **self.shape.units}
 
 
 def _clean(cells: Sequence[CellText], empty: frozenset[str]) -> list[CellText]:

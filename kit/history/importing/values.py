@@ -17,7 +17,7 @@ from kit.history.importing.mapping import Cell, Formats
 from kit.history.importing.readings import told, would_read
 from kit.history.importing.record import CellText
 from kit.history.importing.source import Rates
-from kit.history.importing.words import period_of, words
+from kit.history.importing.words import only_looks, period_of, words
 from kit.history.settings import Settings
 
 DIGITS = {"money": 18, "number": 28, "share": 18, "score": 18}
@@ -91,7 +91,8 @@ def _day(cell: CellText, how: Cell, manner: Manner) -> Value | Wrong:
     forms = how.dates or manner.formats.dates or DEFAULT_FORMS
     if str(cell) in manner.formats.no_date or str(cell)[:10] in manner.formats.no_date:
         return None
-    written = unicodedata.normalize("NFKC", cell) if manner.formats.loose and isinstance(cell, str) else cell
+    loose = manner.formats.loose and isinstance(cell, str) and not only_looks(cell)
+    written = unicodedata.normalize("NFKC", str(cell)) if loose else cell
     found = parse_day(written, forms, manner.zone) if isinstance(written, str) else written
     if found is None and manner.zone is None and parse_day(str(cell), forms, UTC) is not None:
         return Wrong("importing.expects.zone", {"zone": manner.settings.timezone})

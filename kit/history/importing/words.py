@@ -23,6 +23,9 @@ class Words(BaseModel):
     numerals: Mapping[str, int]
     noon: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Decimal]
+    above: tuple[str, ...]
+    scales: Mapping[str, Decimal]
+    letters: frozenset[str]
     notes: frozenset[str]
     signs: Mapping[str, tuple[str, ...]]
     further: frozenset[str]
@@ -58,6 +61,11 @@ def signs_of(own: str) -> Sequence[tuple[str, str]]:
 def folded(sign: str) -> str:
     """A sign whatever its width and case."""
     return unicodedata.normalize("NFKC", sign).upper()
+
+
+def only_looks(text: str) -> bool:
+    """Whether a sign in a text looks like a number and is none: the 2 of m², a circled 5; folded they would be."""
+    return any(unicodedata.category(sign) == "No" for sign in text)
 
 
 def symbolic(text: str) -> bool:

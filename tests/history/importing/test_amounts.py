@@ -44,7 +44,7 @@ def test_each_way_of_writing_means_its_number(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["1,23", "--5", "((5))", "5%%", "1.2.3", "万", "￥", "", "-", "12a", "1e999", "NaN", "1 2"]
+    "text", ["1,23", "--5", "((5))", "5%%", "1.2.3", "万", "￥", "", "-", "12a", "1e999", "NaN", "1 2", "5²", "⑤", "½"]
 )
 def test_what_is_no_number_is_none(text):
     """Nothing is bent into an amount."""

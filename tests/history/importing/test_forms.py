@@ -34,6 +34,9 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
         ("2025年7月1日 下午3:05", "YYYY年M月D日 APh:mm", moment(2025, 7, 1, 15, 5)),
         ("2025/7/1 上午12:30", "YYYY/M/D APh:mm", moment(2025, 7, 1, 0, 30)),
         ("45839", "serial", date(2025, 7, 1)),
+        ("2025-7-1 3:04 PM", "usual", moment(2025, 7, 1, 15, 4)),
+        ("2025/7/1 12:04:00 am", "usual", moment(2025, 7, 1, 0, 4)),
+        ("2025年7月1号", "usual", date(2025, 7, 1)),
         ("7/1/25", "M/D/YY", date(2025, 7, 1)),
         ("1.7.90", "D.M.YY", date(1990, 7, 1)),
         ("89-7-1", "YY-M-D", date(2089, 7, 1)),
@@ -41,7 +44,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 )
 def test_each_form_reads_its_own_writing(text, form, day):
     """A date that is written as its form says becomes that day, be it with two blanks or in Chinese."""
-    assert parse_day(text, [form], None) == day
+    assert parse_day(text, DEFAULT_FORMS if form == "usual" else [form], None) == day
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,9 @@ def shown(text, code, own="CNY"):
         ('0.0" ％"', "5%"),
         ('"占比%"0', "5%"),
         ('0"‰"', "5‰"),
+        ('0.00"M"', "5M"),
+        ('0"k"', "5k"),
+        ('0,"K"', "0.005千"),
     ],
 )
 def test_what_is_shown_beside_a_number_belongs_to_it(code, text):
