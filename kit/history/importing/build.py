@@ -147,6 +147,9 @@ def _read_any(
         cell = cell.model_copy(update={"multiply": Decimal(1)})
         manner = replace(manner, formats=Formats())
     wrong |= dict.fromkeys(range(len(rows)), unit) if unit is not None else {}
+    if about.kind == "money" and (shared := rows.sheets[source].shared.get(heading)):
+        again = (row for row in range(len(rows)) if rows.place(cell.reads, row)[:2] in shared)
+        wrong |= dict.fromkeys(again, Wrong("importing.expects.one_amount"))
     values, problems = _read(rows, cells, cell, about, manner, wrong)
     return values, problems, beside
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kit.base.problem import Problem
 from kit.history.contract import contract
-from kit.history.importing.forms import parse_day
+from kit.history.importing.forms import DEFAULT_FORMS, parse_day
 from kit.history.importing.joins import Rows
 from kit.history.importing.values import Manner, Value
 
@@ -23,7 +23,11 @@ def once(rows: Rows, manner: Manner) -> tuple[Rows, list[Problem]]:
     problems = []
     keys = list(zip(*(rows.texts(heading) for heading in part.once), strict=True))
     told = {reference: rows.texts(reference) for reference in dict.fromkeys(part.references())}
-    order = [_order(text, manner) for text in rows.texts(part.latest)] if part.latest is not None else None
+    order = (
+        [_order(text, _forms(rows, part.latest, manner), manner) for text in rows.texts(part.latest)]
+        if part.latest is not None
+        else None
+    )
     for row, key in enumerate(keys):
         first = kept.setdefault(key, row)
         if first == row:
@@ -40,9 +44,15 @@ def once(rows: Rows, manner: Manner) -> tuple[Rows, list[Problem]]:
     return rows.only(sorted(kept.values())), problems
 
 
-def _order(text: str, manner: Manner) -> tuple[int, datetime, str]:
+def _forms(rows: Rows, reference: str, manner: Manner) -> Sequence[str]:
+    """How the days of a column are written: as the mapping says where it reads them, else as for all columns."""
+    own = (cell.dates for cell in rows.part.cells.values() if cell.reads == reference and cell.dates)
+    return next(own, manner.formats.dates or DEFAULT_FORMS)
+
+
+def _order(text: str, forms: Sequence[str], manner: Manner) -> tuple[int, datetime, str]:
     """By moment where the text is one, else by the text itself; what is empty comes first."""
-    day = parse_day(text, manner.formats.dates or ("YYYY-MM-DD",), manner.zone) if text else None
+    day = parse_day(text, forms, manner.zone) if text else None
     first = datetime(1, 1, 1)  # noqa: DTZ001 - only to be compared with others of the company's clock
     if day is None:
         return (0 if not text else 1, first, text)
@@ -57,7 +67,7 @@ def changes(rows: Rows, manner: Manner) -> Rows:
     how = rows.part.changes
     if how is None:
         return rows
-    order = [_order(text, manner) for text in rows.texts(how.by)]
+    order = [_order(text, _forms(rows, how.by, manner), manner) for text in rows.texts(how.by)]
     keys, cells = rows.texts(how.of), rows.texts(how.in_)
     last: dict[str, str] = {}
     kept = []

@@ -73,7 +73,10 @@ def _rows(book: Any, file: str, source: Source, own: str, unseen: Unseen) -> Ite
     unseen.columns += [(column + 1, column + 1) for column, about in sheet.colinfo_map.items() if about.hidden]
     ranges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     rows = ((row + 1, [_cell(cell, book.datemode, forms) for cell in sheet.row(row)]) for row in range(sheet.nrows))
-    yield from spread(rows, ranges, file)  # type: ignore[misc]
+    for row, cells in spread(rows, ranges, file):
+        if not unseen.shared:
+            unseen.share(ranges)
+        yield row, cells  # type: ignore[misc]
 
 
 def _forms(book: Any, own: str) -> dict[int, Form]:

@@ -1,6 +1,6 @@
 """What every reader of files yields: records with their row, and the one way to say that a file cannot go on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,10 +18,12 @@ class Unseen:
     """What nobody sees who opens a workbook, and the sheets that nobody read; filled while records are read.
 
     Rows and columns (from one to another) are counted from 1. `sheets` are hidden, `others` can be seen; `name` is
-    the sheet that is read, `itself` the same where it is hidden.
+    the sheet that is read, `itself` the same where it is hidden. `shared` are, by column, the rows below the first of
+    a merged cell: what stands there once is read in each.
     """
 
     rows: set[int] = field(default_factory=set)
+    shared: dict[int, set[int]] = field(default_factory=dict)
     columns: list[tuple[int, int]] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -33,6 +35,12 @@ class Unseen:
         self.sheets = [other for other, seen in visible.items() if other != name and not seen]
         self.others = [other for other, seen in visible.items() if other != name and seen]
         self.name, self.itself = name, "" if visible[name] else name
+
+    def share(self, ranges: Iterable[tuple[int, int, int, int]]) -> None:
+        """Merged cells over several rows, each as its first row and column and its last."""
+        for first, left, last, right in ranges:
+            for column in range(left, right + 1) if last > first else ():
+                self.shared.setdefault(column, set()).update(range(first + 1, last + 1))
 
     def hides(self, column: int) -> bool:
         """Whether a column (counted from 1) is hidden."""

@@ -17,7 +17,8 @@ class Sheet:
     the file of each record where there are several; `factors` are what units in headings mean (`units`, where the
     mapping names a heading with its unit); `left` counts the rows that are no records by the rule that said so,
     `hidden` what nobody sees in a workbook. `labels` are the file's own headings by the names that the mapping has for
-    them; `currencies` those that headings name, where it is not the history's own.
+    them; `shared` the places, by heading, of cells that repeat a merged one above; `currencies` those that headings
+    name, where it is not the history's own.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Sheet:
     labels: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, Decimal] = field(default_factory=dict)
+    shared: Mapping[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
 
     def texts(self, heading: str) -> list[str]:
         """A column as text; dates in ISO form."""

@@ -143,6 +143,10 @@ def _joined(sheets: Sequence[Sheet], source: Source) -> Sheet:
         labels=first.labels,
         currencies=first.currencies,
         units=first.units,
+        shared={
+            heading: frozenset().union(*(sheet.shared.get(heading, frozenset()) for sheet in sheets))
+            for heading in first.columns
+        },
     )
 
 
@@ -266,7 +270,12 @@ class _Reader:
         labels = {heading: self.shape.labels[place] or heading for heading, place in self.shape.places.items()}
         hidden = [told] if told else []
         currencies, units = self._said(own)
-        return replace(found, hidden=hidden, labels=labels, currencies=currencies, units=units)
+        shared = {
+            heading: frozenset((self.file, row) for row in self.unseen.shared[place + 1])
+            for heading, place in self.shape.places.items()
+            if place + 1 in self.unseen.shared
+        }
+        return replace(found, hidden=hidden, labels=labels, currencies=currencies, units=units, shared=shared)
 
     def _said(self, own: str) -> tuple[dict[str, str], dict[str, Decimal]]:
         """By heading another currency and a unit that the mapping answers for: its own, else what stands above all."""

@@ -99,7 +99,10 @@ def _rows(path: Path, book: Any, source: Source, own: str, unseen: Unseen) -> It
     sheet = book[name]
     extra = _extra(path, sheet._worksheet_path)  # noqa: SLF001 - the library tells the place nowhere else
     records = _records(sheet, _forms(path, own), unseen, path.name)
-    yield from spread(_with_formulas(records, extra), extra.ranges, path.name)  # type: ignore[misc]
+    for row, cells in spread(_with_formulas(records, extra), extra.ranges, path.name):
+        if not unseen.shared:
+            unseen.share(extra.ranges)  # after `spread` has refused what is beyond all measure
+        yield row, cells  # type: ignore[misc]
 
 
 def workbook_sheets(path: Path, shelf: Shelf) -> list[str]:

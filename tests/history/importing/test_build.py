@@ -1,5 +1,6 @@
 """One table from its parts."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -120,3 +121,28 @@ def test_a_unit_in_a_heading_counts_once_or_is_asked_for(bring, name, how, amoun
         ]
     else:
         assert (found.problems, found.tables["deals"].to_pydict()["amount"]) == ((), amounts)
+
+
+def test_one_amount_over_several_records_is_not_counted_in_each(tmp_path):
+    """Merged over two deals, five is five and not ten; with one record kept of both it is read."""
+    text = """\
+mapping: merged
+sources: {deals: {file: d.xlsx}}
+tables:
+  managers: {from: deals, once: who, columns: {manager_id: who, name: who}}
+  deals: {from: deals, columns: {deal_id: id, manager_id: who, status: {value: open}, amount: sum}}
+"""
+    deals = Sheet(
+        "d.xlsx",
+        [2, 3],
+        {"id": ["a", "b"], "who": ["1", "1"], "sum": ["5", "5"]},
+        shared={"sum": frozenset({("d.xlsx", 3)}), "who": frozenset({("d.xlsx", 3)})},
+    )
+    found = build_table(mapping_of(tmp_path, text), "deals", {"deals": deals}, MANNER)
+    assert [(one.row, one.column, one.expects) for one in found.problems] == [
+        (3, "sum", "importing.expects.one_amount")
+    ]
+    once = text.replace("deals: {from: deals, columns", "deals: {from: deals, once: who, columns")
+    twin = replace(deals, columns={**deals.columns, "id": ["a", "a"]})
+    found = build_table(mapping_of(tmp_path, once), "deals", {"deals": twin}, MANNER)
+    assert (found.columns["amount"], found.problems) == ([Decimal("5.00")], [])

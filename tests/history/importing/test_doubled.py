@@ -49,6 +49,20 @@ def test_the_latest_is_kept_by_time_and_not_by_text(bring, rows):
     assert found.tables["deals"]["stage"].to_pylist() == ["y"]
 
 
+@pytest.mark.parametrize("how", ["day", "{column: day, dates: D/M/YYYY}"])
+def test_the_latest_is_told_by_the_forms_that_the_column_is_read_in(bring, how):
+    """The mapping's form of a day, or without one the usual ones, also tell which is the later."""
+    days = ("2/10/2025", "11/2/2025") if "dates" in how else ("2025-10-02T09:00:00", "2025-10-01")
+    text = MAPPING.replace("    once: id\n", "    once: id\n    latest: day\n")
+    assert "created_on: day" in text
+    text = text.replace("created_on: day", f"created_on: {how}")
+    for rows in (("y", "x"), ("x", "y")):
+        kept = dict(zip(("y", "x"), days, strict=True))
+        found = run(bring, "".join(f"a,Ann,,{one},{kept[one]}\n" for one in rows), text)
+        assert found.problems == ()
+        assert found.tables["deals"]["stage"].to_pylist() == ["y"]
+
+
 def test_a_stage_begins_only_where_it_is_another(bring):
     """A history that is also written when the amount changes does not make a deal enter its stage twice."""
     text = (

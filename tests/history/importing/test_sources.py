@@ -174,3 +174,15 @@ def test_a_file_of_another_kind_under_the_right_name_is_named(tmp_path, optional
         assert [(one.file, one.expects) for one in problems] == [("Deals_2025.json", "importing.expects.known_kind")]
     sheets, _ = read_sheets(tmp_path, body({"file": "others*", "optional": optional}), {"a": {"id": 7}})
     assert ("a" in sheets) == (optional == "true")
+
+
+def test_a_merged_cell_is_told_where_it_is_repeated(tmp_path):
+    """The value is read in both rows, and the second knows that it is the first's."""
+    book = openpyxl.Workbook()
+    for row in (["id", "v"], ["1", 5], ["2", None]):
+        book.active.append(row)
+    book.active.merge_cells("B2:B3")
+    book.save(tmp_path / "a.xlsx")
+    sheets, problems = read_sheets(tmp_path, body({"file": "a.xlsx"}), {"a": {"id": 1, "v": 1}})
+    assert (sheets["a"].columns["v"], problems) == (["5", "5"], [])
+    assert sheets["a"].shared == {"v": frozenset({("a.xlsx", 3)})}
