@@ -28,7 +28,7 @@ class Diagnosis:
     `path`: mean sales of each week as a share of quota, made and expected. `below`, `above`: share of
     person-quarters just below and just above lines, made and expected. `after`: what was sold in the first weeks after
     a quarter that ended on a line, beyond expectation, as a share (None where nobody did). `sales`, `pay`: expected
-    over made in the quarters asked about.
+    over made in the quarters asked about, None where nothing was made that it could be held against.
     """
 
     name: str
@@ -37,8 +37,8 @@ class Diagnosis:
     below: tuple[float, float]
     above: tuple[float, float]
     after: Number | None
-    sales: float
-    pay: float
+    sales: float | None
+    pay: float | None
 
 
 def diagnose(one: Estimated) -> Diagnosis:
@@ -52,7 +52,6 @@ def diagnose(one: Estimated) -> Diagnosis:
     lines = sorted({at for wage in group.before.wages for at, _ in wage.jumps})
     mean, error, count = after_lines(group.weeks, trial)
     quota = group.asked.quota
-    paid = float(group.before.paid(made[:, None]).sum())
     return Diagnosis(
         group.name,
         _pair(_shares(made), _shares(drawn.ravel())),
@@ -60,9 +59,14 @@ def diagnose(one: Estimated) -> Diagnosis:
         (_within(made, lines, -BELOW, 0.0), _within(drawn, lines, -BELOW, 0.0)),
         (_within(made, lines, 0.0, BELOW), _within(drawn, lines, 0.0, BELOW)),
         Number.around(mean, error) if count else None,
-        float((drawn.mean(axis=1) * quota).sum() / (made * quota).sum()),
-        float(group.before.paid(drawn).sum() / paid) if paid else 1.0,
+        _over(drawn.mean(axis=1) * quota, made * quota),
+        _over(group.before.paid(drawn), group.before.paid(made[:, None])),
     )
+
+
+def _over(expected: np.ndarray, made: np.ndarray) -> float | None:
+    whole = float(made.sum())
+    return float(expected.sum()) / whole if whole else None
 
 
 def _pair(made: np.ndarray, expected: np.ndarray) -> Pair:

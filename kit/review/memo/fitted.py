@@ -41,7 +41,9 @@ def said_of(sheet: Sheet, response: Response) -> list[str]:
 
 
 def _fit(sheet: Sheet, shown: Diagnosis) -> str:
-    near = abs(shown.sales - 1) < CLOSE and abs(shown.pay - 1) < WRONG_PAY
+    if shown.sales is None:
+        return say("memo.fitted.nothing", sheet.language)
+    near = abs(shown.sales - 1) < CLOSE and (shown.pay is None or abs(shown.pay - 1) < WRONG_PAY)
     return say("memo.fitted.fits" if near else "memo.fitted.misfits", sheet.language)
 
 
@@ -81,7 +83,8 @@ def _checks(sheet: Sheet, shown: Diagnosis) -> Fragment:
         rows.append({"what": say("memo.fitted.after", language), "made": ranged, "expected": numbers.signed_share(0)})
     for name, ratio in (("sales", shown.sales), ("pay", shown.pay)):
         what = say(f"memo.fitted.{name}", language)
-        rows.append({"what": what, "made": numbers.share(1), "expected": numbers.share(_exact(ratio))})
+        if ratio is not None:
+            rows.append({"what": what, "made": numbers.share(1), "expected": numbers.share(_exact(ratio))})
     role = role_name(sheet.plans[0], shown.name, language)
     return table(
         rows, columns, title=say("memo.fitted.checks", language, role=role), note=_fit(sheet, shown), wide=True

@@ -1,5 +1,7 @@
 """The fit on the page: what was made beside what is expected."""
 
+from dataclasses import replace
+
 from kit.response import Behaviour, simulate
 from kit.review.memo import fitted, responded
 from kit.texts import LANGUAGES
@@ -26,3 +28,8 @@ def test_each_group_is_shown_in_both_languages(tmp_path):
         assert ("模型" if language == "zh" else "model") in said
     shown = forecast.more.fits[0]
     assert abs(shown.sales - 1) < 0.2
+    unsold = replace(forecast.more, fits=(replace(shown, sales=None, pay=None),))
+    for language in LANGUAGES:
+        sheet = made.sheets(history, forecast)[language]
+        assert ("无从对照" if language == "zh" else "Nothing was sold") in fitted.said_of(sheet, unsold)[0]
+        assert fitted.fragments_of(sheet, unsold)
