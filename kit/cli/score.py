@@ -43,7 +43,7 @@ def score(
 
 
 def _unscored(scores: "Scores", language: Language) -> None:
-    """How many people have no score, and which of the scheme's KPIs were not available: empty cells explain nothing."""
+    """How many people have no score, and why: a role that the scheme does not name, KPIs that were not available."""
     from kit.kpis import note_text
     from kit.scores.wording import kpi_name
 
@@ -51,6 +51,10 @@ def _unscored(scores: "Scores", language: Language) -> None:
     if not without.any():
         return
     typer.echo(say("cli.said.unscored", language, count=int(without.sum()), people=len(without)))
+    unnamed = scores.frame.loc[scores.frame["note"] == "no_role", "role"]
+    named = say("cli.said.and", language).join(scores.scheme.roles)
+    for role, count in unnamed.value_counts().sort_index().items():
+        typer.echo(say("cli.said.unscored_role", language, role=str(role), roles=named, count=int(count)))
     people = scores.frame.loc[without, "manager_id"]
     rows = scores.points[scores.points["points"].isna() & scores.points["manager_id"].isin(people)]
     for (kpi, note), found in rows.groupby(["kpi", "note"]):

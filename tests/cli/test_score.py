@@ -76,6 +76,26 @@ def test_a_mistake_is_named(kit, tiny, capsys, options, said):
     assert not out.exists()
 
 
+def test_a_role_that_the_scheme_does_not_name_is_told(kit, tiny, capsys):
+    """Empty scores without a reason look like a fault; the roles that there are stand beside the one that is not."""
+    people = tiny / "history" / "managers.csv"
+    head, *lines = people.read_text("utf-8").splitlines()
+    place = head.split(",").index("role")
+    cells = [line.split(",") for line in lines]
+    people.write_text(
+        "\n".join([head, *(",".join([*one[:place], "客户经理", *one[place + 1 :]]) for one in cells)]), "utf-8"
+    )
+    scheme = tiny / "scheme.yaml"
+    scheme.write_text(scheme.read_text("utf-8").replace("  all:", "  seller:"), "utf-8")
+    options = ("--scheme", scheme, "--period", "2025Q3", "--out", tiny / "out")
+    assert kit("score", tiny / "history", *options) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:] == [
+        "3 of 3 people have no score:",
+        "  the scheme does not name the role “客户经理”: 3 people (it names: seller)",
+    ]
+
+
 def test_as_of_looks_back(kit, tiny):
     """On 31 July only A's deal was known: B and C had sold nothing yet in the period."""
     out = tiny / "out"

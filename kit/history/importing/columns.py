@@ -79,7 +79,7 @@ def column_lines(look: Look, column: str) -> list[str]:
     """The lines of one column that was found."""
     about = contract()[look.found.table].columns[column]
     refer = "" if about.to == look.found.table or about.kind != "key" else refers(about, look.tables)
-    if about.kind == "code":
+    if about.kind in ("code", "kpi"):
         return code_lines(column, look.cells(column), column, look.language)
     if about.kind == "date":
         return day_lines(look, column, column)

@@ -170,8 +170,9 @@ def fit(cells: Sequence[str], column: Column) -> float:
         return 0.5
     if column.kind == "date":
         return _share(cells, lambda cell: any(parse_day(cell, [form], UTC) for form in every_form()))
-    if column.kind in ("money", "number", "share", "score", "whole"):
-        return _share(cells, lambda cell: read_number(cell, LOOSE, "CNY") is not None)
+    if column.kind in ("money", "number", "share", "score", "whole", "kpi"):
+        numbers = _share(cells, lambda cell: read_number(cell, LOOSE, "CNY") is not None)
+        return 1 - numbers if column.kind == "kpi" else numbers
     if column.kind == "period":
         return max(0.3, _share(cells, lambda cell: grain_of(period_of(cell)) is not None))
     if column.kind == "code":

@@ -25,12 +25,14 @@ def look(label, cells, column, table="deals", own="CNY", **more):
         ("金额", ["5"], "amount", "amount"),
         ("金额", ["$5"], "amount", {"column": "amount", "currency": {}}),
         ("产品", ["x"], "product", "product"),
+        ("指标", ["销售额", "销售额"], "kpi", {"column": "kpi", "values": {"销售额": "sales_amount"}}),
         ("成交日期", ["7/13/25"], "closed_on", {"column": "closed_on", "clock": "drop", "dates": ["usual", "M/D/YY"]}),
     ],
 )
 def test_each_kind_of_column_is_read_in_its_way(label, cells, column, how):
     """A reference is looked up, ten thousands are a factor, dollars wait for a rate, a day has its form."""
-    lines = column_lines(look(label, cells, column), column)
+    table = "targets" if column == "kpi" else "deals"
+    lines = column_lines(look(label, cells, column, table), column)
     assert yaml.safe_load("\n".join(lines)) == {column: how}
 
 

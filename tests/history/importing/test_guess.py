@@ -4,6 +4,7 @@ import pytest
 
 from kit.history.contract import Column
 from kit.history.importing.guess import Guess, Sample, code_of, currency_of, fit, guess, labels, named_in
+from kit.kpis import definitions
 
 DEALS = Sample(
     "合同台账.xlsx",
@@ -38,6 +39,38 @@ def test_cells_speak_against_a_heading():
     assert fit(["展会", "转介绍"], money) == 0
     assert fit([], money) == 0.5
     assert fit(["25.01.18", "18.01.25", "7/13/25", "soon"], Column(kind="date")) == 0.75
+
+
+def test_a_deal_was_closed_when_it_was_won_or_lost_not_when_that_was_expected():
+    """Both days stand in most exports; an expected one alone still is a guess, and marked as one."""
+    headings = ["商机编号", "负责人", "商机阶段", "预计成交日期", "赢单/输单日期", "合同金额"]
+    both = guess(Sample("商机.xlsx", 1, headings, [["1", "王芳", "赢单", "2025-07-01", "2025-08-01", "5"]]))
+    assert headings[both.columns["closed_on"][0]] == "赢单/输单日期"
+    alone = guess(Sample("商机.xlsx", 1, headings[:4], [["1", "王芳", "赢单", "2025-07-01"]]))
+    assert alone.columns["closed_on"] == (3, 0.6)
+
+
+def test_targets_are_known_with_their_kpi_and_their_units():
+    """必达（万元） is must, 挑战（万元） stretch; 指标 is the KPI where words stand under it, must where numbers do."""
+    headings = ["工号", "指标", "季度", "必达（万元）", "挑战（万元）"]
+    found = guess(Sample("季度目标.csv", 1, headings, [["W1", "销售额", "2025Q3", "200", "240"]]))
+    assert found.table == "targets"
+    assert {column: place for column, (place, _) in found.columns.items()} == {
+        "manager_id": 0,
+        "kpi": 1,
+        "period": 2,
+        "must": 3,
+        "stretch": 4,
+    }
+    plain = guess(Sample("目标.csv", 1, headings[:3], [["W1", "2000000", "2025Q3"]]))
+    assert {column: place for column, (place, _) in plain.columns.items()} == {"manager_id": 0, "must": 1, "period": 2}
+
+
+def test_kpis_are_known_by_their_own_names():
+    """What a page calls a KPI, a list of targets may call it, too."""
+    for one in labels().codes["kpi"]:
+        name = definitions()[one].name
+        assert code_of("kpi", name["zh"]) == code_of("kpi", name["en"]) == one
 
 
 def test_what_is_no_table_of_the_contract_is_none():
