@@ -25,6 +25,7 @@ from kit.scores.scheme import Role, Scheme
 from kit.scores.weighed import Weighed, as_float, pointed, weigh
 
 COLUMNS = ["manager_id", "period", "role", "score", "grade", "rank", "note"]
+TEXTS = ("manager_id", "period", "role", "grade", "note")
 ADJUSTMENT_COLUMNS = ["manager_id", "period", "kind", "kpi", "points", "note"]
 LIMIT_COLUMNS = ["manager_id", "times", "cap", "minus", "fixed"]
 POINT_COLUMNS = [
@@ -205,7 +206,7 @@ def _ranked(people: list[str], roles: list[str], scores: Floats, scheme: Scheme,
         "rank": pd.arrays.IntegerArray(ranks, ranks == 0),
         "note": np.where(np.isnan(scores), [without[role] for role in roles], ""),
     }
-    return pd.DataFrame(frame, columns=COLUMNS)
+    return pd.DataFrame(frame, columns=COLUMNS).astype(dict.fromkeys(TEXTS, "str"))  # also of nobody
 
 
 def rank_groups(roles: list[str], scheme: Scheme) -> np.ndarray:
@@ -228,7 +229,7 @@ def _limits_frame(people: Sequence[str], totals: _Totals) -> pd.DataFrame:
     """What was done to each score, as numbers."""
     rows = np.flatnonzero(~np.isnan(totals.scores)).tolist()
     limits = dict(zip(LIMIT_COLUMNS[1:], totals.limits[rows].T, strict=True))
-    return pd.DataFrame({"manager_id": [people[row] for row in rows], **limits})
+    return pd.DataFrame({"manager_id": [people[row] for row in rows], **limits}).astype({"manager_id": "str"})
 
 
 def _points_part(rows: Whole, people: pd.Index, role: Role, weighed: Weighed) -> pd.DataFrame:

@@ -96,6 +96,19 @@ def test_a_role_that_the_scheme_does_not_name_is_told(kit, tiny, capsys):
     ]
 
 
+def test_a_quarter_before_anybody_came_has_an_empty_table(kit, tiny):
+    """Nobody to score is no fault: the headings stand, without rows (it once stopped with a traceback)."""
+    out = tiny / "out"
+    people = tiny / "history" / "managers.csv"
+    head, *lines = people.read_text("utf-8").splitlines()
+    late = [f"{head},hired_on", *(f"{line},2025-07-01" for line in lines)]
+    people.write_text("\n".join(late), "utf-8")
+    given = ["--scheme", tiny / "scheme.yaml", "--period", "2025Q2", "--out", out]
+    assert kit("score", tiny / "history", *given) == 0
+    assert (out / "scores.csv").read_text("utf-8").startswith("manager_id,period,score")
+    assert rows(out / "scores.csv") == []
+
+
 def test_as_of_looks_back(kit, tiny):
     """On 31 July only A's deal was known: B and C had sold nothing yet in the period."""
     out = tiny / "out"
