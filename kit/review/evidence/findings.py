@@ -99,6 +99,11 @@ class Gap(Part):
     parts: tuple[tuple[str, Decimal], ...]
     count: int
 
+    @property
+    def largest(self) -> str:
+        """The part that takes most."""
+        return min(self.parts, key=lambda part: part[1])[0]
+
 
 class Quick(Part):
     """Of the company's opportunities of a kind, the share signed within the days asked for."""

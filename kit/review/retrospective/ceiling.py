@@ -1,5 +1,6 @@
 """4 Where is the ceiling? Each person's gap to peers in parts, dormant customers worth waking, what signs quickly."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kit.kpis.diagnosis.signing import DAYS
@@ -9,7 +10,7 @@ from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment
 from kit.review.retrospective import signals
 from kit.review.retrospective.remarks import remarks
-from kit.review.retrospective.words import Words
+from kit.review.retrospective.words import SALES, Words
 from kit.review.safe import own
 from kit.review.show import Column, Said, figure, section, table
 from kit.texts import numbers
@@ -43,18 +44,28 @@ def _answer(words: Words) -> str:
     behind = sorted((one for one in gaps if one.own < one.peers), key=lambda one: one.own - one.peers)
     if not behind:
         return words.say("ceiling.none_behind", count=len(gaps))
+    if len(gaps) == 1:
+        part = words.say(f"ceiling.part.{behind[0].largest}")
+        alone = words.say("ceiling.behind_alone", name=words.name(behind[0].manager_id), part=part)
+        return words.sentence(alone, _past_must(words, behind))
     said = [
-        words.say("ceiling.person", name=words.names([one.manager_id]), part=words.say(f"ceiling.part.{_largest(one)}"))
+        words.say("ceiling.person", name=words.names([one.manager_id]), part=words.say(f"ceiling.part.{one.largest}"))
         for one in behind[:MOST_PEOPLE]
     ]
     key = "ceiling.behind" if len(behind) <= MOST_PEOPLE else "ceiling.behind_more"
     each = words.say("word.comma").join(said)
-    return words.say(key, people=len(gaps), count=len(behind), shown=len(said), each=each)
+    text = words.say(key, people=len(gaps), count=len(behind), shown=len(said), each=each)
+    return words.sentence(text, _past_must(words, behind[:MOST_PEOPLE]))
 
 
-def _largest(one: Gap) -> str:
-    """The part that takes most."""
-    return min(one.parts, key=lambda part: part[1])[0]
+def _past_must(words: Words, named: Sequence[Gap]) -> str:
+    """Who of those named reached their own must-hit nevertheless: a low target and a small sum are no contradiction."""
+    past = []
+    for one in named:
+        sales = words.evidence.value(SALES, one.manager_id)
+        if sales is not None and sales.attainment is not None and sales.attainment >= 1 and sales.must < one.peers:  # type: ignore[operator]
+            past.append(one.manager_id)
+    return words.say("ceiling.past_must", names=words.names(past)) if past else ""
 
 
 def _gaps(words: Words) -> Fragment | None:
@@ -79,7 +90,7 @@ def _row(words: Words, one: Gap) -> dict[str, object]:
     """The parts, printed so that they sum to the printed gap; the one that takes most is marked."""
     sizes = [size for _, size in one.parts]
     texts = words.summed(sizes, signed=True)
-    most = _largest(one)
+    most = one.largest
     row: dict[str, object] = {"name": words.name(one.manager_id)}
     for (name, size), text in zip(one.parts, texts, strict=True):
         row[name] = Said(text, "dn" if name == most and size < 0 else "")

@@ -66,7 +66,8 @@ def _old(words: Words) -> str:
 def _told(words: Words) -> str:
     """Who rushed beyond the own usual span, and what a rush goes with."""
     findings = words.evidence.findings
-    told = [one.manager_id for one in findings.rush if _rushed(words, one)]
+    rushed = sorted((one for one in findings.rush if _rushed(words, one)), key=lambda one: (-one.now, one.manager_id))
+    told = [one.manager_id for one in rushed]
     judged = [one for one in findings.rush if one.usual is not None]
     text = ""
     if judged:

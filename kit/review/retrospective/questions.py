@@ -77,12 +77,13 @@ def _effort(words: Words) -> str:
 
 
 def _ceiling(words: Words) -> str:
-    """Whose gap to peers is the largest."""
+    """Why the largest part of the largest gap to peers is what it is."""
     behind = [one for one in words.evidence.findings.gaps if one.own < one.peers]
     if not behind:
         return ""
     most = min(behind, key=lambda one: one.own - one.peers)
-    return words.say("questions.ceiling", name=words.name(most.manager_id), gap=words.amount(most.peers - most.own))
+    gap = words.amount(most.peers - most.own)
+    return words.say(f"questions.ceiling.{most.largest}", name=words.name(most.manager_id), gap=gap)
 
 
 def _open(words: Words) -> str:

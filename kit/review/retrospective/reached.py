@@ -155,7 +155,8 @@ def _targets(words: Words) -> str:
         if sales.first is not None and sales.first != sales.must:
             first, must = (words.amount(value) for value in (sales.first, sales.must))
             parts.append(words.say("reached.revised", first=first, must=must))
-    away = [person.manager_id for person in words.evidence.people if not person.whole]
+    shortest = sorted(words.evidence.people, key=lambda person: (person.days, person.manager_id))
+    away = [person.manager_id for person in shortest if not person.whole]
     if away:
         parts.append(words.say("reached.part", names=words.names(away)))
     return words.sentence(*parts)

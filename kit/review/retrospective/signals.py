@@ -1,10 +1,11 @@
 """What asks for attention, by plain rules on the records: overdue, dormant, gone, twice below must."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from kit.review.fragment import Fragment
-from kit.review.retrospective.words import Words, bold
+from kit.review.retrospective.words import SALES, Words, bold
 from kit.review.safe import own
 from kit.review.show import Column, table
 
@@ -30,13 +31,23 @@ def _topics(words: Words) -> list[str]:
         amount = bold(words.amount(sum((row.amount for row in found.overdue), Decimal(0))))
         topics.append(words.say("signals.overdue", amount=amount, count=sum(row.dues for row in found.overdue)))
     if found.short_twice:
-        topics.append(words.say("signals.twice", names=words.names(found.short_twice)))
+        topics.append(words.say("signals.twice", names=words.names(_worst_first(words, found.short_twice))))
     if found.dormant:
         topics.append(words.say("signals.dormant", count=len(found.dormant)))
     went = words.evidence.findings.went
     if went:
         topics.append(words.say("signals.gone", count=len(went)))
     return topics
+
+
+def _worst_first(words: Words, people: Sequence[str]) -> list[str]:
+    """By attainment of sales, the lowest first: where a list is cut, those stay in it whom it is about most."""
+
+    def attainment(person: str) -> Decimal:
+        sales = words.evidence.value(SALES, person)
+        return Decimal(1) if sales is None or sales.attainment is None else sales.attainment
+
+    return sorted(people, key=lambda person: (attainment(person), person))
 
 
 def missing(words: Words) -> list[str]:

@@ -23,6 +23,8 @@ WAN, THOUSAND = 10_000, 1_000
 PROSE_EXACT = 10_000
 """Below it prose writes an amount whole (kit.texts.numbers.amount), finer than a column does."""
 SALES = "sales_amount"
+NEARLY, FEW_OTHERS = 4, 2
+"""More than four people, and all of the team but one or two, are named by those who are not of them."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,16 @@ class Words:
         return own(self.evidence.name(manager_id))
 
     def names(self, people: Sequence[str], most: int = 4) -> str:
-        """People's names as a list in prose; many are cut to the first, and counted; all are called so."""
+        """People's names as a list in prose.
+
+        All are called so, nearly all everybody but the others; else many are cut to the first, and counted: who calls
+        puts those first whom it matters most to name.
+        """
         if len(people) > 2 and len(people) == len(self.evidence.people):
             return self.say("word.everybody", count=len(people))
+        others = [person.manager_id for person in self.evidence.people if person.manager_id not in set(people)]
+        if len(people) > max(most, NEARLY) and len(others) <= FEW_OTHERS:
+            return self.say("word.all_but", names=self.names(others), count=len(people))
         shown = [held(self.evidence.name(person)) for person in people[:most]]
         if len(people) <= most:
             return numbers.listed(shown, self.language)

@@ -7,6 +7,7 @@ import pytest
 
 from kit.review.evidence.findings import Findings
 from kit.review.retrospective import ceiling
+from tests.review.retrospective.edited import with_sales
 from tests.review.shown import text_of
 
 
@@ -22,7 +23,7 @@ def printed(text):
 
 def test_the_answer_names_what_each_lacks(rich):
     """Who is behind the peers, and in which part of it most."""
-    assert "6人里2人落后；各人差得最多的一块：董婷（客户少），郑鹏飞（客户少）。" in said(rich)
+    assert "6人里2人的签约少于全公司同角色的平均；各人差得最多的一块：董婷（客户少），郑鹏飞（客户少）。" in said(rich)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -51,11 +52,32 @@ def test_nobody_behind_is_told(rich):
     """A team above its peers has no gap to explain."""
     ahead = tuple(one for one in rich.findings.gaps if one.own >= one.peers)
     one = rich.model_copy(update={"findings": Findings(gaps=ahead)})
-    assert "4人都不落后" in said(one)
+    assert "4人的签约都不少于全公司同角色的平均" in said(one)
 
 
 def test_of_many_behind_the_furthest_are_named_and_counted(rich):
     """Six are behind and four are named: the sentence says that it names four."""
     gaps = tuple(one.model_copy(update={"own": Decimal(-number)}) for number, one in enumerate(rich.findings.gaps, 1))
     text = said(rich.model_copy(update={"findings": rich.findings.model_copy(update={"gaps": gaps})}), "en")
-    assert "6 of 6 people are behind the average of their role; the largest part of the gap of the 4 furthest" in text
+    assert "6 of 6 people signed less than the company’s average for their role; what holds the lowest 4 back" in text
+
+
+def test_the_only_one_of_a_team_is_named(rich):
+    """“1 of 1 people” is what a machine writes."""
+    gap = next(one for one in rich.findings.gaps if one.own < one.peers)
+    behind = rich.model_copy(update={"findings": Findings(gaps=(gap,))})
+    assert "signed less than the company’s average for the role; the largest part" in said(behind, "en")
+    ahead = gap.model_copy(update={"own": gap.peers})
+    assert "The one person who can be compared signed no less" in said(
+        rich.model_copy(update={"findings": Findings(gaps=(ahead,))}), "en"
+    )
+
+
+def test_who_is_behind_the_peers_and_past_must_hit_is_no_contradiction(rich):
+    """It is said that the own must-hit is the lower one; where it is not, nothing is said."""
+    gap = next(one for one in rich.findings.gaps if one.own < one.peers)
+    one = rich.model_copy(update={"findings": Findings(gaps=(gap,))})
+    low = with_sales(one, gap.own, gap.own - 1, person=gap.manager_id)
+    assert "达到了必达，因为自己的必达比这个平均低。" in said(low)
+    assert "达到了必达" not in said(with_sales(one, gap.own, gap.own + 1, person=gap.manager_id))
+    assert "达到了必达" not in said(with_sales(one, gap.peers + 1, gap.peers + 1, person=gap.manager_id))

@@ -42,6 +42,29 @@ def test_every_part_that_takes_has_its_question(rich, name):
     assert "¥10.0k" in three(Words(other, "en"))[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("customers", "在谈的客户为什么少？", "have so few customers in play?"),
+        ("pace", "谈成的次数少？", "decide so seldom?"),
+        ("conversion", "赢得少？", "win so few opportunities?"),
+        ("deal_size", "单额为什么小？", "deals small?"),
+    ],
+)
+def test_a_gap_is_asked_about_by_its_largest_part(rich, name, zh, en):
+    """The page says what the gap is made of, so the question does not ask that again."""
+    gap = rich.findings.gaps[0].model_copy(
+        update={"own": Decimal(0), "peers": Decimal(70_000), "parts": (("customers", Decimal(-1)), (name, -Decimal(9)))}
+    )
+    bare = rich.model_copy(
+        update={"change": None, "lost": (), "actions": None, "comments": (), "lessons": (),
+                "findings": Findings(gaps=(gap,))}
+    )  # fmt: skip
+    assert zh in three(Words(bare, "zh"))[0]
+    assert "7.0万元" in three(Words(bare, "zh"))[0]
+    assert en in three(Words(bare, "en"))[0]
+
+
 def test_a_cause_is_asked_about_only_where_it_stands_out(rich):
     """What chance may do is no question for the meeting."""
     usual = Estimate(value=Decimal("0.1"), low=Decimal("0.05"), high=Decimal("0.2"), n=400)

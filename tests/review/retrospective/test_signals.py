@@ -6,6 +6,7 @@ from decimal import Decimal
 from kit.review.evidence.model import Dormant
 from kit.review.retrospective import signals
 from kit.review.retrospective.words import Words
+from kit.review.safe import bare
 from tests.review.shown import text_of
 
 
@@ -39,6 +40,19 @@ def test_long_lists_are_cut_and_counted(east):
     assert "9位客户超过180天没有签单" in text
     assert "共9位，列出前5位。" in text
     assert "客户5" not in text
+
+
+def test_who_is_lowest_is_named_first(rich):
+    """Six of nine are cut to four: the lowest attainment stands first, whatever the order of ids."""
+    sales = [one for one in rich.values if one.kpi == "sales_amount" and one.manager_id]
+    people = tuple(rich.people[0].model_copy(update={"manager_id": f"P{n}", "name": f"人{n}"}) for n in range(9))
+    values = tuple(
+        sales[0].model_copy(update={"manager_id": f"P{n}", "attainment": Decimal("0.9") - Decimal(n) / 10})
+        for n in range(6)
+    )
+    team = changed(rich.model_copy(update={"people": people, "values": values}), overdue=(), dormant=(),
+                   short_twice=tuple(f"P{n}" for n in range(6)))  # fmt: skip
+    assert "人5、人4、人3、人2等6人（上季和本季都没到必达）" in bare(signals.topics_of(Words(team, "zh")))
 
 
 def test_overdue_by_amount(east):

@@ -57,6 +57,23 @@ def test_names_in_prose(east):
     assert bare(words.names(["A", "B"], most=1)) == "安然等2人"
 
 
+@pytest.mark.parametrize(("count", "others", "zh", "en"), [
+    (10, 1, "除人9外全部9人", "everyone but 人9 (9 people)"),
+    (10, 2, "除人8和人9外全部8人", "everyone but 人8 and 人9 (8 people)"),
+    (10, 3, "人0、人1、人2、人3等7人", "人0, 人1, 人2, 人3 and others (7 people)"),
+    (5, 1, "人0、人1、人2和人3", "人0, 人1, 人2 and 人3"),
+])  # fmt: skip
+def test_nearly_everybody_is_named_by_who_is_not(east, count, others, zh, en):
+    """Four of nine that happen to come first would hide the other five; a few are still named."""
+    people = tuple(
+        east.people[0].model_copy(update={"manager_id": f"P{number}", "name": f"人{number}"}) for number in range(count)
+    )
+    team = east.model_copy(update={"people": people})
+    meant = [f"P{number}" for number in range(count - others)]
+    assert bare(Words(team, "zh").names(meant)) == zh
+    assert bare(Words(team, "en").names(meant)) == en
+
+
 def test_other_money(east):
     """Dollars are counted in 万 in Chinese; money without a name in thousands, under its code."""
     source = east.source.model_copy(update={"currency": "USD"})
