@@ -158,15 +158,16 @@ def _kpis(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
 def _months(evidence: Evidence) -> list[Sequence[Cell]]:
     """The period's months; on a month's page those of the quarter around it."""
     months = evidence.months if evidence.to_date is None else evidence.to_date.months
-    return [(one.span.label, one.actual, one.plan) for one in months]
+    return [(one.span.label, one.actual, None if evidence.booked else one.plan) for one in months]
 
 
 def _weeks(evidence: Evidence, language: Language) -> Iterator[Sequence[Cell]]:
-    """Signed so far, by week; pace and its range are shares of the period's sales, must an amount."""
+    """Signed so far, by week; pace and its range are shares of the period's sales (none of batches), must an amount."""
     for path in evidence.paths:
         who = _who(evidence, path.manager_id, language)
         for week, signed in zip(evidence.weeks, accumulate(path.weeks), strict=False):
-            yield (who, week.span.label, signed, week.pace, week.low, week.high, path.must)
+            pace = (None,) * 3 if evidence.booked else (week.pace, week.low, week.high)
+            yield (who, week.span.label, signed, *pace, path.must)
 
 
 def _change(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
@@ -202,6 +203,8 @@ def _effort(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
 
 def _rush(evidence: Evidence) -> list[Sequence[Cell]]:
     """Shares of the quarter's sales in its last days; the range is where one more usual quarter would lie."""
+    if evidence.booked:
+        return []
     return [
         (evidence.name(one.manager_id), one.now, *((None,) * 3 if one.usual is None else _ends(one.usual)))
         for one in evidence.findings.rush

@@ -11,6 +11,7 @@ import pytest
 
 from kit.review.behind import Table, behind, csv_of, workbook
 from kit.texts import say
+from tests.review.retrospective.edited import in_batches
 from tests.review.shown import fragments
 
 ATTACKS = ("=1+1", "{=1+1}", "+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "＝1+1", "http://x", "=cmd|' /C calc'!A0", " =1")
@@ -110,3 +111,12 @@ def test_intervals_stand_as_they_are_found(rich, language):
         (*(one.gone.value, one.gone.low, one.gone.high), *(one.stayed.value, one.stayed.low, one.stayed.high))
         for one in found.causes
     ]
+
+
+def test_what_batches_do_not_show_is_not_in_the_file(rich):
+    """No rush, no pace and no month's part of must: the numbers behind a chart are those of the chart."""
+    tables = {table.name: table for table in behind(in_batches(rich), "en")}
+    assert "rush" not in tables
+    assert {row[2] for row in tables["months"].rows} == {None}
+    assert {cell for row in tables["weeks"].rows for cell in row[3:6]} == {None}
+    assert {cell for row in tables["weeks"].rows for cell in row[6:]} != {None}

@@ -1,5 +1,6 @@
 """Why results are as they are, and what they ask for next: splits, rhythms, gaps, links, goals. Plain functions."""
 
+from kit.kpis.diagnosis.booking import booking
 from kit.kpis.diagnosis.ceiling import gaps, in_play
 from kit.kpis.diagnosis.change import Known, Quarter, Split, change
 from kit.kpis.diagnosis.deserving import deserving
@@ -23,6 +24,7 @@ __all__ = [
     "Quarter",
     "Split",
     "answers",
+    "booking",
     "change",
     "churn",
     "deserving",

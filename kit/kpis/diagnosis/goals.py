@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kit.base.money import EXACT, largest_remainder
-from kit.base.period import Calendar, Period
+from kit.base.period import Period
 from kit.kpis.diagnosis.seasonality import Months
 
 HALF = Fraction(1, 2)
@@ -98,11 +98,6 @@ class Schedule:
     def working(self, period: Period) -> int:
         """The working days of a span."""
         return sum(period.from_on <= day < period.to_on for day, _ in self.days)
-
-    def split(self, calendar: Calendar, period: Period, grain: str) -> list[tuple[Period, Decimal]]:
-        """The months or weeks of a period with their parts."""
-        parts = calendar.within(period, "week" if grain == "week" else "month")
-        return [(part, self.within(part)) for part in parts]
 
 
 def schedule(

@@ -9,6 +9,7 @@ import pandas as pd
 from kit.base.period import Calendar, Period
 from kit.history import History, roster
 from kit.kpis import definitions, measure
+from kit.kpis.diagnosis.booking import Booking, booking
 from kit.kpis.diagnosis.change import Known, Quarter
 from kit.kpis.diagnosis.season import season
 from kit.kpis.diagnosis.sold import KPIS, Sold, any_lost, lost_deals, sold
@@ -81,6 +82,7 @@ class Company:
     measured: Measured
     scored: Scored
     courses: Courses
+    booked: Booking | None
     signals: signals.Found
     next_must: Mapping[str, Decimal]
     so_far: SoFar | None
@@ -115,6 +117,7 @@ def compute(history: History, case: Case, period: Period) -> Company:
         measured=measured(measures, rosters, (period, previous), answers(history, period)),
         scored=scored(_scores_before(history, case, previous, rosters[previous.label]), scores),
         courses=courses(history, period, season(history, period)),
+        booked=booking(history, period),
         signals=signals.found(history, period, case.scheme.windows),
         next_must=_next_must(history, period),
         so_far=so_far(history, period),

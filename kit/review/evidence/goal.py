@@ -1,6 +1,6 @@
 """A team's goal for the quarter that comes: its people's parts, and the same by month, week, day and customer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from kit.kpis.diagnosis.goals import Schedule, by_customer, share_out
 from kit.kpis.diagnosis.plan import Planned
 from kit.kpis.diagnosis.rows import rows
 from kit.review.evidence.findings import Goal, GoalCustomer, GoalDay, GoalPart, GoalPerson
-from kit.review.evidence.part import spanned
+from kit.review.evidence.part import months_of, spanned
 
 FIRST_DAYS = 10
 """The page shows the first ten working days one by one; `kit plan` writes them all."""
@@ -86,8 +86,8 @@ def of_team(history: History, plan: Planned, names: Names, of: Of) -> Goal | Non
             )
             for one in people
         ),
-        months=_parts(history, laid, plan, "month"),
-        weeks=_parts(history, laid, plan, "week"),
+        months=_parts(laid, months_of(history.calendar, plan.period)),
+        weeks=_parts(laid, history.calendar.within(plan.period, "week")),
         first_days=tuple(GoalDay(day=day, amount=amount) for day, amount in laid.days[:FIRST_DAYS]),
         customers=_customers(of.bought, names, total, step),
         made_up=plan.workdays.made_up,
@@ -103,11 +103,8 @@ def _laid(laid: Schedule, total: Decimal, step: Decimal) -> Schedule:
     return Schedule(tuple((date.fromisoformat(day), amount) for day, amount in parts.items()))
 
 
-def _parts(history: History, laid: Schedule, plan: Planned, grain: str) -> tuple[GoalPart, ...]:
-    return tuple(
-        GoalPart(span=spanned(part), amount=amount, days=laid.working(part))
-        for part, amount in laid.split(history.calendar, plan.period, grain)
-    )
+def _parts(laid: Schedule, spans: Sequence[Period]) -> tuple[GoalPart, ...]:
+    return tuple(GoalPart(span=spanned(span), amount=laid.within(span), days=laid.working(span)) for span in spans)
 
 
 def _customers(bought: Mapping[str, Decimal], names: Names, total: Decimal, step: Decimal) -> tuple[GoalCustomer, ...]:

@@ -148,6 +148,16 @@ class Week(Part):
     high: Decimal
 
 
+class Booked(Part):
+    """That the company books on a few days of the month (kit.kpis.diagnosis.booking): those of the period, how often.
+
+    `once`: once a month. Nothing is then said of a rush, of a pace, or of a month's part of must.
+    """
+
+    days: tuple[date, ...]
+    once: bool
+
+
 class Path(Part):
     """Sales of the team (`manager_id` "") or a person, week by week, and those of the last fourteen days."""
 
@@ -263,6 +273,7 @@ class Evidence(Part):
     last_usual: Decimal
     """The shares of days, and usually of sales, that fall into a quarter's last fourteen days."""
     paths: tuple[Path, ...]
+    booked: Booked | None = None
     change: Change | None
     lost: tuple[Lost, ...] | None
     signals: Signals

@@ -12,7 +12,7 @@ from kit.history import History
 from kit.kpis.diagnosis.change import exact
 from kit.kpis.diagnosis.season import Season, sales
 from kit.review.evidence.model import Month, Path, Week
-from kit.review.evidence.part import spanned
+from kit.review.evidence.part import months_of, spanned
 
 LAST_DAYS = 14
 LAST = "last"
@@ -38,7 +38,7 @@ class Courses:
 
 def courses(history: History, period: Period, season: Season) -> Courses:
     """The courses of a period."""
-    weeks, months = (history.calendar.within(period, grain) for grain in ("week", "month"))
+    weeks, months = history.calendar.within(period, "week"), months_of(history.calendar, period)
     last = Period(max(period.from_on, period.to_on - timedelta(days=LAST_DAYS)), period.to_on, LAST, period.grain)
     return Courses(period, tuple(weeks), tuple(months), sales(history, [*weeks, *months, last]), season)
 

@@ -1,6 +1,6 @@
 """The head of a retrospective: whose it is, and the quarter in two or three sentences."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment
@@ -43,13 +43,8 @@ def team(evidence: Evidence, language: Language) -> str:
 def span(evidence: Evidence, language: Language) -> str:
     """The period with its first and last day."""
     period = evidence.period.period
-    first, last = (_day_of_month(day, language) for day in (period.from_on, period.last_on))
+    first, last = Words(evidence, language).span_days(period)
     return say("review.page.span", language, period=numbers.period(period, language), first=first, last=last)
-
-
-def _day_of_month(day: date, language: Language) -> str:
-    month = str(day.month) if language == "zh" else say(f"numbers.month.m{day.month}", language)
-    return say("review.page.day_of_month", language, month=month, day=day.day)
 
 
 def _people(words: Words) -> str:

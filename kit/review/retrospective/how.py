@@ -66,6 +66,8 @@ def _old(words: Words) -> str:
 def _told(words: Words) -> str:
     """Who rushed beyond the own usual span, and what a rush goes with."""
     findings = words.evidence.findings
+    if words.evidence.booked is not None:  # on which side of the line the clerk's day lies is nobody's rush
+        return ""
     rushed = sorted((one for one in findings.rush if _rushed(words, one)), key=lambda one: (-one.now, one.manager_id))
     told = [one.manager_id for one in rushed]
     judged = [one for one in findings.rush if one.usual is not None]
@@ -112,7 +114,7 @@ def _band(words: Words, one: Effort, place: int) -> str:
 def _rush(words: Words) -> Fragment | None:
     """Each person's last days, beside where one more usual quarter would lie."""
     rows = sorted(words.evidence.findings.rush, key=lambda one: (-one.now, one.manager_id))
-    if not rows or rows[0].now == 0:  # nobody sold then, as where orders carry only their month
+    if words.evidence.booked is not None or not rows or rows[0].now == 0:
         return None
     flat = words.evidence.last_flat
     drawn = [_ranged(words, one) for one in rows]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from kit.review.charts import Month, plan_and_actual
-from kit.review.evidence.findings import Deserves, Goal, GoalPart
+from kit.review.evidence.findings import Deserves, Goal
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment, joined
 from kit.review.retrospective import questions, signals
@@ -69,18 +69,13 @@ def _months(words: Words, goal: Goal | None) -> Fragment | None:
         return None
     texts = words.summed([one.amount for one in goal.months])
     rows = [
-        Month(_month(words, one), float(one.amount), 0.0, text, "plain")
+        Month(words.month(one.span), float(one.amount), 0.0, text, "plain")
         for one, text in zip(goal.months, texts, strict=True)
     ]
     parts = words.say("word.plus").join(texts)
     title = words.say("next.chart_months", parts=parts, unit=words.unit())
     sub = words.say("next.chart_months_sub" if words.evidence.source.notices else "next.chart_months_weekdays")
     return figure(plan_and_actual(rows), title, sub, words.say("next.chart_months_label"))
-
-
-def _month(words: Words, part: GoalPart) -> str:
-    name = numbers.say(f"numbers.month.m{part.span.from_on.month}", words.language)
-    return name[: None if words.language == "zh" else 3]
 
 
 def _people(words: Words, goal: Goal | None) -> Fragment | None:

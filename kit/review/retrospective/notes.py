@@ -13,7 +13,7 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
     """The numbered notes; `without`: sections that the template leaves out, of which nothing is said."""
     words = Words(evidence, language)
     digests = [f"{name} {digits}" for name, digits in evidence.digests if name not in without]
-    season = "season" if evidence.season_quarters else "season_flat"
+    season = "booked" if evidence.booked else "season" if evidence.season_quarters else "season_flat"
     items = [
         words.say("notes.scale"),
         words.say("notes.split") if evidence.change else "",

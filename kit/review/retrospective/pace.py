@@ -19,7 +19,7 @@ def lead(words: Words, of: ToDate) -> str:
     month = (
         "" if sales is None or sales.value is None else words.say("head.month", amount=bold(words.amount(sales.value)))
     )
-    return words.sentence(month, words.say(f"head.{_which(of)}", **_numbers(words, of)))
+    return words.sentence(month, words.say(f"head.{_which(words, of)}", **_numbers(words, of)))
 
 
 def answer(words: Words, of: ToDate) -> str:
@@ -27,6 +27,8 @@ def answer(words: Words, of: ToDate) -> str:
     share = _share(of)
     if of.last_on >= of.quarter.period.last_on:
         key = "closed"
+    elif words.evidence.booked is not None:
+        key = "booked"
     elif not of.season_quarters:
         key = "flat"
     elif of.low <= share <= of.high:
@@ -36,9 +38,11 @@ def answer(words: Words, of: ToDate) -> str:
     return words.say(f"pace.{key}", **_numbers(words, of))
 
 
-def _which(of: ToDate) -> str:
+def _which(words: Words, of: ToDate) -> str:
     if of.last_on >= of.quarter.period.last_on:
         return "quarter_closed"
+    if words.evidence.booked is not None:
+        return "quarter_booked"
     return "quarter" if of.season_quarters else "quarter_flat"
 
 

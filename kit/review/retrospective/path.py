@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from kit.review.charts import WeekPath, week_path
 from kit.review.charts.week_path import Labels
+from kit.review.evidence.model import Booked
 from kit.review.evidence.paths import LAST_DAYS
 from kit.review.fragment import Fragment
 from kit.review.retrospective.ticks import ticks
@@ -13,6 +14,8 @@ from kit.review.retrospective.words import Words, bold
 from kit.review.show import figure
 from kit.texts import numbers
 
+MOST_DAYS = 6
+"""More days than these are not written one by one."""
 RUSH = Fraction(5, 4)
 """From a quarter more than usual on, and more than an even share, the page calls the last weeks a rush."""
 
@@ -22,6 +25,8 @@ def answer(words: Words) -> str:
     evidence, team = words.evidence, words.evidence.path()
     if team is None or team.total <= 0 or team.last_share is None:
         return words.say("path.nothing")
+    if evidence.booked is not None:
+        return _booked(words, evidence.booked)
     usual = evidence.last_usual
     least = max(usual * Decimal(RUSH.numerator) / RUSH.denominator, evidence.last_flat)
     key = "rush" if team.last_share > least else "even"
@@ -30,10 +35,18 @@ def answer(words: Words) -> str:
     return words.say(f"path.{key}", days=LAST_DAYS, share=share, usual=numbers.share(usual))
 
 
+def _booked(words: Words, booked: Booked) -> str:
+    """That the company books in batches, on which days of the period, and what therefore cannot be judged."""
+    often = "once" if booked.once else "seldom"
+    days = words.listed([words.month_day(day) for day in booked.days])
+    key = f"path.booked_{often}" if 0 < len(booked.days) <= MOST_DAYS else f"path.booked_{often}_plain"
+    return words.say(key, days=days)
+
+
 def against_pace(words: Words) -> str:
-    """How many week ends were behind the pace, and how far at the last of them."""
+    """How many week ends were behind the pace, and how far at the last of them; nothing where sales are batches."""
     team = words.evidence.path()
-    if team is None or team.total <= 0 or team.must is None or team.must <= 0:
+    if words.evidence.booked is not None or team is None or team.total <= 0 or team.must is None or team.must <= 0:
         return ""
     reached = list(accumulate(team.weeks))
     gaps = [sold - week.pace * team.must for sold, week in zip(reached, words.evidence.weeks, strict=True)]
@@ -56,11 +69,12 @@ def chart(words: Words) -> Fragment | None:
     must = team.must if team.must is not None and team.must > 0 else None
     scaled = [float(words.scaled(value)) for value in actual]
     basis = float(words.scaled(must)) if must is not None else scaled[-1]
-    season = evidence.season_quarters > 0 and must is not None
+    paced = must is not None and evidence.booked is None
+    season = evidence.season_quarters > 0 and paced
     behind = must is not None and team.total < must
     drawn = WeekPath(
         scaled,
-        [0.0, *(basis * float(week.pace) for week in evidence.weeks)] if must is not None else (),
+        [0.0, *(basis * float(week.pace) for week in evidence.weeks)] if paced else (),
         [0.0, *(basis * float(week.low) for week in evidence.weeks)] if season else (),
         [0.0, *(basis * float(week.high) for week in evidence.weeks)] if season else (),
         side="behind" if behind else "plain",
@@ -70,7 +84,7 @@ def chart(words: Words) -> Fragment | None:
     share = numbers.share(team.total / must) if must is not None else ""
     key = "chart_team" if must is not None else "chart_team_plain"
     title = words.say(f"path.{key}", amount=words.amount(team.total), attainment=share)
-    sub = "chart_team_plain_sub" if must is None else "chart_team_sub" if season else "chart_team_flat_sub"
+    sub = "chart_team_plain_sub" if not paced else "chart_team_sub" if season else "chart_team_flat_sub"
     subtitle = words.say(f"path.{sub}", unit=words.unit(), quarters=evidence.season_quarters)
     return figure(week_path(drawn, labels), title, subtitle, words.say("path.chart_team_label"))
 

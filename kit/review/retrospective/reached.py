@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kit.base.period import Period
 from kit.review.charts import Month, Placed, Stem, must_stretch, plan_and_actual, stems
 from kit.review.evidence.model import Evidence, Kpi, Value
+from kit.review.evidence.model import Month as MonthOf
 from kit.review.fragment import Fragment
 from kit.review.retrospective import families, pace
 from kit.review.retrospective.remarks import remarks
@@ -202,25 +204,31 @@ def _months(words: Words) -> Fragment | None:
     months = words.evidence.months if quarter is None else quarter.months
     if not months:
         return None
+    booked = words.evidence.booked is not None
     rows, over = [], 0
     for month in months:
-        gap = None if month.plan is None else month.actual - month.plan
+        gap = None if month.plan is None or booked else month.actual - month.plan
         over += gap is not None and gap >= 0
         side: Side = "plain" if gap is None else "ahead" if gap >= 0 else "behind"
         text = words.column(month.actual) if gap is None else words.signed_column(gap)
-        plan = None if month.plan is None else float(month.plan)
-        rows.append(Month(_month(words, month.span.from_on.month), plan, float(month.actual), text, side))
-    planned = months[0].plan is not None
+        plan = None if month.plan is None or booked else float(month.plan)
+        rows.append(Month(words.month(month.span), plan, float(month.actual), text, side))
+    planned = months[0].plan is not None and not booked
     some = "all" if over == len(months) else "up" if over else "none"
     key = f"chart_months_{some if planned else 'plain'}"
     first = numbers.say(f"numbers.month.m{months[0].span.from_on.month}", words.language)
     title = words.say(f"reached.{key}", count=len(months), over=over, month=first)
     sub = words.say(f"reached.chart_months_{'' if planned else 'plain_'}sub", unit=words.unit())
-    return figure(plan_and_actual(rows), title, sub, words.say("reached.chart_months_label"))
+    return figure(plan_and_actual(rows), title, sub + _cut(words, months), words.say("reached.chart_months_label"))
 
 
-def _month(words: Words, number: int) -> str:
-    return numbers.say(f"numbers.month.m{number}", words.language)[: None if words.language == "zh" else 3]
+def _cut(words: Words, months: Sequence[MonthOf]) -> str:
+    """From when to when the months run, where they are not the calendar's."""
+    span = Period(months[0].span.from_on, months[-1].span.to_on, "", "quarter")
+    if span.from_on.day == span.to_on.day == 1:
+        return ""
+    first, last = words.span_days(span)
+    return words.say("word.semicolon") + words.say("reached.chart_months_cut", first=first, last=last)
 
 
 def _people(words: Words) -> Fragment | None:

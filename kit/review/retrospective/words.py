@@ -9,9 +9,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from kit.base.period import Period
 from kit.kpis import family_text
 from kit.review.charts.canvas import Side
 from kit.review.evidence.model import Evidence, Kpi, Value
+from kit.review.evidence.part import Span
 from kit.review.safe import held, own, strong
 from kit.scores import note_text
 from kit.texts import numbers
@@ -174,6 +176,22 @@ class Words:
     def day(self, value: date) -> str:
         """A date in prose."""
         return numbers.day(value, self.language)
+
+    def month_day(self, value: date) -> str:
+        """A date whose year is plain from what stands around it."""
+        month = str(value.month) if self.language == "zh" else say(f"numbers.month.m{value.month}", self.language)
+        return self.say("page.day_of_month", month=month, day=value.day)
+
+    def month(self, span: Span) -> str:
+        """The month of a chart: that of its middle, since a scrap of another may begin or end it; short in English."""
+        middle = span.from_on + (span.to_on - span.from_on) / 2
+        name = say(f"numbers.month.m{middle.month}", self.language)
+        return name if self.language == "zh" else name[:3]
+
+    def span_days(self, period: Period) -> tuple[str, str]:
+        """The first and the last day of a period; with their years where these differ."""
+        write = self.month_day if period.from_on.year == period.last_on.year else self.day
+        return write(period.from_on), write(period.last_on)
 
     def listed(self, items: Sequence[str]) -> str:
         """A list in prose."""

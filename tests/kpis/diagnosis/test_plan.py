@@ -21,7 +21,7 @@ def test_people_teams_months_and_days_sum_to_the_company(sample, plan):
     assert sum(plan.proposed.values()) == plan.total
     laid = plan.of(everybody)
     assert laid.within(plan.period) == plan.total
-    assert sum(amount for _, amount in laid.split(sample.calendar, plan.period, "week")) == plan.total
+    assert sum(laid.within(part) for part in sample.calendar.within(plan.period, "week")) == plan.total
     assert laid.working(plan.period) == 61
 
 

@@ -1,8 +1,9 @@
 """Evidence with something changed, for states that the small company does not have."""
 
+from datetime import date
 from decimal import Decimal
 
-from kit.review.evidence.model import Evidence, Value
+from kit.review.evidence.model import Booked, Evidence, Value
 
 
 def with_sales(evidence: Evidence, value, must, stretch=None, *, person: str = "") -> Evidence:
@@ -20,6 +21,11 @@ def with_sales(evidence: Evidence, value, must, stretch=None, *, person: str = "
     )
     others = [one for one in evidence.values if (one.kpi, one.manager_id) != ("sales_amount", person)]
     return evidence.model_copy(update={"values": (made, *others)})
+
+
+def in_batches(evidence: Evidence, *days: date, once: bool = True) -> Evidence:
+    """Of a company that books on those days only."""
+    return evidence.model_copy(update={"booked": Booked(days=days, once=once)})
 
 
 def alone(evidence: Evidence, person: str = "A") -> Evidence:

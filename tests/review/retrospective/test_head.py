@@ -60,3 +60,10 @@ def test_the_cell_shows_the_same(east):
 def test_a_team_without_a_name(east):
     """Those who belong to no team still have a page with a name."""
     assert page_head(east.model_copy(update={"team": ""}), "zh").who[1] == "未分团队"
+
+
+def test_a_period_over_a_new_year_has_its_years(east):
+    """Or a reader wonders from 30 November of which year."""
+    span = east.period.model_copy(update={"from_on": date(2013, 11, 30), "to_on": date(2014, 3, 1), "label": "2014Q1"})
+    text = text_of(str(head(east.model_copy(update={"period": span}), "en").html))
+    assert "2014 Q1 (30 November 2013 – 28 February 2014)" in text

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from kit.review.evidence.findings import Findings
 from kit.review.retrospective import how
+from tests.review.retrospective.edited import in_batches
 from tests.review.shown import text_of
 
 
@@ -77,3 +78,12 @@ def test_one_person_is_not_none_of_1_people(rich):
     one = changed(rich, rush=rich.findings.rush[:1])
     assert "The one person who can be compared sold no more at the end" in said(one, "en")
     assert "None of 1" not in said(one, "en")
+
+
+def test_nobody_rushes_where_sales_are_batches(rich):
+    """Not a person either, and no chart of them."""
+    rushed = tuple(one.model_copy(update={"told": True, "now": Decimal(1)}) for one in rich.findings.rush)
+    assert "更挤在季末" in said(changed(rich, rush=rushed))
+    text = said(in_batches(changed(rich, rush=rushed)))
+    for word in ("更挤", "开局", "最后14天"):
+        assert word not in text

@@ -1,6 +1,7 @@
 """The foot: method and limits."""
 
 from kit.review.retrospective import notes
+from tests.review.retrospective.edited import in_batches
 from tests.review.shown import text_of
 
 
@@ -34,3 +35,10 @@ def test_whose_days_off_count(rich):
     assert "国务院" in text_of(str(notes(rich, "zh").html))
     assert "周一至周五" in text_of(str(notes(abroad, "zh").html))
     assert "国务院" not in text_of(str(notes(abroad, "zh").html))
+
+
+def test_the_rule_of_batches_takes_the_place_of_the_season(rich):
+    """A pace that is not shown has no note."""
+    text = text_of(str(notes(in_batches(rich), "zh").html))
+    assert "不多于两天" in text
+    assert "常见节奏" not in text

@@ -8,6 +8,7 @@ from kit.review.evidence.model import Month, ToDate
 from kit.review.retrospective import pace, reached
 from kit.review.retrospective.head import head
 from kit.review.retrospective.words import Words
+from tests.review.retrospective.edited import in_batches
 from tests.review.shown import text_of
 
 
@@ -82,3 +83,12 @@ def test_a_single_month_is_named(east, sold, zh, en):
     of = month(east, sold=sold)
     assert zh in text_of(str(reached(of, "zh").html))
     assert en in text_of(str(reached(of, "en").html))
+
+
+def test_batches_have_no_pace_within_a_quarter(east):
+    """What is sold stays; what is usual by that day is not said, neither in the head nor in the answer."""
+    batches = in_batches(month(east, sold="800000"))
+    text = text_of(str(reached(batches, "zh").html))
+    assert "是季度必达100.0万元的80.0%；这里的销售每月只在一两天登记，快慢看不出。" in text
+    assert "往期" not in text_of(str(head(batches, "zh").html))
+    assert "是季度必达的80.0%。" in text_of(str(head(batches, "zh").html))

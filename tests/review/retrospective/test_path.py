@@ -1,11 +1,13 @@
 """The way through the period: rush, pace, season."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from kit.review.retrospective import path
 from kit.review.retrospective.words import Words
+from tests.review.retrospective.edited import in_batches
 from tests.review.shown import text_of
 
 
@@ -49,3 +51,30 @@ def test_the_season_names_its_quarters(east):
     assert "可比的往期不足4个" in drawn(targeted)
     assert "前8期全公司" in drawn(targeted.model_copy(update={"season_quarters": 8}))
     assert "虚线" not in drawn(paced(east, None))
+
+
+BOOKED = (date(2025, 7, 31), date(2025, 8, 29), date(2025, 9, 30))
+
+
+def test_batches_have_neither_rush_nor_pace(east):
+    """The day that the clerk books on is told; what would hang on it is not."""
+    team = in_batches(paced(east, Decimal(10**9), last="0.9").model_copy(update={"season_quarters": 8}), *BOOKED)
+    english = path.answer(Words(team, "en"))
+    assert english.startswith(
+        "Sales are booked once a month here (this quarter on 31 July, 29 August and 30 September)"
+    )
+    assert "本季是7月31日、8月29日和9月30日" in path.answer(Words(team, "zh"))
+    assert path.against_pace(Words(team, "en")) == ""
+    for word in ("虚线", "灰带", "节奏"):
+        assert word not in drawn(team)
+    assert "必达的0.0%" in drawn(team)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_batches_of_many_days_or_of_none_are_not_listed(east, language):
+    """Seven days would be read as a rule; no day at all would leave an empty bracket."""
+    for days in ((), tuple(date(2025, 7, day) for day in range(1, 8))):
+        for once in (True, False):
+            said = path.answer(Words(in_batches(east, *days, once=once), language))
+            assert not set("()（）") & set(said)
+    assert "one or two days a month" in path.answer(Words(in_batches(east, *BOOKED, once=False), "en"))

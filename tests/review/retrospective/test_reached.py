@@ -1,11 +1,12 @@
 """1 Did we reach it? The section in its states."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from kit.review.retrospective import reached
-from tests.review.retrospective.edited import alone, with_sales
+from tests.review.retrospective.edited import alone, in_batches, with_sales
 from tests.review.shown import text_of
 
 
@@ -105,3 +106,22 @@ def test_a_target_of_the_team_s_own_is_told_from_the_sum_of_its_people(rich):
         for one in rich.values
     ]
     assert "单独设定" not in said(rich.model_copy(update={"values": tuple(equal)}))
+
+
+def test_months_of_batches_reach_no_part_of_must(rich):
+    """On which side of a month's end the clerk's day lies decides nothing: the months stand as they are."""
+    assert "个月达到了分到的必达" in said(rich)
+    text = said(in_batches(rich))
+    assert "分到的必达" not in text
+    assert "逐月销售金额" in text
+
+
+def test_months_that_are_not_the_calendar_s_say_from_when(rich):
+    """A scrap of November is counted with December, and is not called November."""
+    first, *others = rich.months
+    early = first.model_copy(update={"span": first.span.model_copy(update={"from_on": date(2025, 6, 30)})})
+    shifted = rich.model_copy(update={"months": (early, *others)})
+    assert "；从6月30日至9月30日" not in said(shifted)
+    assert "；从6月30日到9月30日" in said(shifted)
+    assert "7月" in said(shifted)
+    assert "；从" not in said(rich)
