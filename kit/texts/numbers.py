@@ -154,6 +154,15 @@ def telling(values: Sequence[Number], most: int) -> int:
     return next(places for places in tried if all(shows(value, places) for value in seen))
 
 
+def agreeing(before: Number, now: Number, most: int) -> int:
+    """The decimals of two amounts: as many, up to `most`, as show both and give their difference, to one decimal."""
+    change = _to(Fraction(now) - Fraction(before), 1)
+    for places in range(telling([before, now], most), most):
+        if _to(_to(now, places) - _to(before, places), 1) == change:
+            return places
+    return most
+
+
 def shows(value: Number, places: int) -> bool:
     """Whether a value is written as another number than zero."""
     return _to(value, places) != 0

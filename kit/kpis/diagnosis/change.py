@@ -1,10 +1,11 @@
 """Why sales changed: an exact split that depends on no order of its parts.
 
 What a team signed is the days on which opportunities were open, times the decisions that a day brings (its inverse is
-the cycle, by Little's law), times the mix of segments among the decided, the share of each that was won, and the mean
-amount of a won deal there. The other teams' own change of the same four factors is the market: it is taken out of the
-team's factors and stands as a part. Shapley's value shares out the change (kit.kpis.diagnosis.shapley). Who was in
-the team in one of the two quarters only, and reversals, are parts of their own.
+the cycle, by Little's law), times the share of them that was won, times the mean amount of a won deal, which is that of
+each segment times the mix of segments among the won. So number, cycle and conversion are the figures that a page shows,
+and only the mean deal is looked into. The other teams' own change of the same four factors is the market: it is taken
+out of the team's factors and stands as a part. Shapley's value shares out the change (kit.kpis.diagnosis.shapley).
+Who was in the team in one of the two quarters only, and reversals, are parts of their own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,7 +50,8 @@ class Split:
 
     The factors, before and now, are those of the people who were there in both quarters: decided opportunities (or
     deals, where no lost ones are recorded), opportunities open on a mean day, days of open opportunities per decision,
-    share won, mean amount. `market` is the relative change of what the other teams signed.
+    share won, mean amount. `market` is the relative change of what the other teams signed, `moved` each factor's: its
+    name as a part, the own relative change, and the other teams' (cycle in days a decision, so that less is quicker).
     """
 
     before: Decimal
@@ -61,6 +63,7 @@ class Split:
     conversion: tuple[Decimal | None, Decimal | None] | None
     deal_size: tuple[Decimal | None, Decimal | None]
     market: Decimal | None
+    moved: tuple[tuple[str, Decimal, Decimal], ...] = ()
 
 
 def change(before: Quarter, now: Quarter, known: Known, others: tuple[Worked, Worked] | None = None) -> Split:
@@ -86,6 +89,7 @@ def change(before: Quarter, now: Quarter, known: Known, others: tuple[Worked, Wo
         conversion=(_ratio(old.won, old.decided), _ratio(new.won, new.decided)) if known.lost else None,
         deal_size=(_ratio(old.gross, old.won), _ratio(new.gross, new.won)),
         market=None if market is None else exact(_of_all(market) - 1),
+        moved=() if market is None else tuple(_moved((old, new), market, known)),
     )
 
 
@@ -127,6 +131,33 @@ def _market(others: tuple[Worked, Worked] | None, known: Known) -> dict[str, Fra
     return {name: today[name] / then[name] for name in FACTORS}  # type: ignore[operator]
 
 
+def _moved(
+    own: tuple[Worked, Worked], market: Mapping[str, Fraction], known: Known
+) -> list[tuple[str, Decimal, Decimal]]:
+    """Each factor's relative change beside the other teams', where the team has it on both sides."""
+    before, now = (_factors(one, known) for one in own)
+    shown = []
+    for name in _named(known):
+        old, new = before[name], now[name]
+        if not old or not new:
+            continue
+        ratios = (new / old, market[name]) if name != "cycle" else (old / new, 1 / market[name])
+        shown.append((_called(name, known), exact(ratios[0] - 1), exact(ratios[1] - 1)))
+    return shown
+
+
+def _named(known: Known) -> list[str]:
+    """The factors that the history can tell apart."""
+    cycle = ["cycle"] if known.timed and known.lost else []
+    return ["opportunities", *cycle, *(["conversion"] if known.lost else []), "deal_size"]
+
+
+def _called(name: str, known: Known) -> str:
+    """A factor's name as a part: what the number of opportunities counts depends on what is recorded."""
+    number = "deals" if not known.lost else "opportunities" if known.timed else "decided"
+    return number if name == "opportunities" else name
+
+
 def _of_all(market: Mapping[str, Fraction]) -> Fraction:
     product = Fraction(1)
     for ratio in market.values():
@@ -138,53 +169,44 @@ def _inner(then: Segments, today: Segments, market: Mapping[str, Fraction] | Non
     """The parts of those who stayed, each factor without what the market did to it."""
     segments = sorted(set(then) | set(today))
     ratios = market or dict.fromkeys(FACTORS, Fraction(1))
-    sides = [whole(then), whole(today)]
-    factors = [_factors(one, known) for one in sides]
-    scaled = [factors[0], {name: _over(value, ratios[name]) for name, value in factors[1].items()}]
-    common = {name: both_sides(scaled[0][name], scaled[1][name]) for name in ("opportunities", "cycle")}
-    mix, rates, sizes = _by_segment(segments, (then, today), ratios, known)
+    before, now = (_factors(whole(side), known) for side in (then, today))
+    common = {name: both_sides(before[name], _over(now[name], ratios[name])) for name in FACTORS if name != "deal_size"}
+    mix, sizes = _by_segment(segments, (then, today), ratios["deal_size"])
     grown = _of_all(ratios)
 
     def worth(changed: frozenset[str]) -> Fraction:
-        base = common["opportunities"]["opportunities" in changed] * common["cycle"]["cycle" in changed]
-        base *= grown if "market" in changed else 1
-        mixed, won, sized = ("mix" in changed, "conversion" in changed, "deal_size" in changed)
-        return base * sum((mix[name][mixed] * rates[name][won] * sizes[name][sized] for name in segments), Fraction(0))
+        base = grown if "market" in changed else Fraction(1)
+        for name, pair in common.items():
+            base *= pair[name in changed]
+        mixed, sized = "mix" in changed, "deal_size" in changed
+        return base * sum((mix[name][mixed] * sizes[name][sized] for name in segments), Fraction(0))
 
     found = shapley(_players(segments, market, known), worth)
-    number = "deals" if not known.lost else "opportunities" if known.timed else "decided"
-    return {(number if name == "opportunities" else name): size for name, size in found.items()}
+    return {_called(name, known): size for name, size in found.items()}
 
 
 def _players(segments: Sequence[str], market: object, known: Known) -> list[str]:
-    players = ["market"] if market is not None else []
-    players.append("opportunities")
-    players += ["cycle"] if known.timed and known.lost else []
-    players += ["mix"] if len(segments) > 1 else []
-    return [*players, *(["conversion"] if known.lost else []), "deal_size"]
+    players = [*(["market"] if market is not None else []), *_named(known)]
+    if len(segments) > 1:
+        after = "cycle" if "cycle" in players else "opportunities"
+        players.insert(players.index(after) + 1, "mix")
+    return players
 
 
 Pairs = dict[str, tuple[Fraction, Fraction]]
 
 
-def _by_segment(
-    segments: Sequence[str], sides: tuple[Segments, Segments], ratios: Mapping[str, Fraction], known: Known
-) -> tuple[Pairs, Pairs, Pairs]:
-    """Each segment's share of the decided, the share of it won, and its mean deal, on both sides."""
-    shares, rates, sizes = {}, {}, {}
-    totals = [whole(side) for side in sides]
-    decided = [one.decided if known.lost else one.won for one in totals]
+def _by_segment(segments: Sequence[str], sides: tuple[Segments, Segments], ratio: Fraction) -> tuple[Pairs, Pairs]:
+    """Each segment's share of the won deals, and its mean deal, on both sides."""
+    shares, sizes = {}, {}
+    won = [whole(side).won for side in sides]
     for name in segments:
-        pair = [side.get(name, Worked()) for side in sides]
-        here = [_factors(one, Known(known.lost, timed=False)) for one in pair]
-        of_all = [
-            (one["opportunities"] or Fraction(0)) / all_ if all_ else None
-            for one, all_ in zip(here, decided, strict=True)
-        ]
-        shares[name] = both_sides(of_all[0], of_all[1])
-        rates[name] = both_sides(here[0]["conversion"], _over(here[1]["conversion"], ratios["conversion"]))
-        sizes[name] = both_sides(here[0]["deal_size"], _over(here[1]["deal_size"], ratios["deal_size"]))
-    return shares, rates, sizes
+        then, today = (side.get(name, Worked()) for side in sides)
+        parts = [one.won / all_ if all_ else None for one, all_ in zip((then, today), won, strict=True)]
+        means = [one.gross / one.won if one.won else None for one in (then, today)]
+        shares[name] = both_sides(parts[0], parts[1])
+        sizes[name] = both_sides(means[0], _over(means[1], ratio))
+    return shares, sizes
 
 
 def _over(value: Fraction | None, ratio: Fraction) -> Fraction | None:

@@ -42,13 +42,23 @@ WHERE customer_id IS NOT NULL AND kind IN ('visit', 'call', 'message', 'meeting'
 GROUP BY customer_id ORDER BY customer_id
 """
 
+_OWED = """
+SELECT customer_id, manager_id, sum(open) AS owed FROM (
+  SELECT customer_id, manager_id,
+         amount - least(amount, coalesce((SELECT sum(r.amount) FROM receipts r
+                                          WHERE r.due_id = dues.due_id AND r.paid_on::DATE < $to_on), 0)) AS open
+  FROM dues WHERE due_on::DATE < $to_on
+) WHERE open > 0 GROUP BY customer_id, manager_id ORDER BY customer_id, manager_id
+"""
+
 
 @dataclass(frozen=True)
 class Deserving:
     """A customer: what is at stake, its open opportunities, its own rhythm, and when it was last heard of.
 
-    `rhythm`: mean days between its won deals (None below three); `since`: days since the last one; `contact`: days
-    since the last contact (None where none is recorded).
+    `rhythm`: mean days between its won deals (None below three); `since`: days from the last one to the period's last
+    day; `contact`: days from the last contact to it (None where none is recorded); `owed`: what its owner's dues say
+    is overdue by then (None where nothing is, or the history has no dues and receipts).
     """
 
     customer_id: str
@@ -61,6 +71,7 @@ class Deserving:
     rhythm: Fraction | None
     since: int | None
     contact: int | None
+    owed: Decimal | None = None
 
     @property
     def overdue(self) -> bool:
@@ -74,18 +85,23 @@ def deserving(history: History, period: Period, windows: Windows) -> list[Deserv
         return None
     held = owners(Asked(history, (period,), windows)).to_pyarrow().to_pylist()
     owner = {row["customer_id"]: row["manager_id"] for row in held}
-    contacted = _contacted(history, period)
+    contacted, owed = _contacted(history, period), _owed(history, period)
     found = [
-        _one(row, owner[row["customer_id"]], period, windows, contacted.get(row["customer_id"]))
+        _one(row, owner[row["customer_id"]], period, windows, (contacted, owed))
         for row in rows(history, _CUSTOMERS, to_on=period.to_on)
         if row["customer_id"] in owner
     ]
     return sorted((one for one in found if one.stake > 0), key=lambda one: (-one.stake, one.customer_id))
 
 
-def _one(row: Mapping[str, Any], person: str, period: Period, windows: Windows, contact: date | None) -> Deserving:
+Records = tuple[Mapping[str, date], Mapping[tuple[str, str], Decimal]]
+"""The day of each customer's last contact, and what it owes by whose dues."""
+
+
+def _one(row: Mapping[str, Any], person: str, period: Period, windows: Windows, records: Records) -> Deserving:
     deals, last = row["deals"] or 0, row["last_on"]
-    since = (period.to_on - last).days if last is not None else None
+    contact = records[0].get(row["customer_id"])
+    since = (period.last_on - last).days if last is not None else None
     rhythm = Fraction((last - row["first_on"]).days, deals - 1) if deals >= LEAST_DEALS else None
     opened = row["open_amount"] or Decimal(0)
     late = rhythm is not None and since is not None and rhythm < since <= windows.churn_days
@@ -99,7 +115,8 @@ def _one(row: Mapping[str, Any], person: str, period: Period, windows: Windows, 
         open_amount=opened,
         rhythm=rhythm,
         since=since,
-        contact=(period.to_on - contact).days if contact is not None else None,
+        contact=(period.last_on - contact).days if contact is not None else None,
+        owed=records[1].get((row["customer_id"], person)),
     )
 
 
@@ -107,6 +124,12 @@ def _contacted(history: History, period: Period) -> dict[str, date]:
     if not history.has("activities", "customer_id"):
         return {}
     return {row["customer_id"]: row["day"] for row in rows(history, _CONTACTED, to_on=period.to_on)}
+
+
+def _owed(history: History, period: Period) -> dict[tuple[str, str], Decimal]:
+    if not (history.has("dues", "customer_id") and history.has("receipts", "due_id")):
+        return {}
+    return {(row["customer_id"], row["manager_id"]): row["owed"] for row in rows(history, _OWED, to_on=period.to_on)}
 
 
 def of_people(found: Sequence[Deserving], people: Sequence[str]) -> list[Deserving]:

@@ -175,6 +175,7 @@ class Deserves(Part):
     rhythm: Decimal | None
     since: int | None
     contact: int | None
+    owed: Decimal | None = None
 
 
 class Routine(Part):

@@ -181,6 +181,7 @@ def _deserving(rows: Sequence[Deserving]) -> list[Deserves]:
             rhythm=_exact(one.rhythm),
             since=one.since,
             contact=one.contact,
+            owed=one.owed,
         )
         for one in rows
     ]

@@ -176,7 +176,8 @@ class Change(Part):
     Parts: came, left, market, opportunities (decided ones, where it is not known since when they were open; deals,
     where no lost ones are recorded), cycle, mix, conversion, deal_size, reversals. The factors, before and now, are
     those of the people who were there in both quarters: see kit.kpis.diagnosis.change.Split. `market` is the
-    relative change of the other teams, where there are enough.
+    relative change of the other teams, where there are enough; `moved` names each factor, its own relative change
+    and theirs.
     """
 
     before: Decimal
@@ -188,6 +189,7 @@ class Change(Part):
     conversion: tuple[Decimal | None, Decimal | None] | None = None
     deal_size: tuple[Decimal | None, Decimal | None] = (None, None)
     market: Decimal | None = None
+    moved: tuple[tuple[str, Decimal, Decimal], ...] = ()
 
 
 class Lost(Part):

@@ -104,7 +104,7 @@ def _dormant(words: Words) -> str:
     if not dormant:
         return ""
     amount = words.amount(sum((one.amount for one in dormant), Decimal(0)))
-    text = words.say("ceiling.dormant", count=len(dormant), amount=amount)
+    text = words.say("ceiling.dormant", count=len(dormant), amount=amount, days=words.evidence.signals.dormant_days)
     if rate is None:
         return text
     bounds = words.interval(rate.low, rate.high)

@@ -19,11 +19,18 @@ def sentence(words: Words) -> str:
         values = [value for kpi in kpis if (value := words.evidence.value(kpi.kpi)) is not None]
         sides = [side_of(value) for value in values if value.place is not None]
         if sides:
-            untold = sides.count("untold")
-            key = "family_untold" if untold else "family"
-            counts = {"over": sides.count("ahead"), "of": len(sides), "untold": untold}
-            parts.append(words.say(f"families.{key}", family=words.family(kpis[0]), **counts))
+            counts = {"over": sides.count("ahead"), "of": len(sides), "untold": sides.count("untold")}
+            parts.append(words.say(f"families.{_which(**counts)}", family=words.family(kpis[0]), **counts))
     return words.say("families.answer", families=words.say("word.comma").join(parts)) if parts else ""
+
+
+def _which(*, over: int, of: int, untold: int) -> str:
+    """Which text says how many of a family's KPIs reached must-hit."""
+    if of == 1:
+        return "family_open" if untold else "family_yes" if over else "family_no"
+    if untold:
+        return "family_untold"
+    return "family_all" if over == of else "family" if over else "family_none"
 
 
 def behind(words: Words) -> Fragment:

@@ -59,7 +59,7 @@ def _old(words: Words) -> str:
     one = words.evidence.findings.effort
     if one is not None:
         key = "concentrated" if one.hhi >= CONCENTRATED else "spread"
-        parts.append(words.say(f"how.{key}", hhi=numbers.plain(one.hhi, 3), count=one.customers))
+        parts.append(words.say(f"how.{key}", equal=numbers.plain(1 / one.hhi), count=one.customers))
     return words.sentence(*parts)
 
 
@@ -73,7 +73,7 @@ def _told(words: Words) -> str:
     judged = [one for one in findings.rush if one.usual is not None]
     text = ""
     if judged:
-        key = "how.rushed" if told else "how.not_rushed"
+        key = "how.rushed" if told else "how.not_rushed_team" if path.rushed(words) else "how.not_rushed"
         text = words.say(key, count=len(judged), names=words.names(told))
     dip = findings.dip
     if dip is None:

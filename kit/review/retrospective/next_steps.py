@@ -132,6 +132,8 @@ def _why(words: Words, one: Deserves) -> str:
         parts.append(words.say("next.overdue", rhythm=numbers.plain(one.rhythm), since=one.since))
     if one.contact is not None:
         parts.append(words.say("next.contact" if one.contact else "next.contact_today", count=one.contact))
+    if one.owed is not None:
+        parts.append(words.say("next.owing", amount=words.amount(one.owed)))
     return words.say("word.comma").join(parts)
 
 

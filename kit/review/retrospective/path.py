@@ -27,12 +27,19 @@ def answer(words: Words) -> str:
         return words.say("path.nothing")
     if evidence.booked is not None:
         return _booked(words, evidence.booked)
-    usual = evidence.last_usual
-    least = max(usual * Decimal(RUSH.numerator) / RUSH.denominator, evidence.last_flat)
-    key = "rush" if team.last_share > least else "even"
+    key = "rush" if rushed(words) else "even"
     key += "" if evidence.season_quarters else "_flat"
     share = bold(numbers.share(team.last_share))
-    return words.say(f"path.{key}", days=LAST_DAYS, share=share, usual=numbers.share(usual))
+    return words.say(f"path.{key}", days=LAST_DAYS, share=share, usual=numbers.share(evidence.last_usual))
+
+
+def rushed(words: Words) -> bool:
+    """Whether the team sold more at the end than a quarter above what is usual, and than an even share."""
+    evidence, team = words.evidence, words.evidence.path()
+    if evidence.booked is not None or team is None or team.last_share is None:
+        return False
+    least = max(evidence.last_usual * Decimal(RUSH.numerator) / RUSH.denominator, evidence.last_flat)
+    return team.last_share > least
 
 
 def _booked(words: Words, booked: Booked) -> str:

@@ -6,8 +6,8 @@ stand on the page. None of them says who is to blame.
 
 from decimal import Decimal
 
+from kit.review.retrospective import factors, why
 from kit.review.retrospective.words import Words
-from kit.review.safe import own
 from kit.texts import numbers
 
 MOST = 3
@@ -41,7 +41,9 @@ def _part(words: Words) -> str:
     if not taken:
         return ""
     name, size = min(taken, key=lambda part: part[1])
-    return words.say(f"questions.part.{name}", size=words.amount(abs(size)))
+    against = change.moved and name in factors.AGAINST
+    key = f"questions.{'against' if against else 'part'}.{factors.named(change, name)}"
+    return words.say(key, size=words.amount(abs(size)))
 
 
 def _unsaid(words: Words) -> str:
@@ -52,8 +54,10 @@ def _unsaid(words: Words) -> str:
         return ""
     if unsaid >= UNSAID * total:
         return words.say("questions.unsaid", count=unsaid, total=total)
-    most = next(one for one in lost if one.reason)
-    return words.say("questions.reason", reason=own(most.reason), count=most.now, total=total)
+    most = why.most_frequent(lost)
+    key = "questions.reason" if len(most) == 1 else "questions.reason_tied"
+    key = "questions.reason_spread" if len(most) > why.TIED else key
+    return words.say(key, reasons=why.reasons(words, most), most=most[0].now, total=total)
 
 
 def _cause(words: Words) -> str:

@@ -33,7 +33,7 @@ def _topics(words: Words) -> list[str]:
     if found.short_twice:
         topics.append(words.say("signals.twice", names=words.names(_worst_first(words, found.short_twice))))
     if found.dormant:
-        topics.append(words.say("signals.dormant", count=len(found.dormant)))
+        topics.append(words.say("signals.dormant", count=len(found.dormant), days=found.dormant_days))
     went = words.evidence.findings.went
     if went:
         topics.append(words.say("signals.gone", count=len(went)))

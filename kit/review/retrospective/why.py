@@ -1,11 +1,12 @@
 """2 Why? What changed: sales in parts that sum, lost deals, customers that went, scores by weight and performance."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kit.review.charts import Pair, Part, contributions, dumbbell
 from kit.review.evidence.model import Change, Evidence, Lost, Score
 from kit.review.fragment import Fragment, joined
-from kit.review.retrospective import churned
+from kit.review.retrospective import churned, factors
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
@@ -14,6 +15,8 @@ from kit.texts import numbers
 from kit.texts.say import Language
 
 MOST_REASONS = 8
+TIED = 3
+"""More reasons given equally often are counted, not named."""
 
 
 def why(evidence: Evidence, language: Language) -> Fragment:
@@ -21,8 +24,8 @@ def why(evidence: Evidence, language: Language) -> Fragment:
     words = Words(evidence, language)
     change = evidence.change
     sentences = [
-        _factors(words, change) if change else "",
-        _market(words, change) if change else "",
+        factors.told(words, change) if change else "",
+        factors.market(words, change) if change else "",
         _lost_deals(words),
         churned.sentence(words),
         _scores_changed(words),
@@ -51,7 +54,7 @@ def lead(words: Words) -> str:
         return ""
     largest = max(along, key=lambda part: abs(part[1]))
     key = "head.up" if size > 0 else "head.down"
-    return words.say(key, size=words.amount(abs(size)), part=words.say(f"why.part.{largest[0]}"))
+    return words.say(key, size=words.amount(abs(size)), part=factors.name(words, change, largest[0]))
 
 
 def _answer(words: Words) -> str:
@@ -59,45 +62,9 @@ def _answer(words: Words) -> str:
     if change is None:
         return words.say("why.no_before")
     size = change.now - change.before
-    moved = sorted((part for part in words.as_charted(change.parts) if part[1]), key=lambda part: -abs(part[1]))[:2]
-    said = [
-        words.say(f"why.{'plus' if part > 0 else 'minus'}.{name}", size=words.amount(abs(part))) for name, part in moved
-    ]
-    parts = words.say("word.semicolon").join(said) or words.say("why.nothing")
+    parts = words.say("word.semicolon").join(factors.largest(words, change)) or words.say("why.nothing")
     key = "why.up" if size > 0 else "why.down" if size < 0 else "why.same"
     return words.say(key, size=bold(words.amount(abs(size))), parts=parts)
-
-
-def _factors(words: Words, change: Change) -> str:
-    """Opportunities, conversion and deal size, each against the quarter before."""
-    before, now = (_count(value) for value in change.decided)
-    said = [words.say("why.deals" if change.conversion is None else "why.opportunities", now=now, before=before)]
-    if change.cycle is not None and None not in change.cycle:
-        days = [numbers.plain(value, 0) for value in change.cycle if value is not None]
-        said.append(words.say("why.cycle", now=days[1], before=days[0]))
-    if change.conversion is not None and None not in change.conversion:
-        then, rate = change.conversion
-        points = numbers.points(rate - then, words.language)  # type: ignore[operator]
-        said.append(
-            words.say("why.conversion", now=numbers.share(rate), before=numbers.share(then), points=points)  # type: ignore[arg-type]
-        )
-    then, size = change.deal_size
-    if then is not None and size is not None:
-        said.append(words.say("why.deal_size", now=words.amount(size), before=words.amount(then)))
-    text = words.say("word.semicolon").join(said)
-    if not text:
-        return ""
-    stayed = any(name in ("came", "left") for name, _ in change.parts)
-    text = words.say("why.stayed", text=text) if stayed else text[0].upper() + text[1:]
-    unknown = words.say("why.lost_unknown") if change.conversion is None else ""
-    return words.sentence(text + words.say("word.stop"), unknown)
-
-
-def _market(words: Words, change: Change) -> str:
-    """How the other teams changed, which is the market; or that there are too few of them."""
-    if change.market is None:
-        return words.say("why.no_market")
-    return words.say("why.market", change=numbers.signed_share(change.market))
 
 
 def _behind(words: Words) -> Fragment | None:
@@ -107,31 +74,31 @@ def _behind(words: Words) -> Fragment | None:
     return joined(found) if found else None
 
 
-def _count(value: Decimal) -> str:
-    """A count that shared credits may have made fractional."""
-    return numbers.plain(value, 0 if value == value.to_integral_value() else 1)
-
-
 def _parts(words: Words, change: Change) -> Fragment:
     size = change.now - change.before
     sizes = [part for _, part in change.parts]
     texts = words.summed(sizes, signed=True)
     rows = [
-        Part(words.say(f"why.label.{name}"), float(part), text)
+        Part(factors.label(words, change, name), float(part), text)
         for (name, part), text in zip(change.parts, texts, strict=True)
     ]
     total = Part(words.say("word.sum"), float(size), words.total(sizes, signed=True))
     name, largest = max(words.as_charted(change.parts), key=lambda part: abs(part[1]))
-    title = words.say("why.chart_up", part=words.say(f"why.label.{name}"), size=words.signed_amount(largest))
+    title = words.say("why.chart_up", part=factors.label(words, change, name), size=words.signed_amount(largest))
+    before, now = words.between(change.before, change.now)
     sub = words.say(
-        "why.chart_sub",
+        "why.chart_sub_against" if change.moved else "why.chart_sub",
         before_label=words.say("word.before"),
-        before=words.column(change.before),
+        before=before,
         now_label=words.say("word.value"),
-        now=words.column(change.now),
+        now=now,
         unit=words.unit(),
     )
-    return figure(contributions(rows, total), title, sub, words.say("why.chart_label"))
+    chart, label = contributions(rows, total), words.say("why.chart_label")
+    if not change.moved:
+        return figure(chart, title, sub, label)
+    summary = words.say("page.table", what=words.say("why.against_table"))
+    return figure(chart, title, sub, label, factors.table_of(words, change), summary)
 
 
 def _compared(words: Words) -> list[Score]:
@@ -147,9 +114,12 @@ def _scores_changed(words: Words) -> str:
     change = _mean(people, "score") - _mean(people, "before")
     weight_text, performance_text = (numbers.signed(part, 1) for part in numbers.summed([weight, performance], 1))
     key = "why.score_change" if any(one.by_weight for one in people) else "why.score_same_weight"
-    return words.say(
+    text = words.say(
         key, change=numbers.signed(change, 1), weight=weight_text, performance=performance_text, count=len(people)
     )
+    reweighted = [one.manager_id for one in people if one.by_weight]
+    some = 0 < len(reweighted) < len(people)
+    return words.sentence(text, words.say("why.weight_of", names=words.names(reweighted)) if some else "")
 
 
 def _mean(people: list[Score], name: str) -> Decimal:
@@ -191,11 +161,24 @@ def _lost_deals(words: Words) -> str:
     now, before = sum(one.now for one in lost), sum(one.before for one in lost)
     if not now:
         return words.say("why.lost_none")
-    named = [one for one in lost if one.reason and one.now]
-    if not named:
+    if not any(one.reason and one.now for one in lost):
         return words.say("why.lost_unsaid", now=now, before=before, count=now)
-    most = named[0]
-    return words.say("why.lost", now=now, before=before, reason=own(most.reason), count=most.now)
+    most = most_frequent(lost)
+    shown = {"now": now, "before": before, "most": most[0].now}
+    if len(most) > TIED:
+        return words.say("why.lost_spread", **shown)
+    return words.say("why.lost" if len(most) == 1 else "why.lost_tied", reasons=reasons(words, most), **shown)
+
+
+def most_frequent(lost: Sequence[Lost]) -> list[Lost]:
+    """The reasons given most often, all of them where several are."""
+    named = [one for one in lost if one.reason and one.now]
+    return [one for one in named if one.now == named[0].now]
+
+
+def reasons(words: Words, lost: Sequence[Lost]) -> str:
+    """Reasons as people wrote them, in quotes."""
+    return words.listed([words.say("why.quoted", reason=own(one.reason)) for one in lost])
 
 
 def _reasons(words: Words) -> Fragment | None:

@@ -153,6 +153,14 @@ class Words:
         exact = sum((self.scaled(part) for part in parts), Fraction(0))
         return (numbers.signed if signed else numbers.plain)(exact, places)
 
+    def between(self, before: Number, now: Number) -> tuple[str, str]:
+        """Two amounts in the unit of columns, as fine as their difference to one decimal needs: 572.46 and 608.52
+        beside +36.1, where 572.5 and 608.5 would give 36.0.
+        """  # noqa: D205 - one sentence
+        ends = self.scaled(before), self.scaled(now)
+        places = numbers.agreeing(*ends, self._most())
+        return numbers.plain(ends[0], places), numbers.plain(ends[1], places)
+
     def as_charted(self, parts: Sequence[tuple[str, Decimal]]) -> list[tuple[str, Decimal]]:
         """Parts of a change as their chart shows them, for the sentences beside it; small ones, which prose writes to
         the unit of money, as they are.

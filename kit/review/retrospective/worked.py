@@ -113,8 +113,26 @@ def _name(words: Words, one: Lesson) -> str:
 def _about(words: Words, one: Lesson) -> str:
     """Its state, who can show it, and by which id and digits people answer it."""
     state = words.say(f"lessons.state.{one.state}", period=own(one.period))
-    teach = words.say("lessons.teach", name=own(one.teach)) if one.teach else ""
+    teach = _teach(words, one)
     answer = (
         words.say("lessons.answer", id=own(one.id), digest=one.digest) if one.state in ("proposed", "changed") else ""
     )
     return words.sentence(state, teach, answer)
+
+
+def _teach(words: Words, one: Lesson) -> str:
+    """Who can show it; whom the data name, with the reason, and not as someone whom people chose."""
+    if not one.teach:
+        return ""
+    best = next(
+        (
+            value
+            for value in words.evidence.values
+            if value.manager_id and value.kpi == one.kpi and words.evidence.name(value.manager_id) == one.teach
+        ),
+        None,
+    )
+    if one.text or best is None or best.value is None:
+        return words.say("lessons.teach", name=own(one.teach))
+    kpi = words.evidence.kpi(one.kpi)
+    return words.say("lessons.teach_first", name=own(one.teach), kpi=words.kpi(kpi), value=words.value(best.value, kpi))
