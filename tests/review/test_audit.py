@@ -7,6 +7,7 @@ import pytest
 
 from kit.review.page import page
 from kit.review.retrospective import page_head, path
+from kit.review.retrospective.words import Words
 from kit.texts import numbers, say
 from kit.texts.say import _texts
 from tests.review.shown import NUMBER, fragments, text_of
@@ -35,7 +36,7 @@ def test_every_number_is_written_and_every_value_is_in_the_evidence(evidence, mo
     found = set(NUMBER.findall(text_of(html)))
     assert len(found) > 50
     assert sorted(found - noted.written - known(evidence, language)) == []
-    given = {_key(value) for value in numbers_of(evidence) | derived(evidence)}
+    given = {_key(value) for value in numbers_of(evidence) | derived(evidence) | beside_the_market(evidence, language)}
     parts = {_key(part * one) for part in noted.parts for one in SCALES}  # a sentence has the chart's rounding
     left = {value for value in noted.values if _key(value) not in parts}
     strange = {value for value in left if not any(_key(value * one) in given for one in SCALES)}
@@ -127,9 +128,17 @@ def derived(evidence):
     found = {abs(Fraction(left) - Fraction(right)) for left, right in pairs if None not in (left, right)}
     found |= {abs(sum(map(Fraction, amounts), Fraction(0))) for amounts in sums}
     found.add(Fraction(evidence.findings.goal.total) / evidence.findings.goal.days)
+    if evidence.findings.effort:
+        found.add(1 / Fraction(evidence.findings.effort.hhi))
     bounds = [one.bounds for one in evidence.values if one.bounds is not None]
     found |= {Fraction(end.quantize(Decimal("0.1"))) for one in bounds for end in (one.low, one.high)}
     return found | _scores(evidence) | _paths(evidence)
+
+
+def beside_the_market(evidence, language):
+    """What the printed parts beside the market sum to."""
+    parts = Words(evidence, language).as_charted(evidence.change.parts)
+    return {abs(Fraction(sum(size for name, size in parts if name != "market")))}
 
 
 def _components(evidence):

@@ -118,3 +118,13 @@ def test_printed_parts_still_sum_where_they_have_more_decimals(parts):
     rounded, places = numbers.summed_telling(parts, 6)
     assert abs(sum(map(Fraction, rounded)) - sum(parts, Fraction(0))) <= Fraction(1, 2 * 10**places)
     assert all(shown != 0 for shown, part in zip(rounded, parts, strict=True) if abs(part) >= Fraction(1, 10**4))
+
+
+@given(st.fractions(0, 10**6), st.fractions(0, 10**6))
+def test_printed_ends_give_the_printed_difference(before, now):
+    """A reader subtracts what stands there; to a cent in ten thousands it comes out, whatever the amounts."""
+    places = numbers.agreeing(before, now, 6)
+    ends = [Decimal(numbers.plain(end, places).replace(",", "")) for end in (before, now)]
+    printed = numbers.plain(ends[1] - ends[0], 1)
+    assert places == 6 or printed == numbers.plain(now - before, 1)
+    assert numbers.agreeing(Decimal("572.46"), Decimal("608.52"), 6) == 2

@@ -41,7 +41,7 @@ def largest(words: Words, change: Change) -> list[str]:
         moved = sorted((part for part in parts if part[1]), key=lambda part: -abs(part[1]))[:2]
         return [_said(words, change, *part) for part in moved]
     others = [part for part in parts if part[0] != "market"]
-    rest = change.now - change.before - market
+    rest = sum((size for _, size in others), Decimal(0))
     along = [part for part in others if part[1] and (part[1] > 0) == (rest > 0)]
     said = [_said(words, change, "market", market)] if market else []
     if not rest or not along:

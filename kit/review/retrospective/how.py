@@ -58,8 +58,9 @@ def _old(words: Words) -> str:
         parts.append(words.say(key, now=numbers.share(now), before=numbers.share(before or 0)))
     one = words.evidence.findings.effort
     if one is not None:
-        key = "concentrated" if one.hhi >= CONCENTRATED else "spread"
-        parts.append(words.say(f"how.{key}", equal=numbers.plain(1 / one.hhi), count=one.customers))
+        equal = round(1 / one.hhi)
+        key = "few" if equal >= one.customers else "concentrated" if one.hhi >= CONCENTRATED else "spread"
+        parts.append(words.say(f"how.{key}", equal=equal, count=one.customers))
     return words.sentence(*parts)
 
 
@@ -73,7 +74,13 @@ def _told(words: Words) -> str:
     judged = [one for one in findings.rush if one.usual is not None]
     text = ""
     if judged:
-        key = "how.rushed" if told else "how.not_rushed_team" if path.rushed(words) else "how.not_rushed"
+        key = (
+            "how.rushed"
+            if told
+            else "how.not_rushed_team"
+            if path.rushed(words) and len(judged) > 1
+            else "how.not_rushed"
+        )
         text = words.say(key, count=len(judged), names=words.names(told))
     dip = findings.dip
     if dip is None:

@@ -95,6 +95,34 @@ def test_another_mix_is_neither_conversion_nor_size():
     assert found == {"opportunities": 0, "cycle": 0, "mix": 80, "conversion": 0, "deal_size": 0}
 
 
+def test_conversion_is_that_of_all_opportunities():
+    """The rate on the page fell from 1/2 to 2/5: its part is a loss, whatever the rates within segments did.
+
+    Then 10 decided, 5 won: 4 small of 10, 1 big of 40 (80 in all); now 10 decided, 4 won: 2 small, 2 big (100). By
+    hand: number and sizes stay; a deal brings 16, then 25; conversion −10·0.1·(16+25)/2 = −20.5; mix 10·9·0.45 = 40.5.
+    """
+    before = _quarter({"A": ({"small": _worked(4, 1, 4000, 0), "big": _worked(1, 4, 4000, 0)}, 0)})
+    now = _quarter({"A": ({"small": _worked(2, 3, 2000, 0), "big": _worked(2, 3, 8000, 0)}, 0)})
+    found = change(before, now, Known(lost=True, timed=False))
+    parts = dict(found.parts)
+    assert parts == {"decided": 0, "mix": Decimal("40.5"), "conversion": Decimal("-20.5"), "deal_size": 0}
+
+
+def test_each_factor_stands_beside_the_other_teams():
+    """Own change and theirs; the cycle in days, so that a third less is quicker."""
+    before = _quarter({"A": ({"": _worked(2, 2, 10000, 36)}, 0)})
+    now = _quarter({"A": ({"": _worked(3, 3, 12000, 34)}, 0)})
+    found = change(before, now, ALL, (_worked(10, 10, 50000, 80), _worked(20, 20, 50000, 60)))
+    moved = {name: (round(own, 4), round(others, 4)) for name, own, others in found.moved}
+    assert moved == {
+        "opportunities": (0, 0),
+        "cycle": (Decimal("-0.3333"), Decimal("-0.5")),
+        "conversion": (0, 0),
+        "deal_size": (Decimal("-0.2"), Decimal("-0.5")),
+    }
+    assert change(before, now, ALL).moved == ()
+
+
 def test_without_lost_deals_nothing_is_said_of_conversion_or_cycle():
     """Where a CRM keeps only won deals every rate would be 100 per cent."""
     found = change(_quarter({"A": ({"": _worked(1, 0, 500, 0)}, 0)}), _quarter({}), Known(lost=False, timed=False))

@@ -21,7 +21,7 @@ def test_open_and_overdue_by_hand(tmp_path):
 
 
 def test_a_customer_past_its_own_rhythm_has_a_usual_deal_at_stake(tmp_path):
-    """Deals on 1 January, 31 January and 2 March: every 30 days; by 1 October 213 days have passed."""
+    """Deals on 1 January, 31 January and 2 March: every 30 days; by 30 September 212 days have passed."""
     deals = (
         "deal_id,customer_id,manager_id,created_on,closed_on,status,amount\nA1,K1,A,2025-01-01,2025-01-01,won,10.00\n"
         "A2,K1,A,2025-01-31,2025-01-31,won,20.00\nA3,K1,A,2025-03-02,2025-03-02,won,60.00\n"
@@ -30,7 +30,7 @@ def test_a_customer_past_its_own_rhythm_has_a_usual_deal_at_stake(tmp_path):
     folder = small.write_small(tmp_path / "h", deals=deals, dues="", receipts="", reversals="")
     history = small.opened(folder)
     (one,) = deserving(history, history.calendar.period("2025Q3"), Windows())
-    assert (one.rhythm, one.since, one.overdue, one.stake) == (Fraction(30), 213, True, Decimal(30))
+    assert (one.rhythm, one.since, one.overdue, one.stake) == (Fraction(30), 212, True, Decimal(30))
     assert one.contact is None
 
 
@@ -38,3 +38,21 @@ def test_without_customers_nobody_can_be_named(tmp_path):
     """Not available is not an empty list."""
     history = small.opened(small.write_small(tmp_path / "h", customers=""))
     assert deserving(history, history.calendar.period("2025Q3"), Windows()) is None
+
+
+def test_what_it_owes_is_what_its_owner_collects(tmp_path):
+    """70 of 100 received leave 30; a due of somebody else's, one received in full and one not yet due are not there."""
+    customers = "customer_id,name,owner_id\nK1,a,A\nK2,b,B\nK3,c,A\nK9,d,C\n"
+    dues = (
+        "due_id,customer_id,deal_id,manager_id,due_on,amount\nU1,K3,,A,2025-08-01,100.00\n"
+        "U2,K3,,B,2025-08-01,50.00\nU3,K3,,A,2025-08-01,20.00\nU4,K3,,A,2025-10-01,10.00\n"
+    )
+    receipts = (
+        "receipt_id,due_id,customer_id,manager_id,paid_on,amount\nP1,U1,K3,A,2025-08-02,70.00\n"
+        "P2,U3,K3,A,2025-09-01,20.00\nP3,U1,K3,A,2025-10-01,30.00\n"
+    )
+    deals = small.TABLES["deals"] + MORE
+    folder = small.write_small(tmp_path / "h", customers=customers, deals=deals, dues=dues, receipts=receipts)
+    history = small.opened(folder)
+    found = {one.customer_id: one.owed for one in deserving(history, history.calendar.period("2025Q3"), Windows())}
+    assert found["K3"] == 30

@@ -2,9 +2,18 @@
 
 from decimal import Decimal
 
+import pytest
+
 from kit.review.retrospective.families import behind, sentence
 from kit.review.retrospective.words import Words
 from tests.review.shown import text_of
+
+PLACES = {
+    "+": {"place": Decimal(1), "place_low": None, "place_high": None},
+    "-": {"place": Decimal(-1), "place_low": None, "place_high": None},
+    "?": {"place": Decimal(0), "place_low": Decimal(-1), "place_high": Decimal(1)},
+}
+"""Past must-hit, below it, an interval around it."""
 
 
 def said(evidence, language="zh"):
@@ -49,6 +58,26 @@ def test_people_are_behind_it(east):
 
 def test_each_family_against_must(east):
     """A family without a target or scale has no line to pass, and is not named."""
-    assert sentence(Words(east, "zh")) == "分类看必达：业绩目标1项里0项过线。"
+    assert sentence(Words(east, "zh")) == "分类看必达：业绩目标没过线。"
     bare = east.model_copy(update={"values": tuple(one.model_copy(update={"place": None}) for one in east.values)})
     assert sentence(Words(bare, "zh")) == ""
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ("+", "过线"), ("-", "没过线"), ("?", "尚不能确认"), ("++", "2项都过线"), ("--", "2项都没过线"),
+        ("+-", "2项里1项过线"), ("+?", "2项里1项过线、1项尚不能确认"), ("??", "2项里0项过线、2项尚不能确认"),
+    ],
+)  # fmt: skip
+def test_a_family_is_counted_as_people_speak(east, places, said):
+    """“1项里0项过线” is how nobody says it."""
+    kpi = next(one for one in east.kpis if one.family == "performance" and east.value(one.kpi) is not None)
+    ids = [kpi.kpi, "another"][: len(places)]
+    values = [
+        east.value(kpi.kpi).model_copy(update={"kpi": one} | PLACES[place])
+        for one, place in zip(ids, places, strict=True)
+    ]
+    kpis = tuple(kpi.model_copy(update={"kpi": one}) for one in ids)
+    alone = east.model_copy(update={"kpis": kpis, "values": tuple(values)})
+    assert sentence(Words(alone, "zh")) == f"分类看必达：业绩目标{said}。"

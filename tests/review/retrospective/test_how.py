@@ -34,14 +34,15 @@ def test_without_activities_only_the_value_is_told(east):
 
 def test_a_rush_within_the_own_range_is_not_called_one(rich):
     """One more quarter of the usual kind could look like this; beyond it the name is told."""
-    assert "6人的季末占比都没有超出自己往期的范围" in said(rich)
+    assert "全队季末偏高；单看每个人，6人都还没有超出自己往期的范围。" in said(rich)
+    assert "6人的季末占比都没有超出自己往期的范围" in said(rich.model_copy(update={"last_usual": Decimal("0.5")}))
     told = tuple(one.model_copy(update={"told": one.manager_id == "M001"}) for one in rich.findings.rush)
     assert "张书瑶这次比自己平常更挤在季末" in said(changed(rich, rush=told))
 
 
 def test_the_dip_is_told_only_with_its_interval(rich):
     """Where the interval holds nought the page says that it cannot be told."""
-    assert "冲刺之后开局偏弱" in said(rich)
+    assert "季末冲得越猛，下一季头四周往往签得越少" in said(rich)
     dip = rich.findings.dip
     wide = dip.model_copy(update={"estimate": dip.estimate.model_copy(update={"high": Decimal("0.01")})})
     assert "看不出" in said(changed(rich, dip=wide))
@@ -50,7 +51,7 @@ def test_the_dip_is_told_only_with_its_interval(rich):
 def test_value_that_hangs_on_few_is_told(rich):
     """An index of a quarter and more is concentrated."""
     few = rich.findings.effort.model_copy(update={"hhi": Decimal("0.4")})
-    assert "集中在少数客户" in said(changed(rich, effort=few))
+    assert f"集中在少数客户：{few.customers}位客户，只相当于2位同样大的客户" in said(changed(rich, effort=few))
 
 
 def test_nothing_found_keeps_the_section(rich):

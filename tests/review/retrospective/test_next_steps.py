@@ -47,8 +47,8 @@ def test_a_year_without_a_notice_is_told(east):
 
 
 def test_why_a_customer_deserves_the_effort(rich):
-    """What is open, how far past its own rhythm, when it was last heard of."""
-    assert "2个未结商机，通常123天一单，已191天，13天前联系过" in said(rich)
+    """What is open, how far past its own rhythm and when last heard of, counted to the last day; what it owes."""
+    assert "2个未结商机，通常123天一单，已190天没有签，12天前联系过，逾期未收17.0万元" in said(rich)
 
 
 def test_without_anything_the_section_stays(rich):

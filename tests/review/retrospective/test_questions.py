@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kit.review.evidence.findings import Cause, Findings
+from kit.review.evidence.model import Lost
 from kit.review.evidence.part import Estimate
 from kit.review.retrospective.questions import three
 from kit.review.retrospective.words import Words
@@ -73,3 +74,12 @@ def test_a_cause_is_asked_about_only_where_it_stands_out(rich):
     assert "3位流失客户里2位此前有投诉" in three(Words(bare, "zh"))[0]
     few = cause.model_copy(update={"apart": False})
     assert three(Words(bare.model_copy(update={"findings": Findings(causes=(few,))}), "zh")) == []
+
+
+def test_reasons_given_equally_often_are_asked_about_together(rich):
+    """The question names what the sentence of section 2 names."""
+    asked = three(Words(rich.model_copy(update={"actions": None, "comments": (), "lessons": ()}), "zh"))
+    assert "50个丢单里“跟进不及时”和“预算取消”各11个：哪些本可以留住？" in asked
+    many = tuple(Lost(reason=name, now=3, before=0) for name in "abcd")
+    bare = rich.model_copy(update={"change": None, "lost": many, "actions": None, "findings": Findings()})
+    assert "12个丢单的原因分散，哪一种都不超过3个：哪些本可以留住？" in three(Words(bare, "zh"))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from kit.review.evidence.model import Lost
 from kit.review.retrospective import why
 from kit.review.retrospective.why import lead
 from kit.review.retrospective.words import Words
@@ -94,3 +95,23 @@ def test_a_sentence_says_what_the_chart_beside_it_shows(rich, language):
     text = said(words.evidence, language)
     largest = sorted(words.as_charted(renamed), key=lambda part: part[1])[:2]
     assert all(words.amount(abs(size)) in text for _, size in largest)
+
+
+def test_reasons_given_equally_often_are_all_named(rich):
+    """“Most frequent” of two with eleven each is both, and of many it is none."""
+    made = [Lost(reason=name, now=3, before=0) for name in "abcd"]
+    tied = said(rich.model_copy(update={"lost": tuple(made[:2])}))
+    assert "最多的原因是“a”和“b”（各3个）。" in tied
+    assert "原因分散，哪一种都不超过3个" in said(rich.model_copy(update={"lost": tuple(made)}))
+    alone = (made[0].model_copy(update={"now": 4}), *made[1:])
+    assert "最多的原因是“a”（4个）。" in said(rich.model_copy(update={"lost": alone}))
+
+
+def test_amounts_are_as_fine_as_their_difference(rich):
+    """572.47 to 608.55 is +36.1; beside it 572.5 and 608.5 would look like 36.0."""
+    assert "上季572.47 → 本季608.55" in said(rich)
+
+
+def test_whose_weights_changed_is_said(rich):
+    """Weights that moved for one person, whose KPI is missing, are not a new scheme."""
+    assert "权重有变化的只有董婷。" in said(rich)

@@ -43,3 +43,13 @@ def test_without_enough_quarters_it_cannot_be_told(east):
     """Three quarters of five people have no within."""
     assert "看不出：可比的人或期数太少。" in said(east)
     assert "It cannot be told" in said(east.model_copy(update={"findings": Findings()}), "en")
+
+
+def test_whom_the_data_name_is_named_with_the_reason(rich):
+    """A name out of nowhere is a favour; with the highest value beside it, it is a reason."""
+    bare = tuple(
+        one.model_copy(update={"state": "proposed", "text": "", "teach": "郑鹏飞"}) for one in rich.lessons[:1]
+    )
+    assert "郑鹏飞可以讲：客户方案提交率在本团队最好（86.8%）。" in said(rich.model_copy(update={"lessons": bare}))
+    stranger = tuple(one.model_copy(update={"teach": "外请讲师"}) for one in bare)
+    assert "外请讲师可以讲。" in said(rich.model_copy(update={"lessons": stranger}))
