@@ -20,6 +20,9 @@ from kit.review.signals.meeting import line
 from kit.review.signals.view import View, Words
 from kit.texts import Language
 
+TOLD = 20
+"""Lines that an event names, the first of the list; the task list has them all."""
+
 COLUMNS = ("who", "day", "kind", "customer", "what", "amount")
 
 
@@ -54,6 +57,8 @@ def task_calendar(view: View, language: Language) -> bytes | None:
         for day in sorted({_day(view, one, first) for one in lines}):
             told = [bare(line(words, one)) for one in lines if _day(view, one, first) == day]
             summary = words.say("tasks.event", name=words.name(person), count=len(told))
+            if len(told) > TOLD:
+                told = [*told[:TOLD], words.say("tasks.more", count=len(told) - TOLD)]
             events.append(Event(_uid(person, day, language), day, day + DAY, summary, "\n".join(told)))
     title = words.say("tasks.calendar", days=words.span(coming.from_on, coming.last_on))
     return written(title, events, view.signals.moment.day)

@@ -9,6 +9,7 @@ import pytest
 from kit.base.period import Period
 from kit.review.behind import csv_of
 from kit.review.signals import cut, task_calendar, tasks
+from kit.review.signals.tasks import TOLD
 from tests.review.signals.week import EAST, STRANGERS
 
 
@@ -37,6 +38,17 @@ def test_a_day_inside_stays_and_others_stand_on_the_first(week):
     assert days == ["20250804", "20250806"]
     assert "毕一: 2 things due" in task_calendar(view, "en").decode()
     assert "毕一：1件待办" in task_calendar(view, "zh").decode()
+
+
+def test_a_backlog_is_named_in_part_and_counted_whole(week):
+    """Forty lines in one event are read by nobody; the title says how many, the list has them all."""
+    one = next(line for line in week.due if line.acts == "bob")
+    view = cut(replace(week, due=tuple(replace(one, due_on=date(2025, 7, 1)) for _ in range(TOLD + 5))), EAST)
+    text = task_calendar(view, "zh").decode().replace("\r\n ", "")
+    assert f"毕一：{TOLD + 5}件待办" in text
+    assert text.split("DESCRIPTION:")[1].split("\r\n")[0].count("\\n") == TOLD
+    assert "另有5件，见待办表。" in text
+    assert len(tasks(view, "zh").rows) == TOLD + 5
 
 
 def test_what_is_overdue_waits_for_the_end_of_a_holiday(week):

@@ -53,14 +53,6 @@ def test_one_is_one_and_a_short_record_is_said(week):
     assert "How many a week are usual is not available" in text
 
 
-def test_the_kinds_of_things_due_are_counted(week):
-    """Bob has the renewal and the complaint; ann's due is done by somebody of another team, whose name is not told."""
-    text = text_of(weekly(cut(week, EAST), "zh"))
-    assert "续约" in text
-    assert "其他团队的同事" in text
-    assert "无人负责" not in text
-
-
 def test_without_tables_the_sections_stay(tmp_path):
     """A history of deals alone: each question keeps its place and says what would fill it."""
     from tests.review.signals.week import TABLES, week_of
@@ -69,19 +61,6 @@ def test_without_tables_the_sections_stay(tmp_path):
     text = text_of(weekly(cut(week_of(tmp_path / "h", kept), EAST), "en"))
     for part in ("Activity is not available", "No must-hit target is set", "What is due next"):
         assert part in text
-
-
-def test_holidays_ahead_are_told(week):
-    """Days off and make-up days within the fortnight are said, and that a notice is not out."""
-    from datetime import date
-
-    from kit.kpis.diagnosis.workdays import Workdays
-
-    days = Workdays((date(2025, 9, 29),), (date(2025, 9, 28),), (date(2025, 10, 1), date(2025, 10, 2)), known=False)
-    text = text_of(weekly(cut(replace(week, ahead=days), EAST), "zh"))
-    assert "两周内放假：10月1日和10月2日。" in text
-    assert "两周内调休上班：9月28日。" in text
-    assert "放假通知尚未公布" in text
 
 
 def over(week, signed):
