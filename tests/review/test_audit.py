@@ -127,7 +127,11 @@ def derived(evidence):
     sums.append([one.proposed for one in evidence.findings.goal.people])
     found = {abs(Fraction(left) - Fraction(right)) for left, right in pairs if None not in (left, right)}
     found |= {abs(sum(map(Fraction, amounts), Fraction(0))) for amounts in sums}
-    found.add(Fraction(evidence.findings.goal.total) / evidence.findings.goal.days)
+    total, sales = Fraction(evidence.findings.goal.total), evidence.value("sales_amount")
+    found.add(total / evidence.findings.goal.days)
+    found |= {abs(total / Fraction(one) - 1) for one in (sales.value, sales.must) if one}
+    fixed = [one.fixed for one in evidence.findings.goal.people]
+    found |= {sum(map(Fraction, fixed))} if None not in fixed else set()
     if evidence.findings.effort:
         found.add(1 / Fraction(evidence.findings.effort.hhi))
     bounds = [one.bounds for one in evidence.values if one.bounds is not None]
@@ -153,7 +157,11 @@ def _scores(evidence):
     means = [sum((Fraction(getattr(one, name)) for one in both), Fraction(0)) / len(both) for name in
              ("score", "before", "by_weight", "by_performance")]  # fmt: skip
     rows = [numbers.summed([one.by_weight, one.by_performance], 1) for one in both]
-    return {abs(means[0] - means[1]), *map(abs, means[2:])} | {abs(Fraction(sum(row))) for row in rows}
+    sums = {}
+    for kpi, size in (part for one in both for part in one.by_kpi):
+        sums[kpi] = sums.get(kpi, Fraction(0)) + Fraction(size)
+    changes = {abs(means[0] - means[1]), *map(abs, means[2:])} | {abs(Fraction(sum(row))) for row in rows}
+    return changes | {abs(one) / len(both) for one in sums.values()}
 
 
 def _paths(evidence):

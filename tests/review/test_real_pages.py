@@ -142,3 +142,19 @@ def test_the_page_says_what_the_source_lacks(pages):
     assert "Infinity" not in text
     assert "NaN" not in text
     assert text_of("".join(fragments(evidence, "en"))).count("\n") > 60
+
+
+def test_a_score_that_rose_while_sales_fell_is_explained(pages):
+    """Quotas fell further than sales: from the file's 7.90 million of North America to 5.80 million."""
+    evidence = pages["North America"]
+    english = text_of("".join(fragments(evidence, "en")))
+    assert (
+        "Less was sold, but must-hit fell further, from $7.90m to $5.80m: attainment rose from 84.4% to 88.9%."
+        in english
+    )
+    assert (
+        "That is 42.7% more than was sold this quarter ($5.16m), 26.8% above this quarter’s must-hit ($5.80m)."
+        in english
+    )
+    assert "everyone but david8 (9 people), below must-hit two quarters running" in english
+    assert "Counted to 28 February 2014 (data to 1 May 2014)" in english

@@ -80,6 +80,7 @@ def _of_team(company: Company, team: str) -> Evidence:
         last_flat=paths.flat_last(course),
         last_usual=paths.usual_last(course),
         booked=None if company.booked is None else Booked(**vars(company.booked)),
+        must_before=company.measured.must_before(team, SALES),
         paths=(paths.path(course, ids, must.get("")), *each),
         change=_change(company, team),
         lost=_lost(company, team) if company.known.lost else None,

@@ -49,6 +49,11 @@ class Measured:
             ]
         return kpis, values
 
+    def must_before(self, team: str, kpi: str) -> Decimal | None:
+        """A team's must-hit target of the quarter before; None where it had none."""
+        target: Decimal | None = self.teams.get((team, self.previous.label, kpi), {}).get("target")
+        return target
+
     def _together(self, scheme: Scheme, roles: Mapping[str, str], kpi: str, defined: Definition | None) -> Scale | None:
         """The team's scale, from those of its people who have a value, or of all where nobody has."""
         main = _by_number(list(roles.values()))

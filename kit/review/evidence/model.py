@@ -96,6 +96,8 @@ class Score(Part):
     before: Decimal | None = None
     by_weight: Decimal | None = None
     by_performance: Decimal | None = None
+    by_kpi: tuple[tuple[str, Decimal], ...] = ()
+    """What each KPI changed, by weight and performance together; those that changed nothing are left out."""
     note: str = ""
 
 
@@ -276,6 +278,8 @@ class Evidence(Part):
     """The shares of days, and usually of sales, that fall into a quarter's last fourteen days."""
     paths: tuple[Path, ...]
     booked: Booked | None = None
+    must_before: Decimal | None = None
+    """The team's must-hit sales of the quarter before."""
     change: Change | None
     lost: tuple[Lost, ...] | None
     signals: Signals

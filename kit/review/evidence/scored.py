@@ -1,6 +1,6 @@
 """Scores of a team's people, and how much of their change was weight and how much performance."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kit.review.evidence.model import Redistributed, Score
-from kit.scores import Scores, moved_people
+from kit.scores import Scores, explain, moved_people
 
 PLACES = 9
 """Scores are compared at 1e-9 (kit.scores.places), so no more digits are kept."""
@@ -20,6 +20,7 @@ class Scored:
 
     now: Mapping[str, Mapping[str, Any]]
     moved: Mapping[str, Mapping[str, Any]]
+    parts: Mapping[str, Sequence[tuple[str, Decimal]]]
     points: pd.DataFrame
 
     def of(self, people: list[str]) -> list[Score]:
@@ -44,13 +45,24 @@ class Scored:
             "by_weight": _number(move["weight_effect"]),
             "by_performance": _number(move["performance_effect"]),
         } if move else {}  # fmt: skip
+        parts = tuple(self.parts.get(person, ()))
         score = None if pd.isna(row["score"]) else _number(row["score"])
-        return Score(manager_id=person, score=score, grade=row["grade"], note=row["note"], **change)
+        return Score(manager_id=person, score=score, grade=row["grade"], note=row["note"], by_kpi=parts, **change)
 
 
 def scored(before: Scores, now: Scores) -> Scored:
     """Scores filed by person; `before` is the quarter before, under the scheme that was in force then."""
-    return Scored(_filed(now.frame), _filed(moved_people(before, now)), now.points)
+    return Scored(_filed(now.frame), _filed(moved_people(before, now)), _by_kpi(explain(before, now)), now.points)
+
+
+def _by_kpi(frame: pd.DataFrame) -> dict[str, list[tuple[str, Decimal]]]:
+    """What each KPI changed of each person's score, in the order of ids."""
+    found: dict[str, list[tuple[str, Decimal]]] = {}
+    for row in frame.to_dict("records"):
+        size = _number(row["weight_effect"] + row["performance_effect"])
+        if size:
+            found.setdefault(str(row["manager_id"]), []).append((str(row["kpi"]), size))
+    return found
 
 
 def _filed(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:

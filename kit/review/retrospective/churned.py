@@ -25,7 +25,8 @@ def sentence(words: Words) -> str:
     if not went:
         return words.say("why.gone_none")
     silent = sum(one.kind == "silent" for one in went)
-    return words.say("why.gone", count=len(went), recorded=len(went) - silent, silent=silent)
+    key = "why.gone_recorded" if not silent else "why.gone_silent" if silent == len(went) else "why.gone"
+    return words.say(key, count=len(went), recorded=len(went) - silent, silent=silent)
 
 
 def causes(words: Words) -> Fragment | None:

@@ -82,10 +82,11 @@ def _reached(words: Words) -> str:
 
 
 def _as_of(words: Words) -> str:
-    """The day up to which the data reach; in other words where the quarter was not over by then."""
+    """The day up to which the data reach, and to which they are counted; that they are old, where they are."""
     source, period = words.evidence.source, words.evidence.period.period
-    stale = source.as_of < period.last_on - STALE
-    return words.say("page.as_of_old" if stale else "page.as_of", day=words.day(source.as_of))
+    past, stale = source.as_of > period.last_on, source.as_of < period.last_on - STALE
+    key = "page.as_of_past" if past else "page.as_of_old" if stale else "page.as_of"
+    return words.say(key, day=words.day(source.as_of), last=words.day(period.last_on))
 
 
 def _made_with(words: Words) -> list[str]:

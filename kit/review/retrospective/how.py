@@ -46,7 +46,7 @@ def _effort(words: Words) -> str:
     text = words.say("how.effort", effort=bold(numbers.share(top.effort)), **shares)
     if not none.customers or none.effort is None:
         return text
-    return words.sentence(text, words.say("how.none", customers=none.customers, effort=numbers.share(none.effort)))
+    return words.sentence(text, words.say("how.none", count=none.customers, effort=numbers.share(none.effort)))
 
 
 def _old(words: Words) -> str:
@@ -145,7 +145,7 @@ def _people(words: Words) -> Fragment | None:
         return None
 
     def written(value: Decimal | None) -> Said:
-        return Said(words.say("word.none"), "na") if value is None else Said(numbers.share(value))
+        return Said(words.say("word.not_available"), "na") if value is None else Said(numbers.share(value))
 
     rows = [
         {"name": words.name(one.manager_id), "value": one.value, "effort": one.effort, "old": one.old}
@@ -157,4 +157,6 @@ def _people(words: Words) -> Fragment | None:
         Column("effort", words.say("how.top_effort"), written, right=True),
         Column("old", words.say("how.old_share"), written, right=True),
     ]
+    if all(one.effort is None for one in words.evidence.findings.focus):  # no activities: said above
+        columns = [column for column in columns if column.field != "effort"]
     return joined([details(words.say("page.table", what=words.say("how.behind_people")), table(rows, columns))])

@@ -1,6 +1,7 @@
 """7 What next? The goal by month, week, person and customer; who deserves the effort; what is routine; questions."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from kit.review.charts import Month, plan_and_actual
 from kit.review.evidence.findings import Deserves, Goal
@@ -15,6 +16,8 @@ from kit.texts import numbers
 from kit.texts.say import Language
 
 SHOWN = 5
+FAR = Decimal("0.1")
+"""A goal within a tenth of what was sold is no news."""
 
 
 def next_steps(evidence: Evidence, language: Language) -> Fragment:
@@ -45,7 +48,22 @@ def _answer(words: Words, goal: Goal | None) -> str:
     if goal is None or not goal.days:
         return words.say("next.no_goal")
     daily = words.amount(goal.total / goal.days)
-    return words.say(f"next.goal_{goal.kind}", total=bold(words.amount(goal.total)), days=goal.days, daily=daily)
+    fixed = [one.fixed for one in goal.people if one.fixed is not None]
+    whose = "_people" if goal.kind == "set" and len(fixed) > 1 and sum(fixed, Decimal(0)) == goal.total else ""
+    text = words.say(f"next.goal_{goal.kind}{whose}", total=bold(words.amount(goal.total)), days=goal.days, daily=daily)
+    return words.sentence(text, _far_from_now(words, goal))
+
+
+def _far_from_now(words: Words, goal: Goal) -> str:
+    """How far the goal lies from this period's sales and must-hit, where that is more than a tenth."""
+    sales, said = words.sales(), []
+    for name, held in (("sold", sales.value), ("must", sales.must)) if sales is not None else ():
+        if held is None or held <= 0 or abs(goal.total - held) <= FAR * held:
+            continue
+        way = "more" if goal.total > held else "less"
+        share = numbers.share(abs(Fraction(goal.total) / Fraction(held) - 1))
+        said.append(words.say(f"next.goal_far_of.{name}_{way}", share=share, amount=words.amount(held)))
+    return words.say("next.goal_far", parts=words.say("word.comma").join(said)) if said else ""
 
 
 def _calendar(words: Words, goal: Goal | None) -> str:
@@ -82,23 +100,27 @@ def _people(words: Words, goal: Goal | None) -> Fragment | None:
     """Each person's part: what potential, history and presence propose, beside what is set."""
     if goal is None:
         return None
-    fixed = any(one.fixed is not None for one in goal.people)
+    held = [one.fixed for one in goal.people if one.fixed is not None]
+    fixed, complete = bool(held), len(held) == len(goal.people)
+    written = words.summed(held) if complete else []
     proposed = [one.proposed for one in goal.people]
     parts = words.summed(proposed)
     rows = [
-        {"name": own(one.name), "present": one.present, "proposed": part, "fixed": one.fixed}
-        for one, part in zip(goal.people, parts, strict=True)
-    ]
+        {"name": own(one.name), "present": one.present, "proposed": part,
+         "fixed": Said(written[place]) if complete else _set(words, one.fixed)}
+        for place, (one, part) in enumerate(zip(goal.people, parts, strict=True))
+    ]  # fmt: skip
+    whole = words.total(held) if complete else ""
     columns = [
         Column("name", words.say("word.name"), head=True),
         Column("present", words.say("next.present"), numbers.share, right=True),
-        Column("proposed", words.say("next.proposed"), right=True),
     ]
-    columns += (
-        [Column("fixed", words.say("next.fixed"), lambda amount: _set(words, amount), right=True)] if fixed else []
-    )
-    total = {"name": words.say("word.sum"), "proposed": words.total(proposed)}
-    title, sub = words.say("next.people_title"), words.say("next.people_sub")
+    if fixed:
+        columns.append(Column("fixed", words.say("next.fixed"), right=True))
+    columns.append(Column("proposed", words.say("next.proposed"), right=True))
+    total = {"name": words.say("word.sum"), "proposed": words.total(proposed), "fixed": whole}
+    kind = "people_set" if fixed else "people"
+    title, sub = words.say(f"next.{kind}_title"), words.say(f"next.{kind}_sub")
     return table(rows, columns, total=total, title=title, subtitle=sub, note=words.say("unit.table", unit=words.unit()))
 
 
@@ -122,7 +144,8 @@ def _deserving(words: Words) -> Fragment | None:
     ]
     title = words.say("next.deserving_title", count=min(len(rows), SHOWN))
     note = words.say("unit.table", unit=words.unit())
-    return table(shown, columns, title=title, subtitle=words.say("next.deserving_sub"), note=note, wide=True)
+    sub = words.say("next.deserving_sub", day=words.month_day(words.evidence.period.period.last_on))
+    return table(shown, columns, title=title, subtitle=sub, note=note, wide=True)
 
 
 def _why(words: Words, one: Deserves) -> str:

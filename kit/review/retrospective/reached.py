@@ -97,8 +97,10 @@ def _counts(words: Words) -> str:
 def _parts(words: Words, values: Sequence[Value], stretch: int = 0) -> str:
     """How many KPIs are past must-hit, below it, cannot be told, and have no place; they sum to all of them."""
     sides: Counter[str] = Counter(side_of(value) for value in values)
-    parts = [words.say(f"reached.part_over{'_stretch' if stretch else ''}", over=sides["ahead"], stretch=stretch)]
-    others = {"short": sides["behind"], "untold": sides["untold"], "lost": sides["plain"]}
+    key = "_stretch" if stretch else "" if sides["ahead"] else "_none"
+    parts = [words.say(f"reached.part_over{key}", over=sides["ahead"], stretch=stretch)]
+    lost = sum(value.value is None for value in values)
+    others = {"short": sides["behind"], "untold": sides["untold"], "no_target": sides["plain"] - lost, "lost": lost}
     parts += [words.say(f"reached.part_{name}", number=number) for name, number in others.items() if number]
     return words.say("word.comma").join(parts)
 
@@ -267,7 +269,10 @@ def _table(words: Words, people: list[tuple[str, Value]]) -> Fragment:
     ]  # fmt: skip
 
     def written(amount: Decimal | None) -> Said:
-        return Said(words.say("word.none"), "na") if amount is None else Said(words.column(amount))
+        return Said(words.say("word.no_target"), "na") if amount is None else Said(words.column(amount))
+
+    def sold(amount: Decimal | None) -> Said:
+        return Said(words.say("word.not_available"), "na") if amount is None else Said(words.column(amount))
 
     def gap(amount: Decimal | None) -> Said:
         if amount is None:
@@ -278,7 +283,7 @@ def _table(words: Words, people: list[tuple[str, Value]]) -> Fragment:
         Column("name", words.say("word.name"), head=True),
         Column("must", words.say("word.must"), written, right=True),
         Column("stretch", words.say("word.stretch"), written, right=True),
-        Column("sales", words.say("word.sales"), written, right=True),
+        Column("sales", words.say("word.sales"), sold, right=True),
         Column("gap", words.say("word.difference"), gap, right=True),
     ]
     return table(rows, columns, note=words.say("unit.table", unit=words.unit()))

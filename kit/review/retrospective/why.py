@@ -6,7 +6,7 @@ from decimal import Decimal
 from kit.review.charts import Pair, Part, contributions, dumbbell
 from kit.review.evidence.model import Change, Evidence, Lost, Score
 from kit.review.fragment import Fragment, joined
-from kit.review.retrospective import churned, factors
+from kit.review.retrospective import churned, factors, score_reasons
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
@@ -29,6 +29,7 @@ def why(evidence: Evidence, language: Language) -> Fragment:
         _lost_deals(words),
         churned.sentence(words),
         _scores_changed(words),
+        score_reasons.sentence(words, _compared(words)),
     ]
     shown = [_parts(words, change) if change else None, _reasons(words), churned.causes(words), _behind(words)]
     return section(

@@ -23,3 +23,13 @@ def test_who_cannot_be_scored_has_no_score(east):
     """D has nothing that counts: no score and no zero, and a reason."""
     score = next(one for one in east.scores if one.manager_id == "D")
     assert (score.score, score.note) == (None, "not_available")
+
+
+def test_the_kpis_sum_to_the_change(sampled):
+    """Each person's change is shared out among the KPIs, to the dust of nine digits."""
+    told = [one for team in sampled.values() for one in team.scores if one.before is not None]
+    assert len(told) > 10
+    for one in told:
+        whole = sum((size for _, size in one.by_kpi), Decimal(0))
+        assert abs(whole - (one.score - one.before)) < Decimal("0.00000002")
+        assert all(size for _, size in one.by_kpi)

@@ -30,6 +30,16 @@ def test_on_record_and_by_silence(rich):
     assert "长期没有签单" in text_of(str(churned.people(Words(rich, "zh")).html))
 
 
+def test_of_one_kind_only_no_nought_is_told(rich):
+    """“0 on record” is what a machine writes."""
+    for kind, zh, en in (("recorded", "都有登记", "recorded as such"), ("silent", "都没有登记", "none is recorded")):
+        of_kind = tuple(one.model_copy(update={"kind": kind}) for one in rich.findings.went)
+        assert zh in churned.sentence(Words(changed(rich, went=of_kind), "zh"))
+        assert en in churned.sentence(Words(changed(rich, went=of_kind), "en"))
+        alone = churned.sentence(Words(changed(rich, went=of_kind[:1]), "en"))
+        assert alone.startswith("1 customer was lost")
+
+
 def test_few_losses_have_no_chart(rich):
     """Of four customers nothing is usual; five are drawn beside those that stay."""
     usual = Estimate(value=Decimal("0.06"), low=Decimal("0.04"), high=Decimal("0.09"), n=461)

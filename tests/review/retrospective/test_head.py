@@ -67,3 +67,10 @@ def test_a_period_over_a_new_year_has_its_years(east):
     span = east.period.model_copy(update={"from_on": date(2013, 11, 30), "to_on": date(2014, 3, 1), "label": "2014Q1"})
     text = text_of(str(head(east.model_copy(update={"period": span}), "en").html))
     assert "2014 Q1 (30 November 2013 – 28 February 2014)" in text
+
+
+def test_data_that_go_on_are_told_from_the_day_that_is_counted_to(east):
+    """A quarter reviewed a month later: the day of the data is not the day of the page."""
+    later = east.model_copy(update={"source": east.source.model_copy(update={"as_of": date(2025, 11, 1)})})
+    assert "统计到2025年9月30日（数据截至2025年11月1日）" in bare(page_head(later, "zh").meta[0])
+    assert "Counted to 30 September 2025 (data to 1 November 2025)" in bare(page_head(later, "en").meta[0])

@@ -7,6 +7,7 @@ import pytest
 
 from kit.review.evidence.findings import Findings
 from kit.review.retrospective import next_steps
+from tests.review.retrospective.edited import with_sales
 from tests.review.shown import text_of
 
 
@@ -15,13 +16,18 @@ def said(evidence, language="zh"):
     return text_of(str(next_steps(evidence, language).html))
 
 
+def with_goal(evidence, goal):
+    """Another goal."""
+    return evidence.model_copy(update={"findings": evidence.findings.model_copy(update={"goal": goal})})
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("which", ["east", "rich"])
 def test_the_printed_parts_sum_to_the_printed_goal(request, which, language):
     """Weeks and customers, as printed, each sum to the printed total."""
     text = said(request.getfixturevalue(which), language)
     total = {"zh": "合计", "en": "Sum"}[language]
-    tables = re.findall(rf"((?:^.* \| [\d,.]+$\n)+)^{total} \| (?:\d+ \| |  ?\| )?([\d,.]+)$", text, re.MULTILINE)
+    tables = re.findall(rf"((?:^.* \| [\d,.]+$\n)+)^{total} \|(?:[ \d,.]*\|)* ([\d,.]+)$", text, re.MULTILINE)
     assert len(tables) >= 3
     for rows, whole in tables:
         parts = [Decimal(row.rsplit(" | ", 1)[1].replace(",", "")) for row in rows.strip().split("\n")]
@@ -30,13 +36,58 @@ def test_the_printed_parts_sum_to_the_printed_goal(request, which, language):
 
 def test_what_is_set_is_the_goal(east):
     """East's three targets for 2025Q4 are 250,000, over 61 working days."""
-    assert "下季必达25.0万元，61个工作日，平均每天4,098元。" in said(east)
+    assert "下季必达25.0万元，是各人已设目标之和；61个工作日，平均每天4,098元。" in said(east)
     assert "2025年10月11日为调休上班。" in said(east)
 
 
 def test_what_is_not_set_is_a_proposal_and_says_so(rich):
     """Nobody set the sample's next quarter."""
     assert "下季的必达还没有设定" in said(rich)
+
+
+def test_a_target_of_the_team_s_own_is_not_called_a_sum(east):
+    """A team's own target, or that of one person, is a sum of nothing."""
+    goal = east.findings.goal.model_copy(update={"total": Decimal(260_000)})
+    assert "下季必达26.0万元，61个工作日" in said(with_goal(east, goal))
+    one = goal.model_copy(update={"people": goal.people[:1], "total": goal.people[0].fixed})
+    assert "之和" not in said(with_goal(east, one)).split("\n")[1]
+
+
+@pytest.mark.parametrize(("total", "zh", "en"), [
+    (150_000, ["比本季卖出的100.0万元少85.0%", "比本季的必达110.0万元少86.4%"], ["85.0% less than", "86.4% below"]),
+    (1_050_000, [], []),
+    (1_150_000, ["比本季卖出的100.0万元多15.0%"], ["15.0% more than was sold this quarter (¥1.00m)"]),
+    (1_320_000, ["卖出的100.0万元多32.0%", "必达110.0万元多20.0%"], ["32.0% more", "20.0% above this quarter’s must"]),
+])  # fmt: skip
+def test_a_goal_far_from_this_quarter_says_so(east, total, zh, en):
+    """43 per cent more than was sold asks for a word; a twentieth more does not."""
+    goal = east.findings.goal.model_copy(update={"total": Decimal(total)})
+    team = with_goal(with_sales(east, 1_000_000, 1_100_000), goal)
+    for language, parts in (("zh", zh), ("en", en)):
+        answer = said(team, language).split("\n")[1]
+        assert [part in answer for part in parts] == [True] * len(parts)
+        assert answer.count("%") == len(parts)
+
+
+def test_where_nothing_was_sold_the_goal_is_not_held_against_it(east):
+    """No share of nothing."""
+    assert "%" not in said(with_sales(east, 0, None)).split("\n")[1]
+
+
+def test_what_is_set_stands_beside_what_is_proposed(east):
+    """The heading says what either is; where somebody has no target yet, no sum of targets is printed."""
+    assert "只供对照，不改变已设的必达" in said(east)
+    assert "合计 |  | 25.0 | 25.0" in said(east)
+    first, *others = east.findings.goal.people
+    some = east.findings.goal.model_copy(update={"people": (first.model_copy(update={"fixed": None}), *others)})
+    assert "合计 |  |  | 25.0" in said(with_goal(east, some))
+    assert "没有目标" in said(with_goal(east, some))
+
+
+def test_days_since_say_to_which_day_they_are_counted(rich):
+    """The quarter's last day, whatever the day of the data."""
+    assert "天数算到9月30日" in said(rich)
+    assert "days to 30 September" in said(rich, "en")
 
 
 def test_a_year_without_a_notice_is_told(east):

@@ -127,3 +127,21 @@ def test_months_that_are_not_the_calendar_s_say_from_when(rich):
     assert "；从6月30日到9月30日" in said(shifted)
     assert "7月" in said(shifted)
     assert "；从" not in said(rich)
+
+
+def test_what_has_no_value_is_told_from_what_has_no_target(rich):
+    """“Cannot be compared” was both, and neither."""
+    weighed = {kpi.kpi for kpi in rich.kpis if kpi.weighed}
+    first, second = sorted(weighed)[:2]
+    gone = {"place": None, "place_low": None, "place_high": None}
+    values = tuple(
+        one.model_copy(update=gone | ({"value": None} if one.kpi == first else {}))
+        if one.manager_id == "" and one.kpi in (first, second)
+        else one
+        for one in rich.values
+    )
+    text = said(rich.model_copy(update={"values": values}))
+    assert "1项没有目标，1项无法计算" in text
+    assert "无法比较" not in text
+    none = tuple(one.model_copy(update={"place": Decimal(-1), **dict.fromkeys(list(gone)[1:])}) for one in rich.values)
+    assert "没有一项过必达线" in said(rich.model_copy(update={"values": none}))

@@ -1,0 +1,63 @@
+"""Why the scores moved: which KPIs did most of it, and what a changed must-hit has to do with it.
+
+A score follows attainment, so it may rise while sales fall: where must-hit fell further, that is said.
+"""
+
+from decimal import Decimal
+
+from kit.review.evidence.model import Score, Value
+from kit.review.retrospective.words import SALES, Words
+from kit.texts import numbers
+
+MOST = 3
+"""KPIs that are named."""
+MOVED = Decimal("0.1")
+"""A must-hit within a tenth of the last one explains nothing that a reader would miss."""
+
+
+def sentence(words: Words, people: list[Score]) -> str:
+    """The KPIs that moved the average score most, and the change of must-hit; `people`: those scored in both."""
+    sums: dict[str, Decimal] = {}
+    named = {kpi.kpi for kpi in words.evidence.kpis}
+    for one in people:
+        for kpi, size in one.by_kpi:
+            if kpi in named:
+                sums[kpi] = sums.get(kpi, Decimal(0)) + size
+    means = {kpi: total / len(people) for kpi, total in sums.items()}
+    most = sorted((kpi for kpi in means if means[kpi]), key=lambda kpi: (-abs(means[kpi]), kpi))[:MOST]
+    said = [
+        words.say("why.score_kpi", kpi=words.kpi(words.evidence.kpi(kpi)), size=numbers.signed(means[kpi], 1))
+        for kpi in most
+    ]
+    kpis = words.say("why.score_kpis", parts=words.listed(said)) if said else ""
+    return words.sentence(kpis, _target(words, means[SALES]) if SALES in most else "")
+
+
+def _target(words: Words, moved: Decimal) -> str:
+    """How must-hit and attainment of sales changed, where must-hit changed enough to matter.
+
+    `moved`: what sales did to the average score; where the team's attainment went the other way it explains nothing.
+    """
+    sales, reached = words.sales(), words.evidence.value("attainment")
+    if sales is None or reached is None or None in (reached.value, reached.before):
+        return ""
+    if (reached.value - reached.before > 0) != (moved > 0):  # type: ignore[operator]
+        return ""
+    before = words.evidence.must_before
+    if sales.must is None or not before or abs(sales.must / before - 1) <= MOVED:
+        return ""
+    return words.say(
+        f"why.score_target{_against(sales, reached)}",
+        must_before=words.amount(before),
+        must=words.amount(sales.must),
+        before=numbers.share(reached.before),  # type: ignore[arg-type]
+        now=numbers.share(reached.value),  # type: ignore[arg-type]
+    )
+
+
+def _against(sales: Value, reached: Value) -> str:
+    """Whether attainment went the other way than sales."""
+    if sales.value is None or sales.before is None:
+        return ""
+    sold, share = sales.value - sales.before, reached.value - reached.before  # type: ignore[operator]
+    return "_less" if sold < 0 < share else "_more" if share < 0 < sold else ""
