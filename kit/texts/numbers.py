@@ -52,12 +52,15 @@ def points(value: Number, language: Language, places: int = 1) -> str:
 
 
 def amount(value: Number, language: Language, currency: str = "CNY") -> str:
-    """An amount of business, rounded for reading: `1,136.4万元`, `¥11.36m`."""
+    """An amount of business, rounded for reading: `1,136.4万元`, `¥11.36m`; cents only of less than half a unit."""
     size = abs(Fraction(value))
+    cents = telling([size], CENT) if shows(size, CENT) and not shows(size, 0) else 0
     if language == "zh" and _named(currency):
-        unit, scale, places = ("亿", 10**8, 2) if size >= 10**8 else ("万", 10**4, 1) if size >= 10**4 else ("", 1, 0)
+        unit, scale, places = (
+            ("亿", 10**8, 2) if size >= 10**8 else ("万", 10**4, 1) if size >= 10**4 else ("", 1, cents)
+        )
         return plain(Fraction(value) / scale, places) + unit + currency_name(currency, language)
-    unit, scale, places = ("m", 10**6, 2) if size >= 10**6 else ("k", 10**3, 1) if size >= 10**4 else ("", 1, 0)
+    unit, scale, places = ("m", 10**6, 2) if size >= 10**6 else ("k", 10**3, 1) if size >= 10**4 else ("", 1, cents)
     text = plain(size / scale, places) + unit
     return (MINUS if Fraction(value) < 0 and _to(size / scale, places) != 0 else "") + symbol(currency) + text
 
