@@ -113,12 +113,17 @@ class Quick(Part):
 
 
 class GoalPerson(Part):
-    """A person's part of next quarter: days present, what is proposed, what is set."""
+    """A person's part of next quarter: days present, what is proposed, what is set.
+
+    `history` and `potential` are what the proposal follows (kit.kpis.diagnosis.goals.Basis), None where unknown.
+    """
 
     name: str
     present: Decimal
     proposed: Decimal
     fixed: Decimal | None
+    history: Decimal | None = None
+    potential: Decimal | None = None
 
 
 class GoalPart(Part):

@@ -83,6 +83,8 @@ def of_team(history: History, plan: Planned, names: Names, of: Of) -> Goal | Non
                 present=exact(one.present),
                 proposed=proposed[one.manager_id],
                 fixed=plan.set.get(one.manager_id),
+                history=one.history,
+                potential=one.potential,
             )
             for one in people
         ),
