@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 import pandas as pd
 
@@ -20,9 +19,10 @@ from kit.review.evidence import signals
 from kit.review.evidence.actions import Promises
 from kit.review.evidence.diagnosed import Diagnosed, Question, diagnosed
 from kit.review.evidence.measured import Measured, measured
+from kit.review.evidence.next_must import NextMust, next_must
 from kit.review.evidence.paths import Courses, courses
 from kit.review.evidence.scored import Scored, scored
-from kit.review.evidence.team_must import SALES, team_must
+from kit.review.evidence.team_must import SALES
 from kit.review.evidence.to_date import SoFar, so_far
 from kit.review.evidence.written import Notes
 from kit.scores import Scheme, Scores, score, score_period
@@ -84,7 +84,7 @@ class Company:
     courses: Courses
     booked: Booking | None
     signals: signals.Found
-    next_must: Mapping[str, Decimal]
+    next_must: Mapping[str, NextMust]
     so_far: SoFar | None
     diagnosed: Diagnosed
     payslips: Payslips | None
@@ -107,6 +107,7 @@ def compute(history: History, case: Case, period: Period) -> Company:
         for one in (period, previous)
     ]
     scores = score(measures, case.scheme, rosters[period.label], period)
+    around = so_far(history, period)
     asked = Question(history, period, previous, case.scheme.windows)
     return Company(
         history=history,
@@ -119,8 +120,10 @@ def compute(history: History, case: Case, period: Period) -> Company:
         courses=courses(history, period, season(history, period)),
         booked=booking(history, period),
         signals=signals.found(history, period, case.scheme.windows),
-        next_must=_next_must(history, period),
-        so_far=so_far(history, period),
+        next_must=next_must(
+            history, period, {team: sides[0].of(team) for team in set(sides[0].roster["team"])}, around
+        ),
+        so_far=around,
         diagnosed=diagnosed(asked, rosters[period.label], sides[0].worked, lost=any_lost(history)),
         payslips=_payslips(history, case, period, scores),
     )
@@ -148,11 +151,3 @@ def _scores_before(history: History, case: Case, previous: Period, people: pd.Da
     scheme = case.before or case.scheme
     measures = measure(history, list(scheme.measured), [previous], scheme.windows, source=scheme.source)
     return score(measures, scheme, people, previous)
-
-
-def _next_must(history: History, period: Period) -> dict[str, Decimal]:
-    """Each team's must-hit sales of the quarter that follows."""
-    try:
-        return team_must(history, history.calendar.following(period))
-    except ValueError:
-        return {}

@@ -149,10 +149,20 @@ class GoalCustomer(Part):
     amount: Decimal
 
 
+class GoalQuarter(Part):
+    """The quarter of a month that comes: its must-hit, what was signed of it before; `last`: the month ends it."""
+
+    span: Span
+    must: Decimal
+    sold: Decimal
+    last: bool
+
+
 class Goal(Part):
     """Next quarter's goal of the team: people, months, weeks and customers each sum to `total`.
 
-    `kind`: where the company's total is from (kit.kpis.diagnosis.plan); `made_up`: weekend days that are worked;
+    `kind`: where the total is from (kit.kpis.diagnosis.plan; "quarter" for a month's part of its quarter's must-hit, of
+    which `quarter` tells); `made_up`: weekend days that are worked;
     `known`: False where the notice of the days off is not out yet.
     """
 
@@ -167,6 +177,7 @@ class Goal(Part):
     customers: tuple[GoalCustomer, ...]
     made_up: tuple[date, ...]
     known: bool
+    quarter: GoalQuarter | None = None
 
 
 class Deserves(Part):

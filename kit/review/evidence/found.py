@@ -29,13 +29,14 @@ from kit.review.evidence.findings import (
     Rush,
     Went,
 )
+from kit.review.evidence.next_must import NextMust
 from kit.review.evidence.part import Estimate
 
 MOST_DESERVING = 12
 
 
-def found(history: History, of: Diagnosed, people: Sequence[str], team: str, must: Decimal | None = None) -> Findings:
-    """The findings about some people, who are a team. `must`: its must-hit sales of the quarter that comes."""
+def found(history: History, of: Diagnosed, people: Sequence[str], team: str, must: NextMust | None = None) -> Findings:
+    """The findings about some people, who are a team. `must`: what it is to sell in the period that comes."""
     went = None if of.churn is None else tuple(_went(of, people))
     return Findings(
         went=went,
@@ -61,7 +62,7 @@ def estimate(one: Interval) -> Estimate:
     return Estimate(value=one.value, low=one.low, high=one.high, n=one.n)
 
 
-def _goal(history: History, of: Diagnosed, people: Sequence[str], team: str, must: Decimal | None) -> Goal | None:
+def _goal(history: History, of: Diagnosed, people: Sequence[str], team: str, must: NextMust | None) -> Goal | None:
     if of.plan is None:
         return None
     return goal.of_team(history, of.plan, of.names, goal.Of(team, must, bought_by(of.spent.of(people))))

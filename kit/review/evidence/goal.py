@@ -15,6 +15,7 @@ from kit.kpis.diagnosis.goals import Schedule, by_customer, share_out
 from kit.kpis.diagnosis.plan import Planned
 from kit.kpis.diagnosis.rows import rows
 from kit.review.evidence.findings import Goal, GoalCustomer, GoalDay, GoalPart, GoalPerson
+from kit.review.evidence.next_must import NextMust
 from kit.review.evidence.part import months_of, spanned
 
 FIRST_DAYS = 10
@@ -52,7 +53,7 @@ class Of:
     """A team: its name, what is set for the quarter that comes (None where nothing is), what its customers bought."""
 
     team: str
-    must: Decimal | None
+    must: NextMust | None
     bought: Mapping[str, Decimal]
 
 
@@ -69,12 +70,13 @@ def of_team(history: History, plan: Planned, names: Names, of: Of) -> Goal | Non
     total = Decimal(0)
     for person in ids:
         total = EXACT.add(total, plan.goal(person))
-    total = total if of.must is None else of.must
+    must = of.must or NextMust(None)
+    total = total if must.amount is None else must.amount
     laid = _laid(plan.of(ids), total, step)
     proposed = share_out(total, {person: Fraction(plan.proposed[person]) for person in ids}, step)
     return Goal(
         span=spanned(plan.period),
-        kind=plan.kind if of.must is None else "set",
+        kind=plan.kind if must.amount is None else "quarter" if must.quarter else "set",
         total=total,
         days=laid.working(plan.period),
         people=tuple(
@@ -94,6 +96,7 @@ def of_team(history: History, plan: Planned, names: Names, of: Of) -> Goal | Non
         customers=_customers(of.bought, names, total, step),
         made_up=plan.workdays.made_up,
         known=plan.workdays.known,
+        quarter=must.quarter,
     )
 
 

@@ -5,7 +5,10 @@ from decimal import Decimal
 import pytest
 
 from kit.kpis.diagnosis import planned
+from kit.review.evidence.findings import GoalQuarter
 from kit.review.evidence.goal import Of, names_of, of_team
+from kit.review.evidence.next_must import NextMust
+from kit.review.evidence.part import spanned
 from tests.review import small
 
 BOUGHT = {"K1": Decimal(90_000), "K2": Decimal(10_000), "K9": Decimal(0)}
@@ -23,7 +26,7 @@ def found(folder):
 def test_people_months_weeks_and_customers_sum_to_the_total(found, must):
     """Whether the total is the team's own target or its part of the company's."""
     history, plan, names = found
-    goal = of_team(history, plan, names, Of(small.EAST, must, BOUGHT))
+    goal = of_team(history, plan, names, Of(small.EAST, NextMust(must), BOUGHT))
     assert must is None or goal.total == must
     assert goal.kind == ("set" if must is not None else plan.kind)
     for parts in (goal.months, goal.weeks, goal.customers):
@@ -31,6 +34,24 @@ def test_people_months_weeks_and_customers_sum_to_the_total(found, must):
     assert sum(one.proposed for one in goal.people) == goal.total
     assert sum(one.days for one in goal.weeks) == goal.days == 61
     assert [one.name for one in goal.people] == ["安然", "O'Brien & <script>alert(1)</script>", '=SUM(1) "引" 号']
+
+
+def test_a_month_s_part_of_its_quarter_is_told_as_such(found):
+    """The amount is the goal; a quarter that is reached leaves the proposal, and is named all the same."""
+    history, plan, names = found
+    quarter = GoalQuarter(span=spanned(plan.period), must=Decimal(9000), sold=Decimal(2000), last=True)
+    goal = of_team(history, plan, names, Of(small.EAST, NextMust(Decimal(7000), quarter), BOUGHT))
+    assert (goal.kind, goal.total, goal.quarter) == ("quarter", 7000, quarter)
+    reached = of_team(history, plan, names, Of(small.EAST, NextMust(None, quarter), BOUGHT))
+    assert (reached.kind, reached.quarter) == (plan.kind, quarter)
+
+
+def test_a_person_s_part_stands_beside_what_it_follows(found):
+    """Sales before and potential, as the plan has them."""
+    history, plan, names = found
+    goal = of_team(history, plan, names, Of(small.EAST, None, BOUGHT))
+    basis = {one.manager_id: (one.history, one.potential) for one in plan.people}
+    assert [(one.history, one.potential) for one in goal.people] == [basis[one] for one in "ABD"]
 
 
 def test_a_team_without_people_has_no_goal(found):
