@@ -1,10 +1,11 @@
 """7 What next? The goal by month, week, person and customer; who deserves the effort; what is routine; questions."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from kit.review.charts import Month, plan_and_actual
-from kit.review.evidence.findings import Deserves, Goal
+from kit.review.evidence.findings import Deserves, Goal, GoalPerson, GoalQuarter
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment, joined
 from kit.review.retrospective import questions, signals
@@ -50,7 +51,10 @@ def _answer(words: Words, goal: Goal | None) -> str:
     daily = words.amount(goal.total / goal.days)
     fixed = [one.fixed for one in goal.people if one.fixed is not None]
     whose = "_people" if goal.kind == "set" and len(fixed) > 1 and sum(fixed, Decimal(0)) == goal.total else ""
+    if goal.kind == "quarter" and goal.quarter is not None:
+        return _of_quarter(words, goal, goal.quarter)
     text = words.say(f"next.goal_{goal.kind}{whose}", total=bold(words.amount(goal.total)), days=goal.days, daily=daily)
+<<<<<<< HEAD
     return words.sentence(text, _far_from_now(words, goal))
 
 
@@ -58,6 +62,46 @@ def _far_from_now(words: Words, goal: Goal) -> str:
     """How far the goal lies from this period's sales and must-hit, where that is more than a tenth."""
     sales, said = words.sales(), []
     for name, held in (("sold", sales.value), ("must", sales.must)) if sales is not None else ():
+=======
+    if goal.quarter is not None:
+        return words.sentence(_reached(words, goal.quarter), text)
+    return words.sentence(text, *_far_from_now(words, goal))
+
+
+def _of_quarter(words: Words, goal: Goal, quarter: GoalQuarter) -> str:
+    """A month's part of what its quarter's must-hit still lacks."""
+    key = "last" if quarter.last else "part" if quarter.sold else "first"
+    return words.say(
+        f"next.quarter_{key}",
+        quarter=numbers.period(quarter.span.period, words.language),
+        must=words.amount(quarter.must),
+        left=words.amount(quarter.must - quarter.sold),
+        total=bold(words.amount(goal.total)),
+        days=goal.days,
+        daily=words.amount(goal.total / goal.days),
+    )
+
+
+def _reached(words: Words, quarter: GoalQuarter) -> str:
+    """That the quarter of the month that comes has its must-hit already."""
+    return words.say(
+        "next.quarter_reached",
+        quarter=numbers.period(quarter.span.period, words.language),
+        must=words.amount(quarter.must),
+        over=words.amount(quarter.sold - quarter.must),
+    )
+
+
+def _far_from_now(words: Words, goal: Goal) -> list[str]:
+    """How far the goal lies from this period's sales and must-hit, where that is more than a tenth: nobody would ask
+    where it comes from otherwise.
+    """  # noqa: D205 - one sentence
+    sales = words.sales()
+    if sales is None:
+        return []
+    said = []
+    for key, name, held in (("goal", "sold", sales.value), ("goal_must", "must", sales.must)):
+>>>>>>> e210b92 (Show what a proposal follows, and a month's part of its quarter's must-hit)
         if held is None or held <= 0 or abs(goal.total - held) <= FAR * held:
             continue
         way = "more" if goal.total > held else "less"
@@ -106,15 +150,13 @@ def _people(words: Words, goal: Goal | None) -> Fragment | None:
     proposed = [one.proposed for one in goal.people]
     parts = words.summed(proposed)
     rows = [
-        {"name": own(one.name), "present": one.present, "proposed": part,
+        {"name": own(one.name), "present": one.present, "proposed": part, "history": one.history,
+         "potential": one.potential,
          "fixed": Said(written[place]) if complete else _set(words, one.fixed)}
         for place, (one, part) in enumerate(zip(goal.people, parts, strict=True))
     ]  # fmt: skip
     whole = words.total(held) if complete else ""
-    columns = [
-        Column("name", words.say("word.name"), head=True),
-        Column("present", words.say("next.present"), numbers.share, right=True),
-    ]
+    columns = [Column("name", words.say("word.name"), head=True), *_followed(words, goal.people)]
     if fixed:
         columns.append(Column("fixed", words.say("next.fixed"), right=True))
     columns.append(Column("proposed", words.say("next.proposed"), right=True))
@@ -122,6 +164,19 @@ def _people(words: Words, goal: Goal | None) -> Fragment | None:
     kind = "people_set" if fixed else "people"
     title, sub = words.say(f"next.{kind}_title"), words.say(f"next.{kind}_sub")
     return table(rows, columns, total=total, title=title, subtitle=sub, note=words.say("unit.table", unit=words.unit()))
+
+
+def _followed(words: Words, people: Sequence[GoalPerson]) -> list[Column]:
+    """What a proposal follows; presence only where somebody is away."""
+    columns = []
+    if any(one.present != 1 for one in people):
+        columns.append(Column("present", words.say("next.present"), numbers.share, right=True))
+
+    def written(amount: Decimal | None) -> Said:
+        return Said(words.say("word.none"), "na") if amount is None else Said(words.column(amount))
+
+    known = [field for field in ("history", "potential") if any(getattr(one, field) is not None for one in people)]
+    return columns + [Column(field, words.say(f"next.{field}"), written, right=True) for field in known]
 
 
 def _set(words: Words, amount: Decimal | None) -> Said:
@@ -144,7 +199,11 @@ def _deserving(words: Words) -> Fragment | None:
     ]
     title = words.say("next.deserving_title", count=min(len(rows), SHOWN))
     note = words.say("unit.table", unit=words.unit())
+<<<<<<< HEAD
     sub = words.say("next.deserving_sub", day=words.month_day(words.evidence.period.period.last_on))
+=======
+    sub = words.say("next.deserving_sub", day=words.day(words.evidence.period.period.last_on))
+>>>>>>> e210b92 (Show what a proposal follows, and a month's part of its quarter's must-hit)
     return table(shown, columns, title=title, subtitle=sub, note=note, wide=True)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kit.review.evidence.findings import Findings
+from kit.review.evidence.findings import Findings, GoalQuarter
 from kit.review.retrospective import next_steps
 from tests.review.retrospective.edited import with_sales
 from tests.review.shown import text_of
@@ -122,3 +122,33 @@ def test_a_contact_of_yesterday_reads_as_one(rich, days, zh, en):
     other = rich.model_copy(update={"findings": rich.findings.model_copy(update={"deserving": (first,)})})
     assert zh in said(other)
     assert en in said(other, "en")
+
+
+@pytest.mark.parametrize(
+    ("sold", "last", "kind", "told"),
+    [
+        (130_000, True, "quarter", "下季要把2025年第四季度的必达补齐：还差5.0万元，61个工作日，平均每天820元。"),
+        (130_000, False, "quarter", "2025年第四季度的必达还差5.0万元，按往期常见节奏下季完成5.0万元："),
+        (0, False, "quarter", "2025年第四季度的必达是18.0万元，按往期常见节奏下季完成5.0万元："),
+        (190_000, True, "sold", "2025年第四季度的必达18.0万元已经达到，多1.0万元。没有设定必达；"),
+    ],
+)
+def test_a_month_bears_what_its_quarter_lacks(east, sold, last, kind, told):
+    """A month's page that divides last month's sales, where its quarter has a must-hit, sets people on another goal."""
+    span = east.findings.goal.span
+    quarter = GoalQuarter(span=span, must=Decimal(180_000), sold=Decimal(sold), last=last)
+    goal = east.findings.goal.model_copy(update={"kind": kind, "total": Decimal(50_000), "quarter": quarter})
+    assert told in said(with_goal(east, goal))
+    assert "2025 Q4" in said(with_goal(east, goal), "en")
+
+
+def test_what_a_proposal_follows_stands_beside_it(rich):
+    """Who signed 144.7 per cent of must-hit and is proposed less than half of it can see why."""
+    assert "姓名 | 历史 | 潜力 | 测算" in said(rich)
+    assert "邓丽华 | 46.8 | 22.1 | 31.1" in said(rich)
+    people = (
+        rich.findings.goal.people[0].model_copy(update={"present": Decimal("0.5")}),
+        *rich.findings.goal.people[1:],
+    )
+    goal = rich.findings.goal.model_copy(update={"people": people})
+    assert "姓名 | 在岗 | 历史 | 潜力 | 测算" in said(with_goal(rich, goal))
