@@ -54,18 +54,9 @@ def _answer(words: Words, goal: Goal | None) -> str:
     if goal.kind == "quarter" and goal.quarter is not None:
         return _of_quarter(words, goal, goal.quarter)
     text = words.say(f"next.goal_{goal.kind}{whose}", total=bold(words.amount(goal.total)), days=goal.days, daily=daily)
-<<<<<<< HEAD
-    return words.sentence(text, _far_from_now(words, goal))
-
-
-def _far_from_now(words: Words, goal: Goal) -> str:
-    """How far the goal lies from this period's sales and must-hit, where that is more than a tenth."""
-    sales, said = words.sales(), []
-    for name, held in (("sold", sales.value), ("must", sales.must)) if sales is not None else ():
-=======
     if goal.quarter is not None:
         return words.sentence(_reached(words, goal.quarter), text)
-    return words.sentence(text, *_far_from_now(words, goal))
+    return words.sentence(text, _far_from_now(words, goal))
 
 
 def _of_quarter(words: Words, goal: Goal, quarter: GoalQuarter) -> str:
@@ -92,16 +83,10 @@ def _reached(words: Words, quarter: GoalQuarter) -> str:
     )
 
 
-def _far_from_now(words: Words, goal: Goal) -> list[str]:
-    """How far the goal lies from this period's sales and must-hit, where that is more than a tenth: nobody would ask
-    where it comes from otherwise.
-    """  # noqa: D205 - one sentence
-    sales = words.sales()
-    if sales is None:
-        return []
-    said = []
-    for key, name, held in (("goal", "sold", sales.value), ("goal_must", "must", sales.must)):
->>>>>>> e210b92 (Show what a proposal follows, and a month's part of its quarter's must-hit)
+def _far_from_now(words: Words, goal: Goal) -> str:
+    """How far the goal lies from this period's sales and must-hit, where that is more than a tenth."""
+    sales, said = words.sales(), []
+    for name, held in (("sold", sales.value), ("must", sales.must)) if sales is not None else ():
         if held is None or held <= 0 or abs(goal.total - held) <= FAR * held:
             continue
         way = "more" if goal.total > held else "less"
@@ -199,11 +184,7 @@ def _deserving(words: Words) -> Fragment | None:
     ]
     title = words.say("next.deserving_title", count=min(len(rows), SHOWN))
     note = words.say("unit.table", unit=words.unit())
-<<<<<<< HEAD
     sub = words.say("next.deserving_sub", day=words.month_day(words.evidence.period.period.last_on))
-=======
-    sub = words.say("next.deserving_sub", day=words.day(words.evidence.period.period.last_on))
->>>>>>> e210b92 (Show what a proposal follows, and a month's part of its quarter's must-hit)
     return table(shown, columns, title=title, subtitle=sub, note=note, wide=True)
 
 
