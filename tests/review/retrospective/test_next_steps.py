@@ -77,10 +77,10 @@ def test_where_nothing_was_sold_the_goal_is_not_held_against_it(east):
 def test_what_is_set_stands_beside_what_is_proposed(east):
     """The heading says what either is; where somebody has no target yet, no sum of targets is printed."""
     assert "只供对照，不改变已设的必达" in said(east)
-    assert "合计 |  | 25.0 | 25.0" in said(east)
+    assert "合计 |  |  | 25.0 | 25.0" in said(east)
     first, *others = east.findings.goal.people
     some = east.findings.goal.model_copy(update={"people": (first.model_copy(update={"fixed": None}), *others)})
-    assert "合计 |  |  | 25.0" in said(with_goal(east, some))
+    assert "合计 |  |  |  | 25.0" in said(with_goal(east, some))
     assert "没有目标" in said(with_goal(east, some))
 
 
