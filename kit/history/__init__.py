@@ -3,7 +3,7 @@
 from kit.history.beside import beside
 from kit.history.databases import Database, Place, place_of
 from kit.history.history import History, last_closed, open_history, read_history
-from kit.history.people import roster
+from kit.history.people import roster, unspelled
 from kit.history.settings import Settings
 from kit.history.write import write_tables
 
@@ -18,5 +18,6 @@ __all__ = [
     "place_of",
     "read_history",
     "roster",
+    "unspelled",
     "write_tables",
 ]

@@ -27,6 +27,10 @@ FROM managers m LEFT JOIN latest l USING (manager_id)
 WHERE coalesce(m.hired_on::DATE, $from_on) < $to_on AND coalesce(m.left_on::DATE, $to_on) > $from_on
 ORDER BY team, m.manager_id
 """
+_UNSPELLED = """
+SELECT manager_id FROM assignments GROUP BY manager_id
+HAVING NOT bool_or(from_on::DATE < $to_on AND coalesce(to_on::DATE, DATE '9999-12-31') > $from_on)
+"""
 
 
 def roster(history: History, period: Period) -> pd.DataFrame:
@@ -50,6 +54,12 @@ def present(history: History, period: Period) -> list[str]:
     return sorted(
         history.connection.con.execute(f"SELECT manager_id FROM ({_PRESENT})", given).fetchnumpy()["manager_id"]
     )
+
+
+def unspelled(history: History, period: Period) -> frozenset[str]:
+    """Who has spells but none in a period, so that the team of `managers` stands in: ended, or not begun yet."""
+    given = {"from_on": period.from_on, "to_on": period.to_on}
+    return frozenset(history.connection.con.execute(_UNSPELLED, given).fetchnumpy()["manager_id"])
 
 
 def _days(from_on: date, to_on: date) -> int:

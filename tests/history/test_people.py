@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from kit.history import open_history, roster
+from kit.history import open_history, roster, unspelled
 from kit.history.people import present
 from tests.history.made import needed_by, rows, write_csv
 
@@ -64,3 +64,13 @@ def test_the_ids_of_those_present_are_the_rosters(tmp_path):
     history = open_history(write_csv(tmp_path, made))
     quarter = history.calendar.period("2025Q3")
     assert present(history, quarter) == ["M1", "M2", "M3", "M6"] == sorted(roster(history, quarter)["manager_id"])
+
+
+def test_who_has_spells_but_none_in_the_period(tmp_path):
+    """M1's ended on the day before, M2's begins on the day after, M3's runs on; M6 never had one."""
+    made = {"managers": MANAGERS, "deals": needed_by("deals")["deals"]}
+    made["deals"] = [row | {"manager_id": "M1"} for row in made["deals"]]
+    spells = ("M1,South,,,2024-01-01,2025-07-01", "M2,North,,,2025-10-01,", "M3,North,,,2024-01-01,")
+    made["assignments"] = rows("manager_id,team,region,role,from_on,to_on", *spells)
+    history = open_history(write_csv(tmp_path, made))
+    assert unspelled(history, history.calendar.period("2025Q3")) == {"M1", "M2"}

@@ -104,7 +104,7 @@ def _one(row: Mapping[str, Any], person: str, period: Period, windows: Windows, 
     since = (period.last_on - last).days if last is not None else None
     rhythm = Fraction((last - row["first_on"]).days, deals - 1) if deals >= LEAST_DEALS else None
     opened = row["open_amount"] or Decimal(0)
-    late = rhythm is not None and since is not None and rhythm < since <= windows.churn_days
+    late = rhythm is not None and since is not None and rhythm < since < windows.churn_days
     return Deserving(
         customer_id=row["customer_id"],
         name=row["name"],

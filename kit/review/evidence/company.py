@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from kit.base.period import Calendar, Period
-from kit.history import History, roster
+from kit.history import History, roster, unspelled
 from kit.kpis import definitions, measure
 from kit.kpis.diagnosis.booking import Booking, booking
 from kit.kpis.diagnosis.change import Known, Quarter
@@ -83,6 +83,7 @@ class Company:
     scored: Scored
     courses: Courses
     booked: Booking | None
+    unspelled: frozenset[str]
     signals: signals.Found
     next_must: Mapping[str, NextMust]
     so_far: SoFar | None
@@ -119,6 +120,7 @@ def compute(history: History, case: Case, period: Period) -> Company:
         scored=scored(_scores_before(history, case, previous, rosters[previous.label]), scores),
         courses=courses(history, period, season(history, period)),
         booked=booking(history, period),
+        unspelled=unspelled(history, period),
         signals=signals.found(history, period, case.scheme.windows),
         next_must=next_must(
             history, period, {team: sides[0].of(team) for team in set(sides[0].roster["team"])}, around

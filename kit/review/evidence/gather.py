@@ -68,7 +68,7 @@ def _of_team(company: Company, team: str) -> Evidence:
         period=paths.spanned(company.now.period),
         previous=paths.spanned(company.before.period),
         source=_source(company),
-        people=tuple(_person(row, company.now.period) for row in people.to_dict("records")),
+        people=tuple(_person(row, company) for row in people.to_dict("records")),
         kpis=tuple(kpis),
         values=tuple(values),
         scores=tuple(company.scored.of(ids)),
@@ -110,10 +110,15 @@ def _source(company: Company) -> Source:
     )
 
 
-def _person(row: Mapping[Any, Any], period: Period) -> Person:
+def _person(row: Mapping[Any, Any], company: Company) -> Person:
     days = int(row["days"])
     return Person(
-        manager_id=row["manager_id"], name=row["name"], role=row["role"], days=days, whole=days == period.days
+        manager_id=row["manager_id"],
+        name=row["name"],
+        role=row["role"],
+        days=days,
+        whole=days == company.now.period.days,
+        spell_ended=row["manager_id"] in company.unspelled,
     )
 
 

@@ -52,13 +52,17 @@ class Kpi(Part):
 
 
 class Person(Part):
-    """Somebody of the team; `days` of the period's days present; `whole` for all of it."""
+    """Somebody of the team; `days` of the period's days present; `whole` for all of it.
+
+    `spell_ended`: has spells in teams, but none in the period, so the team is that of the table managers.
+    """
 
     manager_id: str
     name: str
     role: str
     days: int
     whole: bool
+    spell_ended: bool = False
 
 
 class Value(Part):

@@ -54,8 +54,10 @@ def _old(words: Words) -> str:
     now, before = words.evidence.findings.old
     parts = []
     if now is not None:
-        key = "how.old" if before is not None else "how.old_only"
-        parts.append(words.say(key, now=numbers.share(now), before=numbers.share(before or 0)))
+        shares = {"now": numbers.share(now), "before": numbers.share(before or 0)}
+        same = shares["now"] == shares["before"]
+        key = "how.old_only" if before is None else "how.old_same" if same else "how.old"
+        parts.append(words.say(key, **shares))
     one = words.evidence.findings.effort
     if one is not None:
         equal = round(1 / one.hhi)

@@ -161,6 +161,9 @@ def _targets(words: Words) -> str:
             parts.append(words.say("reached.revised", first=first, must=must))
     shortest = sorted(words.evidence.people, key=lambda person: (person.days, person.manager_id))
     away = [person.manager_id for person in shortest if not person.whole]
+    moved = [person.manager_id for person in words.evidence.people if person.spell_ended]
+    if moved:
+        parts.append(words.say("reached.spell_ended", names=words.names(moved)))
     if away:
         parts.append(words.say("reached.part", names=words.names(away)))
     return words.sentence(*parts)
@@ -220,7 +223,8 @@ def _months(words: Words) -> Fragment | None:
     key = f"chart_months_{some if planned else 'plain'}"
     first = numbers.say(f"numbers.month.m{months[0].span.from_on.month}", words.language)
     title = words.say(f"reached.{key}", count=len(months), over=over, month=first)
-    sub = words.say(f"reached.chart_months_{'' if planned else 'plain_'}sub", unit=words.unit())
+    drawn = "booked_" if booked else "" if planned else "plain_"
+    sub = words.say(f"reached.chart_months_{drawn}sub", unit=words.unit())
     return figure(plan_and_actual(rows), title, sub + _cut(words, months), words.say("reached.chart_months_label"))
 
 

@@ -3,7 +3,10 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
+
 from kit.kpis import Windows
+from kit.kpis.diagnosis import churn
 from kit.kpis.diagnosis.deserving import deserving, of_people
 from tests.review import small
 
@@ -56,3 +59,16 @@ def test_what_it_owes_is_what_its_owner_collects(tmp_path):
     history = small.opened(folder)
     found = {one.customer_id: one.owed for one in deserving(history, history.calendar.period("2025Q3"), Windows())}
     assert found["K3"] == 30
+
+
+@pytest.mark.parametrize(("churn_days", "seen"), [(213, True), (212, False)])
+def test_who_is_lost_on_the_last_day_is_not_to_be_seen_first(tmp_path, churn_days, seen):
+    """212 days after its last deal, on 30 September, it counts as lost: not as a customer with a deal at stake too."""
+    deals = (
+        "deal_id,customer_id,manager_id,created_on,closed_on,status,amount\nA1,K1,A,2025-01-01,2025-01-01,won,10.00\n"
+        "A2,K1,A,2025-01-31,2025-01-31,won,20.00\nA3,K1,A,2025-03-02,2025-03-02,won,60.00\n"
+    )
+    history = small.opened(small.write_small(tmp_path / "h", deals=deals, dues="", receipts="", reversals=""))
+    quarter, windows = history.calendar.period("2025Q3"), Windows(churn_days=churn_days)
+    assert bool(deserving(history, quarter, windows)) is seen
+    assert ("K1" in {one.customer_id for one in churn(history, quarter, windows).went}) is not seen

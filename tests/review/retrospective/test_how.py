@@ -97,3 +97,9 @@ def test_a_column_of_nothing_is_left_out(rich):
     some = said(changed(rich, focus=(rich.findings.focus[0], *none[1:])))
     assert "前两成精力" in some
     assert "无法计算" in some
+
+
+def test_the_same_share_as_before_is_not_told_twice(rich):
+    """100.0%, 100.0% the quarter before."""
+    assert "的95.0%，与上季一样。" in said(changed(rich, old=(Decimal("0.95"), Decimal("0.95"))))
+    assert "的95.0%，上季94.0%。" in said(changed(rich, old=(Decimal("0.95"), Decimal("0.94"))))
