@@ -33,7 +33,8 @@ class Said:
 class Column:
     """A column of a table: the field of a row, the heading, and how a value is written.
 
-    `right` aligns numbers; `head` makes the cell the row's heading; `narrow` keeps a short text on one line.
+    `right` aligns numbers; `head` makes the cell the row's heading; `narrow` keeps a short text on one line; `total`
+    sets what the row's other cells sum to apart from them: in bold, and in a block on its own line under a rule.
     """
 
     field: str
@@ -42,6 +43,7 @@ class Column:
     right: bool = False
     head: bool = False
     narrow: bool = False
+    total: bool = False
 
 
 def header(who: Sequence[str], title: str, lead: str, meta: Sequence[str]) -> Fragment:
@@ -70,7 +72,7 @@ def section(
     said += Markup("").join(part.html for part in aside)
     shown = Markup("").join(part.html for part in evidence)
     beside = Markup('<div class="ev">{}</div>').format(shown) if evidence else Markup("")
-    frame = Markup('<section class="q" id="q{}">{}<div class="say">{}</div>{}</section>')
+    frame = Markup('<section class="q" id="q{}">{}<div class="body"><div class="say">{}</div>{}</div></section>')
     return Fragment(frame.format(number, heading, said, beside))
 
 
@@ -213,5 +215,6 @@ def _cell(said: Said, column: Column) -> Markup:
 
 
 def _classes(column: Column, tone: str = "") -> Markup:
-    names = [name for name in ("r" if column.right else "", "nw" if column.narrow else "", tone) if name]
+    named = ("r" if column.right else "", "nw" if column.narrow else "", "t" if column.total else "", tone)
+    names = [name for name in named if name]
     return Markup(' class="{}"').format(" ".join(names)) if names else Markup("")

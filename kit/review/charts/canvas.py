@@ -19,6 +19,8 @@ RULE, RULE_STRONG = "#d8dadc", "#8b9198"
 ACCENT, ATTENTION, ATTENTION_TEXT = "#1c4f9c", "#c4691a", "#9a4408"
 COMPARE, BAND, PAPER = "#868d95", "#dfe3e7", "#ffffff"
 
+_MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
+
 Side = Literal["ahead", "behind", "untold", "plain"]
 """Where a value stands: past its line, short of it, not to be told, or without a line."""
 
@@ -108,9 +110,12 @@ def pixel(name: Literal["x", "y"]) -> alt.X | alt.Y:
 
 
 def breadth(text: str, size: int = 13) -> float:
-    """About how wide a text is: full-width characters take their size, others a little over half of it."""
+    """About how wide a text is: full-width characters take their size, others a little over half of it.
+
+    Between 汉字 and letters or digits the browser leaves an eighth of a character (`text-autospace`).
+    """
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return wide * size + (len(text) - wide) * size * 0.56
+    return wide * size + (len(text) - wide) * size * 0.56 + len(_MEETING.findall(text)) * size / 8
 
 
 def wrapped(text: str, limit: float, size: int = 13) -> str:
@@ -126,6 +131,21 @@ def wrapped(text: str, limit: float, size: int = 13) -> str:
             return cut(text, limit, size)
     rest = cut(text[len(first) :], limit, size)
     return f"{first.rstrip()}\n{rest}" if rest else cut(text, limit, size)
+
+
+def rows_at(extra: Sequence[int], step: float, line: float, top: float = 0.0) -> tuple[list[float], float]:
+    """The middles of rows that are `step` high and higher by a `line` for each `extra` one, and where they end."""
+    middles, end = [], top
+    for more in extra:
+        height = step + line * more
+        middles.append(end + height / 2)
+        end += height
+    return middles, end
+
+
+def first_line(text: str, y: float, line: float = 15) -> float:
+    """Where the first line of a text stands whose lines lie about `y`."""
+    return y - line / 2 * text.count("\n")
 
 
 def room(labels: Sequence[str], least: float, most: float) -> float:

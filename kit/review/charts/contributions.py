@@ -14,12 +14,14 @@ from kit.review.charts.canvas import (
     Axis,
     boxes,
     canvas,
+    first_line,
     lines,
+    rows_at,
     words,
     wrapped,
 )
 
-LABEL, VALUE, STEP = 112, 70, 30
+LABEL, VALUE, STEP, LINE = 112, 70, 24, 15
 
 
 @dataclass(frozen=True)
@@ -35,25 +37,21 @@ def contributions(parts: Sequence[Part], total: Part) -> alt.LayerChart:
     """The parts in the order given, then their sum."""
     sizes = [0.0, *(part.size for part in parts)]
     axis = Axis(min(sizes), max(sizes), LABEL + 10, WIDTH - VALUE)
-    zero, end = axis.at(0), STEP * len(parts)
-    placed = [(part, STEP * (number + 0.5)) for number, part in enumerate(parts)]
+    names = [wrapped(part.label, LABEL) for part in parts]
+    middles, end = rows_at([name.count("\n") for name in names], STEP, LINE)
+    zero, placed = axis.at(0), list(zip(parts, middles, strict=True))
     layers = [
         _bars([(axis.at(part.size), y) for part, y in placed if part.size > 0], zero, ACCENT),
         _bars([(axis.at(part.size), y) for part, y in placed if part.size < 0], zero, ATTENTION),
         lines([{"x": zero, "x2": zero, "y": 2, "y2": end - 2}], RULE_STRONG),
-        words([{"x": 0, "y": _top(part.label, y), "text": wrapped(part.label, LABEL)} for part, y in placed]),
+        words([{"x": 0, "y": first_line(name, y), "text": name} for name, y in zip(names, middles, strict=True)]),
         words([{"x": WIDTH, "y": y, "text": part.text} for part, y in placed], align="right"),
         lines([{"x": 0, "x2": WIDTH, "y": end + 2, "y2": end + 2}], INK),
-        words([{"x": 0, "y": end + 18, "text": total.label}], bold=True),
-        words([{"x": WIDTH, "y": end + 18, "text": total.text}], align="right", bold=True),
+        words([{"x": 0, "y": end + 16, "text": total.label}], bold=True),
+        words([{"x": WIDTH, "y": end + 16, "text": total.text}], align="right", bold=True),
     ]
-    return canvas(layers, end + 32)
+    return canvas(layers, end + 28)
 
 
 def _bars(ends: Sequence[tuple[float, float]], zero: float, colour: str) -> alt.Chart:
-    return boxes([{"x": zero, "x2": x, "y": y - 7, "y2": y + 7} for x, y in ends], colour)
-
-
-def _top(label: str, y: float) -> float:
-    """The first line of a label of two lines stands above the row's middle."""
-    return y - 7.5 * wrapped(label, LABEL).count("\n")
+    return boxes([{"x": zero, "x2": x, "y": y - 6, "y2": y + 6} for x, y in ends], colour)

@@ -15,13 +15,15 @@ from kit.review.charts.canvas import (
     Side,
     canvas,
     dots,
+    first_line,
     lines,
     room,
+    rows_at,
     words,
     wrapped,
 )
 
-LEAST, MOST, STEP = 64, 132, 30
+LEAST, MOST, STEP, LINE = 64, 132, 24, 15
 SIDES: tuple[Side, ...] = ("ahead", "behind", "untold", "plain")
 
 
@@ -46,14 +48,15 @@ def forest(rows: Sequence[Ranged], zero: str = "", *, value: float = 60) -> alt.
     ends = [end for row in rows for end in (row.low, row.high)] + ([0.0] if zero else [])
     label = room([row.label for row in rows], LEAST, MOST)
     axis = Axis(min(ends, default=0.0), max(ends, default=1.0), label + 14, WIDTH - value - 10)
-    placed = [(row, top + STEP * (number + 0.5)) for number, row in enumerate(rows)]
-    end = top + STEP * len(rows)
+    names = [wrapped(row.label, label) for row in rows]
+    middles, end = rows_at([name.count("\n") for name in names], STEP, LINE, top)
+    placed = list(zip(rows, middles, strict=True))
     layers = [lines([{"x": axis.at(0), "x2": axis.at(0), "y": top, "y2": end}] if zero else [], RULE_STRONG)]
     layers.append(
         words([{"x": axis.at(0), "y": 9, "text": zero}] if zero else [], align="center", size=12, colour=INK3)
     )
-    names = [(wrapped(row.label, label), row, y) for row, y in placed]
-    layers.append(words([{"x": 0, "y": y - 7.5 * name.count("\n"), "text": name} for name, _, y in names]))
+    shown = zip(names, middles, strict=True)
+    layers.append(words([{"x": 0, "y": first_line(name, y), "text": name} for name, y in shown]))
     bands = [{"x": axis.at(row.low), "x2": axis.at(row.high), "y": y, "y2": y} for row, y in placed]
     layers.append(lines(bands, BAND, 8))
     for side in SIDES:

@@ -7,7 +7,7 @@ import altair as alt
 
 from kit.review.charts.canvas import INK, INK2, INK3, TEXT, WIDTH, Axis, Side, boxes, canvas, cut, words
 
-LABEL, VALUE, STEP = 60, 84, 36
+LABEL, VALUE, STEP = 60, 84, 26
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,9 @@ def plan_and_actual(rows: Sequence[Month]) -> alt.LayerChart:
     layers, zero = [], axis.at(0)
     placed = [(row, STEP * (number + 0.5)) for number, row in enumerate(rows)]
     planned = [(axis.at(row.plan), y) for row, y in placed if row.plan]
-    layers.append(boxes([{"x": zero, "x2": x, "y": y - 11, "y2": y + 11} for x, y in planned], INK2, filled=False))
+    layers.append(boxes([{"x": zero, "x2": x, "y": y - 9, "y2": y + 9} for x, y in planned], INK2, filled=False))
     solid = [(axis.at(row.actual), y) for row, y in placed if row.actual > 0]
-    layers.append(boxes([{"x": zero, "x2": x, "y": y - 5, "y2": y + 5} for x, y in solid], INK))
+    layers.append(boxes([{"x": zero, "x2": x, "y": y - 4.5, "y2": y + 4.5} for x, y in solid], INK))
     layers.append(words([{"x": 0, "y": y, "text": cut(row.label, LABEL)} for row, y in placed]))
     for side in ("ahead", "behind", "untold", "plain"):
         texts = [{"x": WIDTH, "y": y, "text": row.text} for row, y in placed if row.side == side]

@@ -32,7 +32,7 @@ VALUE = 66
 """Pixels for the value at the right edge."""
 AXIS = Axis(-1.5, 1.75, 140, WIDTH - VALUE - 8)
 """Places: 0 is must, 1 is stretch; what lies further out stands at the end."""
-TOP, STEP, LINE = 30, 25, 15
+TOP, STEP, LINE = 28, 22, 15
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import altair as alt
 
 from kit.review.charts.canvas import INK, INK2, INK3, MARK, WIDTH, Axis, Side, canvas, cut, dots, lines, room, words
 
-LEAST, MOST, VALUE, TOP, STEP = 60, 132, 58, 22, 27
+LEAST, MOST, VALUE, TOP, STEP = 60, 132, 58, 22, 23
 SHORTEST = 0.25
 """The axis shows at least this much on either side of the line, so that a hair's breadth looks like one."""
 

@@ -25,7 +25,7 @@ from kit.review.charts.canvas import (
     words,
 )
 
-LEFT, TOP, BOTTOM = 52, 12, 172
+LEFT, TOP, BOTTOM = 52, 12, 142
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def _gaps(words: Words) -> Fragment | None:
     rows = [_row(words, one) for one in gaps]
     columns = [Column("name", words.say("word.name"), head=True)]
     columns += [Column(name, words.say(f"ceiling.label.{name}"), right=True) for name in names]
-    columns.append(Column("gap", words.say("ceiling.gap"), right=True))
+    columns.append(Column("gap", words.say("ceiling.gap"), right=True, total=True))
     return table(
         rows,
         columns,

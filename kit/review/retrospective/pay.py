@@ -43,7 +43,7 @@ def _table(words: Words, known: list[Pay]) -> Fragment:
     columns += [
         Column(name, _component(words, name), lambda amount: _written(words, amount), right=True) for name in components
     ]
-    columns.append(Column(SUM, words.say("word.sum"), lambda amount: _written(words, amount), right=True))
+    columns.append(Column(SUM, words.say("word.sum"), lambda amount: _written(words, amount), right=True, total=True))
     total = {"name": words.say("word.sum"), **_by_component(known), SUM: _sum(known)}
     note = words.say("unit.table", unit=words.currency())
     sub = words.say("pay.sub", unit=words.say("pay.cent"))

@@ -146,7 +146,7 @@ def _scores(words: Words) -> Fragment | None:
         Column("now", words.say("word.score_now"), lambda value: numbers.plain(value, 1), right=True),
         Column("weight", words.say("word.by_weight"), lambda value: numbers.signed(value, 1), right=True),
         Column("performance", words.say("word.by_performance"), lambda value: numbers.signed(value, 1), right=True),
-        Column("change", words.say("word.change"), _toned, right=True),
+        Column("change", words.say("word.change"), _toned, right=True, total=True),
     ]
     return table(rows, columns, note=words.say("why.scores_sub"), wide=True)
 
