@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kit.review.charts.canvas import WIDTH
 from kit.review.page import POLICY, PageHead, css_text, entries, page, style
 from kit.review.show import header, section
 from tests.review import small
@@ -101,3 +102,18 @@ def test_sections_are_counted_on_where_a_template_leaves_some_out():
         ("q7", "3"),
     ]
     assert re.findall(r'<a href="#(q\d)">(\d)&ensp;Question \d</a>', html) == [("q1", "1"), ("q2", "2"), ("q7", "3")]
+
+
+def test_nothing_of_the_retrospective_is_printed_in_less_than_8_points(pages):
+    """Neither a text of the page nor one of 12 px in a chart of 358; and print's grey keeps a contrast of 7 to 1."""
+    css = style()
+    block = css[css.index(".page:has(#q7)") :]
+    points = [float(size) for size in re.findall(r"font-size: ([\d.]+)pt", block)]
+    assert points
+    assert min(points) >= 8
+    chart = float(re.search(r"figure svg \{ max-width: ([\d.]+)px", block)[1])
+    least = min(float(size) for html in pages.values() for size in re.findall(r'font-size="([\d.]+)px"', html))
+    assert least * chart / WIDTH * 72 / 96 >= 8
+    grey = re.search(r"@media print \{ :root \{.*?--ink-3: #(\w)\1*;", css, re.DOTALL)[1]
+    share = int(grey * 2, 16) / 255
+    assert 1.05 / (((share + 0.055) / 1.055) ** 2.4 + 0.05) >= 7

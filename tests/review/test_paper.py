@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from html import unescape
 from importlib.util import find_spec
 
 import pytest
@@ -47,6 +48,46 @@ def test_a_full_retrospective_is_four_sides(rich, language):
 
 @CHROMIUM
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_question_and_all_its_charts_are_on_one_side(rich, language, tmp_path):
+    """No chart or list is torn from the words that it proves, and the notes do not stand alone on the last side."""
+    parts = fragments(rich, language)
+    html = page(parts, page_head(rich, language), language)
+    sides = [_run_together(side) for side in _sides(html, tmp_path)]
+    checked = 0
+    for part in parts[1:-1]:
+        (side,) = {place for place, text in enumerate(sides) if _run_together(_heading(part)) in text}
+        for title in re.findall(
+            r"<figcaption>(.*?)(?:<span>|</figcaption>)", re.sub("<details.*?</details>", "", part)
+        ):
+            checked += 1
+            assert _run_together(_words(title))[:12] in sides[side], title
+    assert checked >= 12
+    assert _run_together(_heading(parts[-1])) in sides[-1]
+    assert _run_together(_heading(parts[-2])) in sides[-1]
+
+
+def _sides(html, folder):
+    """The texts of the printed sides."""
+    (folder / "page.pdf").write_bytes(printed(html, "chromium"))
+    told = subprocess.run(["pdftotext", str(folder / "page.pdf"), "-"], capture_output=True, check=True)
+    return told.stdout.decode().split("\f")[:-1]
+
+
+def _heading(part):
+    return _words(re.search(r"<h2>(?:<span[^>]*>\d+</span>)?(.*?)</h2>", part)[1])
+
+
+def _words(markup):
+    return unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+def _run_together(text):
+    return re.sub(r"\s+", "", text)
+
+
+@CHROMIUM
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine")
 def test_what_each_earns_stands_under_its_heading(tmp_path):
     """Room for the heading and the answer is left on the first side, not for the table: all of it is on the second."""
     table_ = table(
@@ -54,11 +95,7 @@ def test_what_each_earns_stands_under_its_heading(tmp_path):
     )
     parts = [f'<div style="height:{ROOM}mm"></div>', str(section(7, "Next", "Go on.").html)]
     parts.append(str(section(8, "Earned", "So much.", [], [table_]).html))
-    (tmp_path / "page.pdf").write_bytes(printed(page(parts, PageHead("t"), "en"), "chromium"))
-    told = subprocess.run(
-        ["pdftotext", str(tmp_path / "page.pdf"), "-"], capture_output=True, check=True
-    ).stdout.decode()
-    first, second = told.split("\f")[:2]
+    first, second = _sides(page(parts, PageHead("t"), "en"), tmp_path)[:2]
     assert "Go on." in first
     assert ("Earned" in first, "person 0" in first) == (False, False)
     assert ("Earned" in second, "person 9" in second) == (True, True)

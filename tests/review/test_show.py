@@ -1,5 +1,6 @@
 """The pieces of a page: escaped, in order, nothing without its text."""
 
+from kit.review.page import style
 from kit.review.show import (
     Column,
     Said,
@@ -68,6 +69,18 @@ def test_a_wide_table_becomes_blocks_on_a_phone():
     """Six columns do not fit 358 pixels; the column's name then stands above each value."""
     assert 'class="cards"' in table([{"a": "1"}], [Column("a", "A")], title="t", wide=True).html
     assert "cards" not in table([{"a": "1"}], [Column("a", "A")], title="t").html
+
+
+def test_what_the_others_sum_to_is_set_apart():
+    """In bold in its row, and in a block on a line of its own, so that it is not read as one part more."""
+    columns = [Column("a", "A", right=True), Column("b", "Sum", right=True, total=True)]
+    html = table([{"a": "1", "b": "1"}], columns, wide=True).html
+    assert '<th scope="col" class="r t">Sum</th>' in html
+    assert '<td class="r t" data-l="Sum">1</td>' in html
+    assert '<td class="r" data-l="A">1</td>' in html
+    phone = style().partition("@media (max-width:599px){")[2].partition("\n}")[0]
+    assert "table.cards td.t{display:flex" in phone
+    assert "width:100%" in phone.partition("table.cards td.t{")[2].partition("}")[0]
 
 
 def test_a_figure_has_its_table_behind():

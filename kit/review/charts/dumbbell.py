@@ -28,8 +28,8 @@ from kit.review.charts.canvas import (
 LEAST, MOST, TOP, STEP = 60, 132, 24, 23
 NARROW, BROAD = 40, 96
 """Pixels for the values at the right edge."""
-SIGN, BETWEEN = 11, 16
-"""Pixels from a sign of the key to its name, and from there to the next sign."""
+SIGN, BETWEEN, RADIUS = 11, 16, 5
+"""Pixels from the middle of a sign of the key to its name, from there to the next sign, and half of a sign."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def dumbbell(rows: Sequence[Pair], before: str, now: str) -> alt.LayerChart:
         now_at = [{"x": axis.at(row.now), "y": y} for row, y in placed if row.side == side]
         layers.append(dots(now_at, side))
     layers.append(words([{"x": WIDTH, "y": y, "text": row.text} for row, y in placed], align="right"))
-    return canvas([*layers, *(_key(axis.left - 5, before, now) if both else [])], TOP + STEP * len(rows))
+    return canvas([*layers, *(_key(axis.left - RADIUS, before, now) if both else [])], TOP + STEP * len(rows))
 
 
 def _compared(places: Sequence[Row]) -> alt.Chart:
@@ -71,10 +71,10 @@ def _compared(places: Sequence[Row]) -> alt.Chart:
 
 def _key(left: float, before: str, now: str) -> list[alt.Chart]:
     """The two kinds of dots, named side by side over a rule, so that neither name seems to be the first row's."""
-    most = (WIDTH - BETWEEN) / 2 - SIGN
+    most = (WIDTH - BETWEEN) / 2 - SIGN - RADIUS
     one, other = cut(before, most, 12), cut(now, most, 12)
     widths = SIGN + breadth(one, 12) + BETWEEN, SIGN + breadth(other, 12)
-    first = min(left, WIDTH - sum(widths)) + 5
+    first = min(left, WIDTH - sum(widths) - RADIUS) + RADIUS
     second = first + widths[0]
     return [
         lines([{"x": 0, "x2": WIDTH, "y": TOP - 5, "y2": TOP - 5}], RULE),

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.review.charts.canvas import WIDTH, Axis, breadth, canvas, cut, words, wrapped
+from kit.review.charts.canvas import WIDTH, Axis, breadth, canvas, cut, first_line, rows_at, words, wrapped
 from tests.review.charts.drawn import drawn
 
 TEXTS = st.text(st.characters(categories=["Lu", "Ll", "Lo", "Nd", "Zs"]), max_size=60)
@@ -40,3 +40,15 @@ def test_a_sheet_has_its_own_size():
     """A chart is drawn once, at the width of the phone's column."""
     svg = drawn(canvas([words([{"x": 0, "y": 10, "text": "x"}])], 30))
     assert f'width="{WIDTH}" height="30"' in svg
+
+
+def test_a_row_of_two_lines_is_higher():
+    """The next row starts below it, and its first line stands above its middle."""
+    assert rows_at([0, 1, 0], 20, 15, 10) == ([20, 47.5, 75], 85)
+    assert first_line("one\ntwo", 47.5) == 40
+    assert first_line("one", 20) == 20
+
+
+def test_the_gap_between_scripts_is_counted():
+    """A browser leaves an eighth of a character between 汉字 and figures: 5位里0位 is wider than its characters."""
+    assert breadth("5位里0位", 16) == breadth("55", 16) + breadth("位里位", 16) + 3 * 2

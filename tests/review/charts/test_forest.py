@@ -1,5 +1,7 @@
 """Forests: estimates with their intervals."""
 
+from itertools import pairwise
+
 from kit.review.charts import Ranged, forest
 from tests.review.charts.drawn import crossing, drawn, outside, texts
 
@@ -29,3 +31,13 @@ def test_without_a_zero_there_is_no_line():
     svg = drawn(forest([Ranged("a", 0.4, 0.5, 0.6, "50.0%")]))
     assert [text for text, *_ in texts(svg)] == ["a", "50.0%"]
     assert drawn(forest([]))
+
+
+def test_names_of_two_lines_have_room():
+    """Every row takes the height that its name needs, so that no two names lie on each other."""
+    rows = [Ranged(f"{LONG} {number}", 0.1, 0.5, 0.9, "+0.5") for number in range(4)]
+    svg = drawn(forest(rows))
+    assert not outside(svg)
+    heights = sorted({y for text, left, _, y in texts(svg) if left == 0})
+    assert len(heights) == 8
+    assert min(after - before for before, after in pairwise(heights)) >= 14
