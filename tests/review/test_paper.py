@@ -13,6 +13,7 @@ from kit.review.page import PageHead
 from kit.review.paper import NotPrinted, printed, printer
 from kit.review.retrospective import page_head
 from kit.review.show import Column, section, table
+from tests.review.conftest import SAMPLE_TEAM
 from tests.review.shown import fragments
 
 CHROMIUM = pytest.mark.skipif(not any(map(shutil.which, paper.BROWSERS)), reason="no Chromium on this machine")
@@ -49,10 +50,11 @@ def test_a_full_retrospective_is_four_sides(rich, language):
 @CHROMIUM
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine")
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_question_and_all_its_charts_are_on_one_side(rich, language, tmp_path):
+def test_a_question_and_all_its_charts_are_on_one_side(sampled, language, tmp_path):
     """No chart or list is torn from the words that it proves, and the notes do not stand alone on the last side."""
-    parts = fragments(rich, language)
-    html = page(parts, page_head(rich, language), language)
+    evidence = sampled[SAMPLE_TEAM]
+    parts = fragments(evidence, language)
+    html = page(parts, page_head(evidence, language), language)
     sides = [_run_together(side) for side in _sides(html, tmp_path)]
     checked = 0
     for part in parts[1:-1]:
