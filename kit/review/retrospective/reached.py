@@ -209,7 +209,8 @@ def _months(words: Words) -> Fragment | None:
     months = words.evidence.months if quarter is None else quarter.months
     if not months:
         return None
-    booked = words.evidence.booked is not None
+    batches = words.evidence.booked
+    booked = batches is not None
     rows, over = [], 0
     for month in months:
         gap = None if month.plan is None or booked else month.actual - month.plan
@@ -223,7 +224,9 @@ def _months(words: Words) -> Fragment | None:
     key = f"chart_months_{some if planned else 'plain'}"
     first = numbers.say(f"numbers.month.m{months[0].span.from_on.month}", words.language)
     title = words.say(f"reached.{key}", count=len(months), over=over, month=first)
-    drawn = "booked_" if booked else "" if planned else "plain_"
+    drawn = "" if planned else "plain_"
+    if batches is not None:
+        drawn = "once_" if batches.once else "seldom_"
     sub = words.say(f"reached.chart_months_{drawn}sub", unit=words.unit())
     return figure(plan_and_actual(rows), title, sub + _cut(words, months), words.say("reached.chart_months_label"))
 

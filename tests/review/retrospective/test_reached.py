@@ -158,4 +158,5 @@ def test_who_counts_without_a_spell_is_told(east):
 
 def test_months_of_batches_are_called_so(rich):
     """February's nothing would be read as a month without sales."""
-    assert "每月只登记一两次" in said(in_batches(rich))
+    assert "每月只登记一次" in said(in_batches(rich))
+    assert "booked on one or two days a month" in said(in_batches(rich, once=False), "en")
