@@ -16,7 +16,10 @@ MOVED = Decimal("0.1")
 
 
 def sentence(words: Words, people: list[Score]) -> str:
-    """The KPIs that moved the average score most, and the change of must-hit; `people`: those scored in both."""
+    """The KPIs that moved the average score most, where several did, and the change of must-hit.
+
+    `people`: those scored in both periods.
+    """
     sums: dict[str, Decimal] = {}
     named = {kpi.kpi for kpi in words.evidence.kpis}
     for one in people:
@@ -29,7 +32,7 @@ def sentence(words: Words, people: list[Score]) -> str:
         words.say("why.score_kpi", kpi=words.kpi(words.evidence.kpi(kpi)), size=numbers.signed(means[kpi], 1))
         for kpi in most
     ]
-    kpis = words.say("why.score_kpis", parts=words.listed(said)) if said else ""
+    kpis = words.say("why.score_kpis", parts=words.listed(said)) if len(said) > 1 else ""
     return words.sentence(kpis, _target(words, means[SALES]) if SALES in most else "")
 
 
