@@ -83,3 +83,11 @@ def test_the_table_shows_both_changes(rich):
     text = text_of(str(factors.table_of(Words(rich, "zh"), rich.change).html))
     assert "转化率 | 57.3% | 56.5% | −1.3% | +0.5%" in text
     assert "成交周期（天） | 40.4 | 36.9 | −8.7% | −9.3%" in text
+
+
+def test_figures_are_those_of_who_stayed_only_where_somebody_came_or_left(rich):
+    """Said of everybody they would not sum to the team's; said without need they make one look for who left."""
+    words = Words(rich, "zh")
+    assert factors.told(words, rich.change).startswith("日均有46.1个商机在跟进")
+    left = changed(rich, parts=(("left", Decimal(-1)), *rich.change.parts)).change
+    assert factors.told(words, left).startswith("两期都在的人：日均有46.1个商机在跟进")
