@@ -52,7 +52,7 @@ def found(history: History, of: Diagnosed, people: Sequence[str], team: str, mus
         sources=tuple(_quick(one) for one in of.channels),
         woken=None if of.woken is None else estimate(of.woken),
         goal=_goal(history, of, people, team, must),
-        deserving=None if of.deserving is None else tuple(_deserving(of_people(of.deserving, people)[:MOST_DESERVING])),
+        deserving=None if of.deserving is None else tuple(_deserving(_first(of.deserving, people))),
         routine=tuple(Routine(kind=kind, n=n) for kind, n in of.routine.of(people).items()),
     )
 
@@ -169,6 +169,14 @@ def _gap(of: Diagnosed, person: str) -> Gap:
 
 def _quick(one: Signed) -> Quick:
     return Quick(name=one.name, share=Estimate(value=one.share, low=one.low, high=one.high, n=one.n))
+
+
+def _first(found: Sequence[Deserving], people: Sequence[str]) -> list[Deserving]:
+    """The team's first, and the first of each person: nobody is left without somebody to see."""
+    theirs = of_people(found, people)
+    own = {person: next((one for one in theirs if one.manager_id == person), None) for person in people}
+    chosen = {one.customer_id for one in [*theirs[:MOST_DESERVING], *own.values()] if one is not None}
+    return [one for one in theirs if one.customer_id in chosen]
 
 
 def _deserving(rows: Sequence[Deserving]) -> list[Deserves]:

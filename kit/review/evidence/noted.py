@@ -1,6 +1,7 @@
 """A team's evidence with what people wrote: comments and lessons, each beside the digits of what it answers."""
 
 from kit.review.evidence.model import Evidence
+from kit.review.evidence.team_must import SALES
 from kit.review.evidence.written import Lesson, Notes, comments, digest, lessons
 
 
@@ -38,11 +39,19 @@ def proposed(evidence: Evidence) -> tuple[Lesson, ...]:
 
 
 def _teacher(evidence: Evidence, kpi: str) -> str:
-    """Who of the team has the best value of a KPI this quarter, where more than one has any; of equals the first."""
+    """Who of those that reached must-hit has the best value of a KPI, where more than one has any; of equals the first.
+
+    Nobody where nobody reached it: who is behind is not put before the others as the one to learn from.
+    """
+    reached = {
+        value.manager_id
+        for value in evidence.values
+        if value.kpi == SALES and value.attainment is not None and value.attainment >= 1
+    }
     known = [
         (value.value if evidence.kpi(kpi).better == "more" else -value.value, value.manager_id)
         for value in evidence.values
-        if value.kpi == kpi and value.manager_id and value.value is not None
+        if value.kpi == kpi and value.manager_id in reached and value.value is not None
     ]
     if len(known) < 2:
         return ""

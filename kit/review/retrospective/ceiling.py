@@ -93,7 +93,7 @@ def _row(words: Words, one: Gap) -> dict[str, object]:
     most = one.largest
     row: dict[str, object] = {"name": words.name(one.manager_id)}
     for (name, size), text in zip(one.parts, texts, strict=True):
-        row[name] = Said(text, "dn" if name == most and size < 0 else "")
+        row[name] = Said(text, "dn" if name == most and size < 0 and one.own < one.peers else "")
     row["gap"] = words.total(sizes, signed=True)
     return row
 

@@ -1,5 +1,6 @@
 """Customers that went, as section 2 tells it: how many, what stood on record before, and who they are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,8 @@ from kit.review.show import Column, figure, table
 from kit.texts import numbers
 
 SHOWN = 12
+MOST_OF_ONE = 3
+"""Fewer of one person are no pattern."""
 LEAST = 5
 """Fewer customers that went are told one by one, in the table."""
 
@@ -26,7 +29,11 @@ def sentence(words: Words) -> str:
         return words.say("why.gone_none")
     silent = sum(one.kind == "silent" for one in went)
     key = "why.gone_recorded" if not silent else "why.gone_silent" if silent == len(went) else "why.gone"
-    return words.say(key, count=len(went), recorded=len(went) - silent, silent=silent)
+    text = words.say(key, count=len(went), recorded=len(went) - silent, silent=silent)
+    (person, most), *_ = Counter(one.manager_id for one in went).most_common(1)
+    if most < MOST_OF_ONE or 2 * most <= len(went) or len(words.evidence.people) < 2:
+        return text
+    return words.sentence(text, words.say("why.gone_most", n=most, name=words.name(person)))
 
 
 def causes(words: Words) -> Fragment | None:

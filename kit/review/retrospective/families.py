@@ -12,7 +12,7 @@ from kit.texts import numbers
 
 
 def sentence(words: Words) -> str:
-    """Each family with how many of its KPIs reached must-hit, of those that have one."""
+    """Each family with how many of its KPIs reached must-hit, of those that have one; of one family alone nothing."""
     parts = []
     for _, members in groupby(words.evidence.kpis, key=lambda kpi: kpi.family):
         kpis = list(members)
@@ -21,7 +21,7 @@ def sentence(words: Words) -> str:
         if sides:
             counts = {"over": sides.count("ahead"), "of": len(sides), "untold": sides.count("untold")}
             parts.append(words.say(f"families.{_which(**counts)}", family=words.family(kpis[0]), **counts))
-    return words.say("families.answer", families=words.say("word.comma").join(parts)) if parts else ""
+    return words.say("families.answer", families=words.say("word.comma").join(parts)) if len(parts) > 1 else ""
 
 
 def _which(*, over: int, of: int, untold: int) -> str:

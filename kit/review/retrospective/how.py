@@ -85,7 +85,7 @@ def _told(words: Words) -> str:
         )
         text = words.say(key, count=len(judged), names=words.names(told))
     dip = findings.dip
-    if dip is None:
+    if dip is None or words.evidence.period.grain == "month":  # four weeks are all of the next one
         return text
     key = "how.dip" if dip.estimate.high < 0 else "how.no_dip"
     bounds = words.interval(dip.estimate.low, dip.estimate.high, shares=False)

@@ -172,9 +172,10 @@ def _deserving(words: Words) -> Fragment | None:
     rows = words.evidence.findings.deserving
     if not rows:
         return None
+    first = _to_see(words, rows)
     shown = [
         {"customer": own(one.customer), "owner": words.name(one.manager_id), "stake": one.stake, "why": one}
-        for one in rows[:SHOWN]
+        for one in first
     ]
     columns = [
         Column("customer", words.say("word.customer"), head=True),
@@ -182,10 +183,22 @@ def _deserving(words: Words) -> Fragment | None:
         Column("stake", words.say("next.stake"), words.column, right=True),
         Column("why", words.say("next.why"), lambda one: Said(_why(words, one), "w2")),
     ]
-    title = words.say("next.deserving_title", count=min(len(rows), SHOWN))
+    title = words.say("next.deserving_title", count=len(first))
     note = words.say("unit.table", unit=words.unit())
-    sub = words.say("next.deserving_sub", day=words.month_day(words.evidence.period.period.last_on))
+    sub = words.say(
+        f"next.deserving_sub{'' if any(one.open_deals for one in first) else '_closed'}",
+        day=words.month_day(words.evidence.period.period.last_on),
+    )
     return table(shown, columns, title=title, subtitle=sub, note=note, wide=True)
+
+
+def _to_see(words: Words, rows: Sequence[Deserves]) -> list[Deserves]:
+    """The team's first, then the first of each person that the page says was below must-hit twice."""
+    first = list(rows[:SHOWN])
+    for person in signals.worst_first(words, words.evidence.signals.short_twice)[: signals.NAMED]:
+        if all(one.manager_id != person for one in first):
+            first += [one for one in rows if one.manager_id == person][:1]
+    return first
 
 
 def _why(words: Words, one: Deserves) -> str:

@@ -90,8 +90,21 @@ def _counts(words: Words) -> str:
         return ""
     stretch = sum(value.place is not None and value.place >= 1 for value in values)
     text = words.say("reached.kpis", count=len(scheme), parts=_parts(words, values, stretch))
-    short = [words.kpi(kpi) for kpi, value in scheme if side_of(value) == "behind"]
+    short = [_furthest(words, kpi) for kpi, value in scheme if side_of(value) == "behind"]
     return words.sentence(text, words.say("reached.short", names=words.listed(short)) if short else "")
+
+
+def _furthest(words: Words, kpi: Kpi) -> str:
+    """A KPI with who is furthest from must-hit, where one person alone is: whom to talk to first."""
+    held = (words.evidence.value(kpi.kpi, person.manager_id) for person in words.evidence.people)
+    placed = sorted((one.place, one.manager_id, one) for one in held if one is not None and one.place is not None)
+    if len(placed) < 2 or placed[0][0] >= 0 or placed[0][0] == placed[1][0]:
+        return words.kpi(kpi)
+    last = placed[0][2]
+    named = {"kpi": words.kpi(kpi), "name": words.name(last.manager_id)}
+    if kpi.unit in ("currency", "count") and last.attainment is not None:
+        return words.say("reached.furthest_share", **named, value=numbers.share(last.attainment))
+    return words.say("reached.furthest", **named, value=words.value(last.value, kpi))
 
 
 def _parts(words: Words, values: Sequence[Value], stretch: int = 0) -> str:

@@ -8,8 +8,11 @@ from kit.review.fragment import Fragment
 from kit.review.retrospective.words import SALES, Words, bold
 from kit.review.safe import own
 from kit.review.show import Column, table
+from kit.texts import numbers
 
 SHOWN = 5
+NAMED = 3
+"""People that a topic names."""
 
 
 def topics_of(words: Words) -> str:
@@ -31,7 +34,7 @@ def _topics(words: Words) -> list[str]:
         amount = bold(words.amount(sum((row.amount for row in found.overdue), Decimal(0))))
         topics.append(words.say("signals.overdue", amount=amount, count=sum(row.dues for row in found.overdue)))
     if found.short_twice:
-        topics.append(words.say("signals.twice", names=words.names(_worst_first(words, found.short_twice))))
+        topics.append(_twice(words, worst_first(words, found.short_twice)))
     if found.dormant:
         topics.append(words.say("signals.dormant", count=len(found.dormant), days=found.dormant_days))
     went = words.evidence.findings.went
@@ -40,7 +43,20 @@ def _topics(words: Words) -> list[str]:
     return topics
 
 
-def _worst_first(words: Words, people: Sequence[str]) -> list[str]:
+def _twice(words: Words, people: Sequence[str]) -> str:
+    """Who was below must-hit twice; of many the count, and those furthest from it."""
+    if len(people) <= NAMED:
+        return words.say("signals.twice", names=words.names(people))
+    named = []
+    for person in people[:NAMED]:
+        sales = words.evidence.value(SALES, person)
+        share = "" if sales is None or sales.attainment is None else numbers.share(sales.attainment)
+        name = words.name(person)
+        named.append(words.say("signals.person_share", name=name, share=share) if share else name)
+    return words.say("signals.twice_many", count=len(people), names=words.listed(named))
+
+
+def worst_first(words: Words, people: Sequence[str]) -> list[str]:
     """By attainment of sales, the lowest first: where a list is cut, those stay in it whom it is about most."""
 
     def attainment(person: str) -> Decimal:

@@ -50,7 +50,17 @@ def lead(words: Words) -> str:
     size = change.now - change.before
     if size == 0:
         return words.say("head.same")
-    along = [part for part in words.as_charted(change.parts) if (part[1] > 0) == (size > 0) and part[1]]
+    parts = words.as_charted(change.parts)
+    market = dict(parts).get("market")
+    if market is not None:
+        rest = sum((part for name, part in parts if name != "market"), Decimal(0))
+        return words.say(
+            "head.up_beside" if size > 0 else "head.down_beside",
+            size=words.amount(abs(size)),
+            market=words.signed_amount(market),
+            rest=words.signed_amount(rest),
+        )
+    along = [part for part in parts if (part[1] > 0) == (size > 0) and part[1]]
     if not along:
         return ""
     largest = max(along, key=lambda part: abs(part[1]))

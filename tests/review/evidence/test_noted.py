@@ -1,5 +1,7 @@
 """Evidence with its digits: each section's own, and lessons with who can show them."""
 
+from decimal import Decimal
+
 from kit.review.evidence.noted import proposed, with_notes
 from kit.review.evidence.written import SECTIONS, Notes
 
@@ -26,12 +28,17 @@ def test_making_the_page_again_loses_nothing(rich):
 
 
 def test_a_lesson_names_who_can_show_it(rich):
-    """Who of the team has the highest value of the KPI; with one person nobody is named."""
+    """Who of those past must-hit has the highest value of the KPI; with one person, or none past it, nobody."""
     (lesson,) = proposed(rich)
+    sales = [one for one in rich.values if one.kpi == "sales_amount" and one.manager_id]
+    past = {one.manager_id for one in sales if one.attainment >= 1}
+    assert 1 < len(past) < len(sales)
     best = max(
-        (one for one in rich.values if one.kpi == lesson.kpi and one.manager_id and one.value is not None),
+        (one for one in rich.values if one.kpi == lesson.kpi and one.manager_id in past and one.value is not None),
         key=lambda one: one.value,
     )
     assert lesson.teach == rich.name(best.manager_id)
-    alone = rich.model_copy(update={"values": (best,)})
+    alone = rich.model_copy(update={"values": (*(one for one in sales if one.manager_id == best.manager_id), best)})
     assert proposed(alone)[0].teach == ""
+    short = tuple(one.model_copy(update={"attainment": Decimal("0.9")}) if one in sales else one for one in rich.values)
+    assert proposed(rich.model_copy(update={"values": short}))[0].teach == ""

@@ -45,7 +45,7 @@ def test_kinds_that_cannot_be_told_apart_are_not_ranked(rich):
     """Segments overlap, sources do not: only the latter are called quick and slow."""
     text = said(rich)
     assert "各类客户签约快慢看不出差别" in text
-    assert "来源里转介绍签得最快：60天内签50.7%；线上广告最慢，21.8%。" in text
+    assert "全公司近两年的商机里，转介绍来的签得最快，60天内签下50.7%；线上广告最慢，21.8%。" in text
 
 
 def test_nobody_behind_is_told(rich):

@@ -61,3 +61,14 @@ def test_long_lists_are_cut_and_counted(rich):
     one = Went(customer="客", manager_id="M001", on=date(2025, 8, 1), kind="recorded", reason="", causes=("complaint",))
     text = text_of(str(churned.people(Words(changed(rich, went=(one,) * 15), "zh")).html))
     assert "共15位，列出前12位。" in text
+
+
+def test_most_of_one_person_is_said(rich):
+    """Three of five are his; two, of however few, are no pattern."""
+    assert "其中3位由郑鹏飞负责。" in churned.sentence(Words(rich, "zh"))
+    two = [one for one in rich.findings.went if rich.name(one.manager_id) == "郑鹏飞"][:2]
+    few = rich.model_copy(update={"findings": rich.findings.model_copy(update={"went": tuple(two)})})
+    assert "负责" not in churned.sentence(Words(few, "zh"))
+    others = [two[0].model_copy(update={"manager_id": person.manager_id}) for person in rich.people[:3]]
+    spread = rich.findings.model_copy(update={"went": (*rich.findings.went, *others)})
+    assert "负责" not in churned.sentence(Words(rich.model_copy(update={"findings": spread}), "zh"))

@@ -57,8 +57,8 @@ def test_people_are_behind_it(east):
 
 
 def test_each_family_against_must(east):
-    """A family without a target or scale has no line to pass, and is not named."""
-    assert sentence(Words(east, "zh")) == "分类看必达：业绩目标没过线。"
+    """A family without a target or scale has no line to pass, and is not named; one alone repeats the counts."""
+    assert sentence(Words(east, "zh")) == ""
     bare = east.model_copy(update={"values": tuple(one.model_copy(update={"place": None}) for one in east.values)})
     assert sentence(Words(bare, "zh")) == ""
 
@@ -79,5 +79,7 @@ def test_a_family_is_counted_as_people_speak(east, places, said):
         for one, place in zip(ids, places, strict=True)
     ]
     kpis = tuple(kpi.model_copy(update={"kpi": one}) for one in ids)
-    alone = east.model_copy(update={"kpis": kpis, "values": tuple(values)})
-    assert sentence(Words(alone, "zh")) == f"分类看必达：业绩目标{said}。"
+    other = kpi.model_copy(update={"kpi": "beside", "family": "satisfaction"})
+    values.append(values[0].model_copy(update={"kpi": "beside"} | PLACES["+"]))
+    two = east.model_copy(update={"kpis": (*kpis, other), "values": tuple(values)})
+    assert sentence(Words(two, "zh")) == f"分类看必达：业绩目标{said}，客户满意度过线。"

@@ -130,7 +130,7 @@ def test_a_contact_of_yesterday_reads_as_one(rich, days, zh, en):
         (130_000, True, "quarter", "下季要把2025年第四季度的必达补齐：还差5.0万元，61个工作日，平均每天820元。"),
         (130_000, False, "quarter", "2025年第四季度的必达还差5.0万元，按往期常见节奏下季完成5.0万元："),
         (0, False, "quarter", "2025年第四季度的必达是18.0万元，按往期常见节奏下季完成5.0万元："),
-        (190_000, True, "sold", "2025年第四季度的必达18.0万元已经达到，多1.0万元。没有设定必达；"),
+        (190_000, True, "sold", "2025年第四季度的必达18.0万元已经达到，多1.0万元。没有设定必达。"),
     ],
 )
 def test_a_month_bears_what_its_quarter_lacks(east, sold, last, kind, told):
@@ -152,3 +152,21 @@ def test_what_a_proposal_follows_stands_beside_it(rich):
     )
     goal = rich.findings.goal.model_copy(update={"people": people})
     assert "姓名 | 在岗 | 历史 | 潜力 | 测算" in said(with_goal(rich, goal))
+
+
+def test_who_is_named_as_behind_has_somebody_to_see(rich):
+    """The page says to look at 董婷 first; a list without a customer of hers leaves the meeting guessing."""
+    lines = [line for line in said(rich).split("\n") if "个未结商机" in line]
+    assert len(lines) == 6
+    assert lines[-1].startswith("星澜能源集团 | 董婷 | 8.3 | ")
+    assert "下季先看这6位客户" in said(rich)
+    signals = rich.signals.model_copy(update={"short_twice": ()})
+    assert "下季先看这5位客户" in said(rich.model_copy(update={"signals": signals}))
+
+
+def test_without_open_opportunities_none_are_mentioned(rich):
+    """A company that keeps only won deals has none to add up."""
+    rows = tuple(one.model_copy(update={"open_deals": 0}) for one in rich.findings.deserving)
+    closed = rich.model_copy(update={"findings": rich.findings.model_copy(update={"deserving": rows})})
+    assert "未结商机的金额" in said(rich)
+    assert "未结商机的金额" not in said(closed)

@@ -43,7 +43,7 @@ def test_long_lists_are_cut_and_counted(east):
 
 
 def test_who_is_lowest_is_named_first(rich):
-    """Six of nine are cut to four: the lowest attainment stands first, whatever the order of ids."""
+    """Six of nine are counted, three named: the lowest attainment stands first, whatever the order of ids."""
     sales = [one for one in rich.values if one.kpi == "sales_amount" and one.manager_id]
     people = tuple(rich.people[0].model_copy(update={"manager_id": f"P{n}", "name": f"人{n}"}) for n in range(9))
     values = tuple(
@@ -52,7 +52,10 @@ def test_who_is_lowest_is_named_first(rich):
     )
     team = changed(rich.model_copy(update={"people": people, "values": values}), overdue=(), dormant=(),
                    short_twice=tuple(f"P{n}" for n in range(6)))  # fmt: skip
-    assert "人5、人4、人3、人2等6人（上季和本季都没到必达）" in bare(signals.topics_of(Words(team, "zh")))
+    told = bare(signals.topics_of(Words(team, "zh")))
+    assert "6人上季和本季都没到必达，离得最远的是人5（40.0%）、人4（50.0%）和人3（60.0%）" in told
+    three = changed(team, short_twice=("P1", "P2", "P3"))
+    assert "人3、人2和人1（上季和本季都没到必达）" in bare(signals.topics_of(Words(three, "zh")))
 
 
 def test_overdue_by_amount(east):

@@ -115,3 +115,11 @@ def test_amounts_are_as_fine_as_their_difference(rich):
 def test_whose_weights_changed_is_said(rich):
     """Weights that moved for one person, whose KPI is missing, are not a new scheme."""
     assert "权重有变化的只有董婷。" in said(rich)
+
+
+def test_the_lead_says_market_and_the_rest(rich):
+    """A market that rose by more than the team did must not read as the team's success."""
+    assert lead(Words(rich, "zh")) == "比上季多36.1万元：大盘（其他团队）+87.8万元，除大盘外−51.7万元。"
+    parts = tuple(part for part in rich.change.parts if part[0] != "market")
+    alone = rich.model_copy(update={"change": rich.change.model_copy(update={"parts": parts, "moved": ()})})
+    assert "主要来自" in lead(Words(alone, "zh"))

@@ -46,10 +46,12 @@ def test_without_enough_quarters_it_cannot_be_told(east):
 
 
 def test_whom_the_data_name_is_named_with_the_reason(rich):
-    """A name out of nowhere is a favour; with the highest value beside it, it is a reason."""
+    """A name out of nowhere is a favour; with the value beside it, the best of those past must-hit, it is a reason."""
     bare = tuple(
-        one.model_copy(update={"state": "proposed", "text": "", "teach": "郑鹏飞"}) for one in rich.lessons[:1]
+        one.model_copy(update={"state": "proposed", "text": "", "teach": "司徒洋"}) for one in rich.lessons[:1]
     )
-    assert "郑鹏飞可以讲：客户方案提交率在本团队最好（86.8%）。" in said(rich.model_copy(update={"lessons": bare}))
+    assert "司徒洋可以讲：客户方案提交率81.8%，在达到必达的人里最好。" in said(
+        rich.model_copy(update={"lessons": bare})
+    )
     stranger = tuple(one.model_copy(update={"teach": "外请讲师"}) for one in bare)
     assert "外请讲师可以讲。" in said(rich.model_copy(update={"lessons": stranger}))
