@@ -53,7 +53,7 @@ def _twice(words: Words, people: Sequence[str]) -> str:
         share = "" if sales is None or sales.attainment is None else numbers.share(sales.attainment)
         name = words.name(person)
         named.append(words.say("signals.person_share", name=name, share=share) if share else name)
-    return words.say("signals.twice_many", count=len(people), names=words.listed(named))
+    return words.say("signals.twice_many", of=len(words.evidence.people), count=len(people), names=words.listed(named))
 
 
 def worst_first(words: Words, people: Sequence[str]) -> list[str]:

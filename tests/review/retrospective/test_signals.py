@@ -53,7 +53,7 @@ def test_who_is_lowest_is_named_first(rich):
     team = changed(rich.model_copy(update={"people": people, "values": values}), overdue=(), dormant=(),
                    short_twice=tuple(f"P{n}" for n in range(6)))  # fmt: skip
     told = bare(signals.topics_of(Words(team, "zh")))
-    assert "6人上季和本季都没到必达，离得最远的是人5（40.0%）、人4（50.0%）和人3（60.0%）" in told
+    assert "9人里6人上季和本季都没到必达，离得最远的是人5（40.0%）、人4（50.0%）和人3（60.0%）" in told
     three = changed(team, short_twice=("P1", "P2", "P3"))
     assert "人3、人2和人1（上季和本季都没到必达）" in bare(signals.topics_of(Words(three, "zh")))
 
