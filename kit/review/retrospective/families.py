@@ -10,6 +10,9 @@ from kit.review.retrospective.words import Words, side_of
 from kit.review.show import Column, Row, Said, details, paragraphs, table
 from kit.texts import numbers
 
+WHOLE_PERIOD = "on_rhythm"
+"""One lapse spoils the whole period, and a month cuts gaps at its ends: months of 87 % may be a quarter of 61 %."""
+
 
 def sentence(words: Words) -> str:
     """Each family with how many of its KPIs reached must-hit, of those that have one; of one family alone nothing."""
@@ -41,6 +44,7 @@ def behind(words: Words) -> Fragment:
         _against_before(words, known),
         words.say("families.missing", count=lost) if lost else "",
         *_approximate(words, known),
+        *(_whole_period(words, value) for value in known if value.kpi == WHOLE_PERIOD),
     ]
     people = details(words.say("page.table", what=words.say("families.people")), _people(words))
     team = joined([paragraphs(said), _table(words)])
@@ -70,6 +74,11 @@ def _approximate(words: Words, known: list[Value]) -> list[str]:
         for value in known
         if value.note
     ]
+
+
+def _whole_period(words: Words, value: Value) -> str:
+    """That the longer the period, the harder it is."""
+    return words.say("families.whole_period", kpi=words.kpi(words.evidence.kpi(value.kpi)))
 
 
 def _table(words: Words) -> Fragment:

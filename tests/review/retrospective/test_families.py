@@ -83,3 +83,10 @@ def test_a_family_is_counted_as_people_speak(east, places, said):
     values.append(values[0].model_copy(update={"kpi": "beside"} | PLACES["+"]))
     two = east.model_copy(update={"kpis": (*kpis, other), "values": tuple(values)})
     assert sentence(Words(two, "zh")) == f"分类看必达：业绩目标{said}，客户满意度过线。"
+
+
+def test_a_kpi_that_one_lapse_spoils_is_not_compared_over_terms(east, rich):
+    """July 86.2 %, August 87.9 % and a quarter of 60.7 % fight each other until it is said why."""
+    assert "按期跟进率要求整季没有一次联系间隔超期" in said(rich)
+    assert "a month and a quarter cannot be compared" in said(rich, "en")
+    assert "间隔超期" not in said(east)

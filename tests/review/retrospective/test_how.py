@@ -93,9 +93,9 @@ def test_nobody_rushes_where_sales_are_batches(rich):
 def test_a_column_of_nothing_is_left_out(rich):
     """Without activities nobody has effort; with some, who has none is not available."""
     none = tuple(one.model_copy(update={"effort": None}) for one in rich.findings.focus)
-    assert "前两成精力" not in said(changed(rich, focus=none))
+    assert "本人前两成客户的精力" not in said(changed(rich, focus=none))
     some = said(changed(rich, focus=(rich.findings.focus[0], *none[1:])))
-    assert "前两成精力" in some
+    assert "本人前两成客户的精力" in some
     assert "无法计算" in some
 
 
