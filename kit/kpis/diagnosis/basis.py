@@ -3,7 +3,7 @@
 Sales before are those of the last four quarters per quarter of full presence, drawn towards the mean of the role as if
 the person had two more quarters of it (Bühlmann's credibility with k = 2): a newcomer is not held to one lucky month.
 Potential is, for each customer owned, what customers of its grade in hands of the same role buy in a quarter; and open
-opportunities times the share that the company wins.
+opportunities times the share that the company wins. Who has neither on record has no known potential, not one of zero.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,6 +35,8 @@ FROM customers c LEFT JOIN deals d ON d.customer_id = c.customer_id AND d.status
      AND d.closed_on::DATE >= $from_on AND d.closed_on::DATE < $to_on
 GROUP BY ALL ORDER BY c.customer_id
 """
+
+_GRADED = "SELECT count(*) FILTER (coalesce(grade, '') <> '') AS graded FROM customers"
 
 _OPEN = """
 SELECT manager_id, sum(amount) AS amount FROM deals
@@ -74,10 +76,15 @@ def bases(history: History, period: Period, following: Period) -> list[Basis]:
                 working, (row["from_on"], row["to_on"]), [one for one in away if one["manager_id"] == row["manager_id"]]
             ),
             history=sold.get(row["manager_id"]),
-            potential=None if potential is None else potential.get(row["manager_id"], Decimal(0)),
+            potential=(potential or {}).get(row["manager_id"]),
         )
         for row in people.to_dict("records")
     ]
+
+
+def graded(history: History) -> bool:
+    """Whether any customer has a grade."""
+    return history.has("customers") and bool(rows(history, _GRADED)[0]["graded"])
 
 
 def presence(working: Sequence[date], spell: tuple[date, date], away: Sequence[Mapping[str, Any]] = ()) -> Fraction:
@@ -124,7 +131,7 @@ def _sold(history: History, period: Period) -> dict[str, _Sold]:
 
 
 def _potential(history: History, period: Period, roles: Mapping[str, str]) -> dict[str, Decimal] | None:
-    """By person; None where the history has no customers."""
+    """Of those with a customer or an open opportunity on record; None where the history has no customers."""
     if not history.has("customers"):
         return None
     since = period.to_on - YEAR

@@ -55,17 +55,33 @@ def share_out(total: Decimal, weights: Mapping[str, Fraction], step: Decimal) ->
 def weights(people: Sequence[Basis], history: Fraction = HALF) -> dict[str, Fraction]:
     """How much of a goal each person bears: presence times own sales and potential, each as a share of everybody's.
 
-    `history` is the weight of own sales against potential; what nobody has is left to the other; who lacks one of
-    the two has the mean of the others there.
+    `history` is the weight of own sales against potential; what nobody has is left to the other. Whose potential is
+    not known follows own sales alone: it stands to their sales as everybody else's does. Who lacks own sales as well
+    has the mean of the others there.
     """
     sold = _shares([one.history for one in people])
-    promised = _shares([one.potential for one in people])
+    promised = _shares(_promised(people))
     weight = Fraction(0) if sold is None else Fraction(1) if promised is None else history
     sold, promised = sold or [Fraction(0)] * len(people), promised or [Fraction(0)] * len(people)
     return {
         one.manager_id: one.present * (weight * sold[place] + (1 - weight) * promised[place])
         for place, one in enumerate(people)
     }
+
+
+def _promised(people: Sequence[Basis]) -> list[Decimal | Fraction | None]:
+    """Potentials, those not known in proportion to own sales as they are where both are known."""
+    both = [(one.history, one.potential) for one in people if one.history is not None and one.potential is not None]
+    sold = sum((max(Fraction(history), Fraction(0)) for history, _ in both), Fraction(0))
+    brought = sum((max(Fraction(potential), Fraction(0)) for _, potential in both), Fraction(0))
+    if not sold:
+        return [one.potential for one in people]
+    return [
+        max(Fraction(one.history), Fraction(0)) * brought / sold
+        if one.potential is None and one.history is not None and brought
+        else one.potential
+        for one in people
+    ]
 
 
 def by_person(total: Decimal, people: Sequence[Basis], step: Decimal) -> dict[str, Decimal]:
@@ -141,7 +157,7 @@ def by_customer(
     return [(*key, parts[str(place)]) for place, key in enumerate(keys)]
 
 
-def _shares(values: Sequence[Decimal | None]) -> list[Fraction] | None:
+def _shares(values: Sequence[Decimal | Fraction | None]) -> list[Fraction] | None:
     """Each of what is known as a share of the sum; who is not known has the mean; None where nobody is."""
     known = [max(Fraction(value), Fraction(0)) for value in values if value is not None]
     if not any(known):

@@ -14,7 +14,7 @@ from typing import Literal
 from kit.base.money import EXACT
 from kit.base.period import Period
 from kit.history import History
-from kit.kpis.diagnosis.basis import bases
+from kit.kpis.diagnosis.basis import bases, graded
 from kit.kpis.diagnosis.goals import Basis, Schedule, added, by_person, schedule
 from kit.kpis.diagnosis.seasonality import seasonality
 from kit.kpis.diagnosis.workdays import Workdays, workdays
@@ -30,7 +30,7 @@ class Planned:
     """A quarter that comes: the company's total and where it is from, and each person's part.
 
     `proposed`: by person, summing to `total`; `set`: the targets that people have; `schedules`: each person's goal by
-    working day.
+    working day; `graded`: whether any customer has a grade; without, each of a role's has the same potential.
     """
 
     period: Period
@@ -42,6 +42,7 @@ class Planned:
     schedules: Mapping[str, Schedule]
     workdays: Workdays
     months: Sequence[Period]
+    graded: bool = True
 
     def goal(self, person: str) -> Decimal:
         """The target that is set, else the proposal."""
@@ -73,7 +74,7 @@ def planned(history: History, period: Period, following: Period, *, total: Decim
         )
         for one in people
     }
-    return Planned(following, whole, kind, people, proposed, fixed, schedules, working, months)  # type: ignore[arg-type]
+    return Planned(following, whole, kind, people, proposed, fixed, schedules, working, months, graded(history))  # type: ignore[arg-type]
 
 
 def _total(measures: Measures, period: Period, given: Mapping[str, Decimal | None]) -> tuple[Decimal, Kind]:

@@ -163,7 +163,7 @@ class Goal(Part):
 
     `kind`: where the total is from (kit.kpis.diagnosis.plan; "quarter" for a month's part of its quarter's must-hit, of
     which `quarter` tells); `made_up`: weekend days that are worked;
-    `known`: False where the notice of the days off is not out yet.
+    `known`: False where the notice of the days off is not out yet; `graded`: whether any customer has a grade.
     """
 
     span: Span
@@ -178,6 +178,7 @@ class Goal(Part):
     made_up: tuple[date, ...]
     known: bool
     quarter: GoalQuarter | None = None
+    graded: bool = True
 
 
 class Deserves(Part):

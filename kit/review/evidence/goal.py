@@ -97,6 +97,7 @@ def of_team(history: History, plan: Planned, names: Names, of: Of) -> Goal | Non
         made_up=plan.workdays.made_up,
         known=plan.workdays.known,
         quarter=must.quarter,
+        graded=plan.graded,
     )
 
 

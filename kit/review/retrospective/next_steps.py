@@ -48,12 +48,11 @@ def next_steps(evidence: Evidence, language: Language) -> Fragment:
 def _answer(words: Words, goal: Goal | None) -> str:
     if goal is None or not goal.days:
         return words.say("next.no_goal")
-    daily = words.amount(goal.total / goal.days)
     fixed = [one.fixed for one in goal.people if one.fixed is not None]
     whose = "_people" if goal.kind == "set" and len(fixed) > 1 and sum(fixed, Decimal(0)) == goal.total else ""
     if goal.kind == "quarter" and goal.quarter is not None:
         return _of_quarter(words, goal, goal.quarter)
-    text = words.say(f"next.goal_{goal.kind}{whose}", total=bold(words.amount(goal.total)), days=goal.days, daily=daily)
+    text = words.say(f"next.goal_{goal.kind}{whose}", total=bold(words.amount(goal.total)), pace=_daily(words, goal))
     if goal.quarter is not None:
         return words.sentence(_reached(words, goal.quarter), text)
     return words.sentence(text, _far_from_now(words, goal))
@@ -68,9 +67,14 @@ def _of_quarter(words: Words, goal: Goal, quarter: GoalQuarter) -> str:
         must=words.amount(quarter.must),
         left=words.amount(quarter.must - quarter.sold),
         total=bold(words.amount(goal.total)),
-        days=goal.days,
-        daily=words.amount(goal.total / goal.days),
+        pace=_daily(words, goal),
     )
+
+
+def _daily(words: Words, goal: Goal) -> str:
+    """The working days, and the amount a day; where sales are booked in batches no day has an amount."""
+    key = "daily" if words.evidence.booked is None else "daily_booked"
+    return words.say(f"next.{key}", count=goal.days, days=goal.days, daily=words.amount(goal.total / goal.days))
 
 
 def _reached(words: Words, quarter: GoalQuarter) -> str:
@@ -148,6 +152,7 @@ def _people(words: Words, goal: Goal | None) -> Fragment | None:
     total = {"name": words.say("word.sum"), "proposed": words.total(proposed), "fixed": whole}
     kind = "people_set" if fixed else "people"
     title, sub = words.say(f"next.{kind}_title"), words.say(f"next.{kind}_sub")
+    sub += "".join(_about_potential(words, goal))
     return table(rows, columns, total=total, title=title, subtitle=sub, note=words.say("unit.table", unit=words.unit()))
 
 
@@ -162,6 +167,17 @@ def _followed(words: Words, people: Sequence[GoalPerson]) -> list[Column]:
 
     known = [field for field in ("history", "potential") if any(getattr(one, field) is not None for one in people)]
     return columns + [Column(field, words.say(f"next.{field}"), written, right=True) for field in known]
+
+
+def _about_potential(words: Words, goal: Goal) -> list[str]:
+    """Whose potential is not known, and that without grades customers are all alike."""
+    known = [one.potential is not None for one in goal.people]
+    if not any(known):
+        return []
+    return [
+        *([] if all(known) else [words.say("next.unknown_potential")]),
+        *([] if goal.graded else [words.say("next.ungraded")]),
+    ]
 
 
 def _set(words: Words, amount: Decimal | None) -> Said:
@@ -214,10 +230,14 @@ def _why(words: Words, one: Deserves) -> str:
 
 
 def _further(words: Words, goal: Goal | None) -> Fragment | None:
-    """The weeks, the first working days, and the key customers: each sums to the goal; behind a click."""
+    """The weeks, the first working days, and the key customers: each sums to the goal; behind a click.
+
+    By week and day only where sales are booked by the day.
+    """
     if goal is None or not goal.days:
         return None
-    kinds = [("weeks", _weeks(words, goal)), ("days", _days(words, goal)), ("customers", _customers(words, goal))]
+    by_day = [("weeks", _weeks(words, goal)), ("days", _days(words, goal))] if words.evidence.booked is None else []
+    kinds = [*by_day, ("customers", _customers(words, goal))]
     tables = [details(words.say("page.table", what=words.say(f"next.{kind}")), one) for kind, one in kinds if one]
     return joined(tables)
 
@@ -268,4 +288,5 @@ def _customers(words: Words, goal: Goal) -> Fragment | None:
         Column("customer", words.say("word.customer"), head=True),
         Column("amount", words.say("word.amount"), right=True),
     ]
-    return table(rows, columns, total=total, note=words.say("unit.table", unit=words.unit()))
+    said = [words.say("unit.table", unit=words.unit()), words.say("next.customers_sub")]
+    return table(rows, columns, total=total, note=words.say("word.semicolon").join(said))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kit.base.period import Calendar
-from kit.kpis.diagnosis.basis import _Sold, bases, drawn, presence
+from kit.kpis.diagnosis.basis import _Sold, bases, drawn, graded, presence
 from kit.kpis.diagnosis.workdays import workdays
 from tests.review import small
 
@@ -39,9 +39,16 @@ def test_the_small_company(folder):
     found = {one.manager_id: one for one in bases(history, quarter, history.calendar.following(quarter))}
     assert set(found) == set("ABCDE")
     assert found["A"].present == 1
-    assert found["E"].potential == 0
+    assert found["E"].potential is None, "no customer and nothing open on record: not known, which is not nothing"
     # ungraded customers usually buy a quarter of the mean of all four in the year
     year = (
         (30_000 + 80_000 + 120_000) + (40_000 + 60_000 + Decimal("5000.50")) + (70_000 + 90_000 + Decimal("987654.32"))
     )
     assert found["B"].potential == year / 4 / 4
+
+
+def test_whether_customers_have_grades(folder, tmp_path, sample):
+    """Of none, of some, and without a table of customers."""
+    assert not graded(small.opened(folder))
+    assert graded(sample)
+    assert not graded(small.opened(small.write_small(tmp_path / "h", customers="")))

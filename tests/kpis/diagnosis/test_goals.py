@@ -69,6 +69,22 @@ def test_a_persons_part_by_hand():
     assert by_person(Decimal(1300), people, CENT) == {"A": 1000, "B": 300}
 
 
+def test_who_owns_nothing_on_record_follows_own_sales_alone():
+    """Sales 3:1:4, potentials 1:1 and none known: C has half of all sales, so half; A and B share the rest 5:3.
+
+    A: half of 3/8 and half of 1/4; B: half of 1/8 and half of 1/4. A potential of nothing would halve C's part to 1/4.
+    """
+    people = [
+        Basis("A", "X", Fraction(1), Decimal(300), Decimal(50)),
+        Basis("B", "X", Fraction(1), Decimal(100), Decimal(50)),
+        Basis("C", "X", Fraction(1), Decimal(400), None),
+    ]
+    assert weights(people) == {"A": Fraction(5, 16), "B": Fraction(3, 16), "C": Fraction(1, 2)}
+    assert by_person(Decimal(1600), people, CENT) == {"A": 500, "B": 300, "C": 800}
+    unsold = [*people[:2], Basis("C", "X", Fraction(1), None, None)]
+    assert weights(unsold) == {"A": Fraction(5, 12), "B": Fraction(1, 4), "C": Fraction(1, 3)}
+
+
 def test_what_nobody_has_is_left_to_the_other():
     """A company without customers' records still has sales to go by, and one without either goes by days."""
     sold = [Basis("A", "X", Fraction(1), Decimal(3), None), Basis("B", "X", Fraction(1), Decimal(1), None)]

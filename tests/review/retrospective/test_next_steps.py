@@ -7,7 +7,7 @@ import pytest
 
 from kit.review.evidence.findings import Findings, GoalQuarter
 from kit.review.retrospective import next_steps
-from tests.review.retrospective.edited import with_sales
+from tests.review.retrospective.edited import in_batches, with_sales
 from tests.review.shown import text_of
 
 
@@ -170,3 +170,40 @@ def test_without_open_opportunities_none_are_mentioned(rich):
     closed = rich.model_copy(update={"findings": rich.findings.model_copy(update={"deserving": rows})})
     assert "未结商机的金额" in said(rich)
     assert "未结商机的金额" not in said(closed)
+
+
+def test_where_sales_are_batches_no_day_has_a_goal(east):
+    """Section 1 says that pace cannot be judged there; a table by week would ask for it all the same. Months stay."""
+    text = said(in_batches(east))
+    assert "61个工作日，销售每月只登记一两次，所以不分到周和天。" in text
+    for word in ("平均每天", "按周", "头十个工作日"):
+        assert word in said(east)
+        assert word not in text
+    assert "按月：" in text
+    assert "重点客户" in text
+    assert "not divided by week or day" in said(in_batches(east), "en")
+
+
+def test_equal_potentials_are_explained_by_missing_grades(east, rich):
+    """Two people of 481.8 each look like a mistake; where grades are on record, or no potential is, nothing is said."""
+    assert not east.findings.goal.graded
+    assert "客户没有等级，潜力按同角色每位客户的平均算" in said(east)
+    assert "no grades" in said(east, "en")
+    assert "客户没有等级" not in said(rich)
+    people = tuple(one.model_copy(update={"potential": None}) for one in east.findings.goal.people)
+    assert "客户没有等级" not in said(with_goal(east, east.findings.goal.model_copy(update={"people": people})))
+
+
+def test_an_unknown_potential_is_not_a_zero(east):
+    """Who owns no customer on record has none, and the page writes no 0.0."""
+    assert "潜力为“无”的（名下没有客户和未结商机的记录）只按历史" in said(east)
+    first, *others = east.findings.goal.people
+    none = east.findings.goal.model_copy(update={"people": (first.model_copy(update={"potential": None}), *others)})
+    row = next(line for line in said(with_goal(east, none)).split("\n") if line.startswith("安然 | ") and "无" in line)
+    assert row.split(" | ")[2] == "无"
+
+
+def test_new_customers_of_the_plan_are_those_of_a_year(east):
+    """24 per cent of a plan beside a quarter in which old customers brought all: two meanings of new."""
+    assert "近一年才首次签单的客户，与将来的新客户 | " in said(east)
+    assert "单位：万元；按各客户近一年签约的占比分" in said(east)
