@@ -1,10 +1,14 @@
 """Customers that went in a period, and what was on record before they did: likely causes, never proven ones.
 
 Gone: a date of loss in the period (`recorded`), or the last won deal so far back that the scheme's days of silence were
-reached in it (`silent`). What stood before: a complaint, a change of the person in charge, no contact for longer than
-usual, a due not received; each held against how often the same stood before customers that stayed.
+reached in it (`silent`). The churn rate counts otherwise: of customers with a won deal in the days before the
+period's start, all that are gone by its end, so those recorded as lost before it, too.
+
+What stood before: a complaint, a change of the person in charge, no contact for longer than usual, a due not received;
+each held against how often the same stood before customers that stayed.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,8 +17,10 @@ from typing import Any
 from kit.base.period import Period
 from kit.history import History
 from kit.kpis.asked import Asked
+from kit.kpis.bought import marked
 from kit.kpis.diagnosis.estimates import Interval, share
 from kit.kpis.diagnosis.rows import rows
+from kit.kpis.measures.development import bought_and_gone
 from kit.kpis.owners import owners
 from kit.kpis.windows import Windows
 
@@ -54,7 +60,10 @@ _ASKED = {"complaint": "complaints", "changed": "customer_owners", "silence": "a
 
 @dataclass(frozen=True)
 class Went:
-    """A customer that went; `causes`: what stood on record before, of those that can be known."""
+    """A customer that went; `causes`: what stood on record before, of those that can be known.
+
+    `counted`: in the churn rate, too, which leaves out who had not bought in the days before the period.
+    """
 
     customer_id: str
     name: str
@@ -63,6 +72,7 @@ class Went:
     kind: str
     reason: str
     causes: tuple[str, ...]
+    counted: bool
 
 
 @dataclass(frozen=True)
@@ -75,10 +85,14 @@ class Stayed:
 
 @dataclass(frozen=True)
 class Churn:
-    """Who went, and how usual each cause is without anybody going."""
+    """Who went, and how usual each cause is without anybody going.
+
+    `earlier`: by person, customers that the churn rate counts though they went before the period.
+    """
 
     went: tuple[Went, ...]
     stayed: tuple[Stayed, ...]
+    earlier: Mapping[str, int]
 
 
 def churn(history: History, period: Period, windows: Windows) -> Churn | None:
@@ -88,6 +102,7 @@ def churn(history: History, period: Period, windows: Windows) -> Churn | None:
     marks = _marks(history, period)
     held = owners(Asked(history, (period,), windows)).to_pyarrow().to_pylist()
     owner = {row["customer_id"]: row["manager_id"] for row in held}
+    counted = _counted(history, period, windows)
     went, stayed = [], []
     for row in rows(history, _CUSTOMERS, to_on=period.to_on):
         ended = _ended(row, period, windows)
@@ -98,11 +113,21 @@ def churn(history: History, period: Period, windows: Windows) -> Churn | None:
         if kind == "stayed":
             stayed.append(causes)
         else:
-            person = owner[row["customer_id"]]
-            went.append(
-                Went(row["customer_id"], row["name"], person, on, kind, row["reason"] * (kind == "recorded"), causes)
-            )
-    return Churn(tuple(sorted(went, key=lambda one: (one.on, one.customer_id))), _usual(stayed, list(marks)))
+            customer, reason = row["customer_id"], row["reason"] * (kind == "recorded")
+            in_rate = customer in counted
+            went.append(Went(customer, row["name"], owner[customer], on, kind, reason, causes, in_rate))
+    now = {one.customer_id for one in went}
+    earlier = Counter(person for customer, person in counted.items() if customer not in now)
+    return Churn(tuple(sorted(went, key=lambda one: (one.on, one.customer_id))), _usual(stayed, list(marks)), earlier)
+
+
+def _counted(history: History, period: Period, windows: Windows) -> dict[str, str]:
+    """The customers that the churn rate counts as gone, with who owns them; none where it cannot be computed."""
+    if not history.has("deals", "customer_id"):
+        return {}
+    asked = Asked(history, (period,), windows)
+    found = marked(asked, *bought_and_gone(asked)).to_pyarrow().to_pylist()
+    return {row["customer_id"]: row["manager_id"] for row in found if row["hit"] is not None}
 
 
 def _ended(row: Mapping[str, Any], period: Period, windows: Windows) -> tuple[date, str] | None:

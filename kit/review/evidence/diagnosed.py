@@ -41,6 +41,7 @@ from kit.review.evidence.goal import Names, names_of
 class Diagnosed:
     """What was found for everybody; cut by team in kit.review.evidence.found."""
 
+    windows: Windows
     churn: Churn | None
     spent: Spent
     sources: tuple[Sources, Sources]
@@ -73,6 +74,7 @@ def diagnosed(asked: Question, people: pd.DataFrame, worked: Mapping[str, Segmen
     whole = people[people["days"] == period.days]
     roles = {str(role): sorted(group["manager_id"]) for role, group in whole.groupby("role")}
     return Diagnosed(
+        windows=windows,
         churn=churn(history, period, windows),
         spent=spent(history, period),
         sources=(sources(history, period), sources(history, asked.previous)),

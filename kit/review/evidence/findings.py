@@ -11,7 +11,10 @@ from kit.review.evidence.part import Estimate, Part, Span
 
 
 class Went(Part):
-    """A customer that went: on record (`recorded`, with its reason) or by silence; what stood on record before."""
+    """A customer that went: on record (`recorded`, with its reason) or by silence; what stood on record before.
+
+    `counted`: the churn rate counts it, too.
+    """
 
     customer: str
     manager_id: str
@@ -19,6 +22,14 @@ class Went(Part):
     kind: str
     reason: str
     causes: tuple[str, ...]
+    counted: bool = True
+
+
+class OfRate(Part):
+    """The churn rate is of customers with a deal in the `days` before the period; `before`: those gone before it."""
+
+    days: int
+    before: int
 
 
 class Cause(Part):
@@ -206,6 +217,7 @@ class Findings(Part):
     """All of them. None, or empty, where the history cannot tell."""
 
     went: tuple[Went, ...] | None = None
+    rate: OfRate | None = None
     causes: tuple[Cause, ...] = ()
     effort: Effort | None = None
     focus: tuple[Focus, ...] = ()

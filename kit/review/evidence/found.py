@@ -24,6 +24,7 @@ from kit.review.evidence.findings import (
     Gap,
     Goal,
     Link,
+    OfRate,
     Quick,
     Routine,
     Rush,
@@ -40,6 +41,7 @@ def found(history: History, of: Diagnosed, people: Sequence[str], team: str, mus
     went = None if of.churn is None else tuple(_went(of, people))
     return Findings(
         went=went,
+        rate=_rate(of, people),
         causes=_causes(of, went or ()),
         effort=_effort(of, people),
         focus=tuple(_focus(of, person) for person in people),
@@ -78,10 +80,17 @@ def _went(of: Diagnosed, people: Sequence[str]) -> list[Went]:
             kind=one.kind,
             reason=one.reason,
             causes=one.causes,
+            counted=one.counted,
         )
         for one in gone
         if one.manager_id in set(people)
     ]
+
+
+def _rate(of: Diagnosed, people: Sequence[str]) -> OfRate | None:
+    if of.churn is None:
+        return None
+    return OfRate(days=of.windows.churn_base_days, before=sum(of.churn.earlier.get(person, 0) for person in people))
 
 
 def _causes(of: Diagnosed, went: Sequence[Went]) -> tuple[Cause, ...]:

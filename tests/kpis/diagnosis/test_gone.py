@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kit.kpis import Windows
+from kit.kpis import Windows, measure
 from kit.kpis.diagnosis.gone import churn
 from tests.review import small
 
@@ -52,3 +52,19 @@ def test_without_customers_nothing_can_be_said(tmp_path):
     """Not that nobody went."""
     history = small.opened(small.write_small(tmp_path / "h", customers=""))
     assert churn(history, history.calendar.period("2025Q3"), Windows()) is None
+
+
+def test_the_churn_rate_counts_others(tmp_path):
+    """Of K1, K2, K3 and K9, which bought from July 2024 to June 2025, three are gone: K9 before the quarter.
+
+    K4 is recorded as lost in the quarter, but last bought in 2023: it went, and the rate does not know it.
+    """
+    customers = CUSTOMERS + "K4,e,A,2025-08-25,\n"
+    deals = DEALS + "P4,K4,A,2023-08-05,2023-08-20,won,1.00\n"
+    history = small.opened(small.write_small(tmp_path / "h", customers=customers, deals=deals, **MORE))
+    quarter = history.calendar.period("2025Q3")
+    gone = churn(history, quarter, Windows())
+    assert [(one.customer_id, one.counted) for one in gone.went] == [("K2", True), ("K3", True), ("K4", False)]
+    assert gone.earlier == {"C": 1}
+    rate = measure(history, ["churn_rate"], [quarter]).of(quarter, "churn_rate")
+    assert (rate["numerator"].sum(), rate["denominator"].sum()) == (3, 4)

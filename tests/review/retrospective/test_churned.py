@@ -3,7 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from kit.review.evidence.findings import Cause, Went
+import pytest
+
+from kit.review.evidence.findings import Cause, OfRate, Went
 from kit.review.evidence.part import Estimate
 from kit.review.retrospective import churned
 from kit.review.retrospective.words import Words
@@ -17,7 +19,7 @@ def changed(evidence, **fields):
 
 def test_none_and_unknown_are_not_alike(rich):
     """Nobody went, or nobody could know."""
-    assert churned.sentence(Words(changed(rich, went=()), "zh")) == "本季没有客户流失。"
+    assert churned.sentence(Words(changed(rich, went=(), rate=None), "zh")) == "本季没有客户流失。"
     assert "缺客户数据" in churned.sentence(Words(changed(rich, went=None), "zh"))
     assert churned.people(Words(changed(rich, went=()), "zh")) is None
 
@@ -28,6 +30,54 @@ def test_on_record_and_by_silence(rich):
     count = len(rich.findings.went)
     assert churned.sentence(Words(rich, "zh")).startswith(f"流失客户{count}位：{count - silent}位有登记，{silent}位")
     assert "长期没有签单" in text_of(str(churned.people(Words(rich, "zh")).html))
+
+
+def of_rate(evidence, n, before, outside=0, went=5):
+    """With so many that went, `outside` of them not in the churn rate, and so many that went before."""
+    value = evidence.value("churn_rate").model_copy(update={"n": n})
+    others = tuple(one for one in evidence.values if (one.kpi, one.manager_id) != ("churn_rate", ""))
+    gone = (evidence.findings.went * went)[:went]
+    gone = tuple(one.model_copy(update={"counted": place >= outside}) for place, one in enumerate(gone))
+    other = changed(evidence, went=gone, rate=OfRate(days=365, before=before))
+    return other.model_copy(update={"values": (value, *others)})
+
+
+@pytest.mark.parametrize(
+    ("before", "outside", "zh", "en"),
+    [
+        (
+            6,
+            0,
+            "87位里，到季末已流失11位：本季流失5位，以前已登记流失6位。",
+            "11 were lost by its end: 5 in the quarter, 6",
+        ),
+        (6, 1, "10位：本季流失4位，以前已登记流失6位。本季流失的另有1位", "Of those lost this quarter, 1 had no deal"),
+        (6, 5, "87位里，到季末已流失6位，都是以前登记的。", "6 were lost by its end, all recorded before"),
+        (0, 2, "只数期初前365天内签过单的87位，其中本季流失3位。", "3 of whom were lost in it"),
+        (0, 5, "其中没有流失的。", "none of whom was lost"),
+    ],
+)
+def test_the_churn_rate_is_squared_with_who_went(rich, before, outside, zh, en):
+    """12.6 per cent of 87 are 11, and the page tells of 5: both are right, and it says how they hang together."""
+    evidence = of_rate(rich, 87, before, outside)
+    assert zh in churned.sentence(Words(evidence, "zh"))
+    assert en in churned.sentence(Words(evidence, "en"))
+
+
+def test_where_the_two_agree_nothing_is_said(rich):
+    """Nor where the rate is not available."""
+    assert "客户流失率" not in churned.sentence(Words(of_rate(rich, 398, 0), "zh"))
+    told = of_rate(rich, 87, 6)
+    unknown = tuple(one.model_copy(update={"value": None}) if one.kpi == "churn_rate" else one for one in told.values)
+    assert "客户流失率" not in churned.sentence(Words(told.model_copy(update={"values": unknown}), "zh"))
+
+
+def test_every_team_s_rate_is_its_own_customers(sampled):
+    """What the sentence counts is the numerator of the rate that the page prints."""
+    for evidence in sampled.values():
+        known = evidence.value("churn_rate")
+        counted = sum(one.counted for one in evidence.findings.went) + evidence.findings.rate.before
+        assert known.value == Decimal(counted) / known.n
 
 
 def test_of_one_kind_only_no_nought_is_told(rich):
