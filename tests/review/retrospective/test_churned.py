@@ -51,7 +51,7 @@ def of_rate(evidence, n, before, outside=0, went=5):
             "87位里，到季末已流失11位：本季流失5位，以前已登记流失6位。",
             "11 were lost by its end: 5 in the quarter, 6",
         ),
-        (6, 1, "10位：本季流失4位，以前已登记流失6位。本季流失的另有1位", "Of those lost this quarter, 1 had no deal"),
+        (6, 1, "10位：本季流失4位，以前已登记流失6位。本季流失的另有1位", "leaves out 1 of those lost this quarter"),
         (6, 5, "87位里，到季末已流失6位，都是以前登记的。", "6 were lost by its end, all recorded before"),
         (0, 2, "只数期初前365天内签过单的87位，其中本季流失3位。", "3 of whom were lost in it"),
         (0, 5, "其中没有流失的。", "none of whom was lost"),
