@@ -72,3 +72,13 @@ def test_who_is_lost_on_the_last_day_is_not_to_be_seen_first(tmp_path, churn_day
     quarter, windows = history.calendar.period("2025Q3"), Windows(churn_days=churn_days)
     assert bool(deserving(history, quarter, windows)) is seen
     assert ("K1" in {one.customer_id for one in churn(history, quarter, windows).went}) is not seen
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "since", "overdue"), [(30, 31, True), (30, 30, False), (30, None, False), (None, 400, False)]
+)
+def test_overdue_is_past_the_own_rhythm_alone(rhythm, since, overdue):
+    """Without three deals there is no rhythm to be past, and on its very day nobody is late."""
+    own = None if rhythm is None else Fraction(rhythm)
+    one = Deserving("K", "k", "A", "", Decimal(1), 1, Decimal(1), own, since, None)
+    assert one.overdue is overdue
