@@ -7,7 +7,7 @@ import pytest
 
 from kit.kpis import Windows
 from kit.kpis.diagnosis import churn
-from kit.kpis.diagnosis.deserving import deserving, of_people
+from kit.kpis.diagnosis.deserving import Deserving, deserving, of_people
 from tests.review import small
 
 MORE = "O1,K3,A,2025-09-01,,open,9000.00,\nZ1,K2,B,2024-10-01,2024-10-12,won,20000.00,\n"
