@@ -1,5 +1,6 @@
 """Text into HTML: nothing that comes from outside opens a tag."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,21 @@ def test_a_short_name_and_a_day_stay_on_one_line():
     )
     assert bare(held("董婷")) == "董婷"
     assert safe(held("\ue002董\ue003")) == '<span class="nb">董</span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("less: −$1.70m from", "−$1.70m"), ("多+87.8万元，", "+87.8万元"), ("卖了608.5万元。", "608.5万元"),
+        ("1.2万美元", "1.2万美元"), ("by +15.8% of", "+15.8%"), ("[−7.1, −0.8]", "−7.1"),
+    ],
+)  # fmt: skip
+def test_a_signed_number_stays_on_one_line(text, kept):
+    """A minus at a line's end turns a loss into a gain on the next."""
+    assert f'<span class="nb">{kept}</span>' in safe(text)
+
+
+def test_numbers_within_marks_and_entities_stay_as_they_are():
+    """Stressed values keep their mark around it; an escaped quote is no number."""
+    assert safe(strong("−¥5.0k")) == '<b><span class="nb">−¥5.0k</span></b>'
+    assert safe("a+b & 'c'") == "a+b &amp; &#39;c&#39;"

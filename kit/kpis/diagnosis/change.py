@@ -89,7 +89,7 @@ def change(before: Quarter, now: Quarter, known: Known, others: tuple[Worked, Wo
         conversion=(_ratio(old.won, old.decided), _ratio(new.won, new.decided)) if known.lost else None,
         deal_size=(_ratio(old.gross, old.won), _ratio(new.gross, new.won)),
         market=None if market is None else exact(_of_all(market) - 1),
-        moved=() if market is None else tuple(_moved((old, new), market, known)),
+        moved=() if market is None else tuple(_moved((old, new), market, known, Fraction(before.days, now.days))),
     )
 
 
@@ -132,9 +132,13 @@ def _market(others: tuple[Worked, Worked] | None, known: Known) -> dict[str, Fra
 
 
 def _moved(
-    own: tuple[Worked, Worked], market: Mapping[str, Fraction], known: Known
+    own: tuple[Worked, Worked], market: Mapping[str, Fraction], known: Known, length: Fraction
 ) -> list[tuple[str, Decimal, Decimal]]:
-    """Each factor's relative change beside the other teams', where the team has it on both sides."""
+    """Each factor's relative change beside the other teams', where the team has it on both sides.
+
+    `length`: the days of the period before over those of this one: open opportunities are told per day, so a longer
+    quarter has not more of them.
+    """
     before, now = (_factors(one, known) for one in own)
     shown = []
     for name in _named(known):
@@ -142,6 +146,8 @@ def _moved(
         if not old or not new:
             continue
         ratios = (new / old, market[name]) if name != "cycle" else (old / new, 1 / market[name])
+        if _called(name, known) == "opportunities":
+            ratios = (ratios[0] * length, ratios[1] * length)
         shown.append((_called(name, known), exact(ratios[0] - 1), exact(ratios[1] - 1)))
     return shown
 

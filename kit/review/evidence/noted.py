@@ -1,5 +1,6 @@
 """A team's evidence with what people wrote: comments and lessons, each beside the digits of what it answers."""
 
+from kit.review.evidence.findings import Link
 from kit.review.evidence.model import Evidence
 from kit.review.evidence.team_must import SALES
 from kit.review.evidence.written import Lesson, Notes, comments, digest, lessons
@@ -32,22 +33,20 @@ def proposed(evidence: Evidence) -> tuple[Lesson, ...]:
                     kpi=link.kpi,
                     outcome=link.outcome,
                     state="proposed",
-                    teach=_teacher(evidence, link.kpi),
+                    teach=_teacher(evidence, link),
                 )
             )
     return tuple(rows)
 
 
-def _teacher(evidence: Evidence, kpi: str) -> str:
-    """Who of those that reached must-hit has the best value of a KPI, where more than one has any; of equals the first.
-
-    Nobody where nobody reached it: who is behind is not put before the others as the one to learn from.
-    """
-    reached = {
-        value.manager_id
-        for value in evidence.values
-        if value.kpi == SALES and value.attainment is not None and value.attainment >= 1
-    }
+def _teacher(evidence: Evidence, link: Link) -> str:
+    """Who has the best value of a KPI, of those that reached must-hit and convert no worse than their peers; of equals
+    the first. Nobody where fewer than two have any: who is behind is not put before the others to learn from.
+    """  # noqa: D205 - one sentence
+    kpi = link.kpi
+    worse = {one.manager_id for one in evidence.findings.gaps if dict(one.parts).get("conversion", 0) < 0}
+    sales = (value for value in evidence.values if value.kpi == SALES and value.manager_id not in worse)
+    reached = {one.manager_id for one in sales if one.attainment is not None and one.attainment >= 1}
     known = [
         (value.value if evidence.kpi(kpi).better == "more" else -value.value, value.manager_id)
         for value in evidence.values

@@ -85,7 +85,8 @@ def _told(words: Words) -> str:
         )
         text = words.say(key, count=len(judged), names=words.names(told))
     dip = findings.dip
-    if dip is None or words.evidence.period.grain == "month":  # four weeks are all of the next one
+    # in a month four weeks are all of the next one; without a rush nobody asks what follows it
+    if dip is None or words.evidence.period.grain == "month" or not (told or path.rushed(words)):
         return text
     key = "how.dip" if dip.estimate.high < 0 else "how.no_dip"
     bounds = words.interval(dip.estimate.low, dip.estimate.high, shares=False)

@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kit.review.charts import Month, plan_and_actual
-from kit.review.evidence.findings import Deserves, Goal, GoalPerson, GoalQuarter
+from kit.review.evidence.findings import Goal, GoalPerson, GoalQuarter
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment, joined
-from kit.review.retrospective import questions, signals
+from kit.review.retrospective import questions, signals, to_see
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
@@ -16,7 +16,8 @@ from kit.review.show import Column, Said, details, figure, section, steps, table
 from kit.texts import numbers
 from kit.texts.say import Language
 
-SHOWN = 5
+ABOVE = Decimal("1.25")
+"""A must-hit a quarter above the proposal is one to talk about."""
 FAR = Decimal("0.1")
 """A goal within a tenth of what was sold is no news."""
 
@@ -25,12 +26,18 @@ def next_steps(evidence: Evidence, language: Language) -> Fragment:
     """The section."""
     words = Words(evidence, language)
     goal = evidence.findings.goal
-    sentences = [signals.topics_of(words), _calendar(words, goal), _routine(words), *signals.missing(words)]
+    sentences = [
+        signals.topics_of(words),
+        _set_above(words, goal),
+        _calendar(words, goal),
+        _routine(words),
+        *signals.missing(words),
+    ]
     shown = [
         _months(words, goal),
         signals.overdue(words),
         _people(words, goal),
-        _deserving(words),
+        to_see.customers(words),
         _further(words, goal),
     ]
     asked = questions.three(words)
@@ -85,6 +92,17 @@ def _reached(words: Words, quarter: GoalQuarter) -> str:
         must=words.amount(quarter.must),
         over=words.amount(quarter.sold - quarter.must),
     )
+
+
+def _set_above(words: Words, goal: Goal | None) -> str:
+    """Whose must-hit lies furthest above what history and potential propose, from a quarter more on."""
+    held = [one for one in goal.people if one.fixed is not None and one.proposed > 0] if goal is not None else []
+    above = [one for one in held if one.fixed is not None and one.fixed >= one.proposed * ABOVE]
+    if not above or len(held) < 2:
+        return ""
+    most = max(above, key=lambda one: ((one.fixed or 0) / one.proposed, one.name))
+    fixed, proposed = words.amount(most.fixed or 0), words.amount(most.proposed)
+    return words.say("next.set_above", name=own(most.name), fixed=fixed, proposed=proposed)
 
 
 def _far_from_now(words: Words, goal: Goal) -> str:
@@ -182,51 +200,6 @@ def _about_potential(words: Words, goal: Goal) -> list[str]:
 
 def _set(words: Words, amount: Decimal | None) -> Said:
     return Said(words.say("word.no_target"), "na") if amount is None else Said(words.column(amount))
-
-
-def _deserving(words: Words) -> Fragment | None:
-    rows = words.evidence.findings.deserving
-    if not rows:
-        return None
-    first = _to_see(words, rows)
-    shown = [
-        {"customer": own(one.customer), "owner": words.name(one.manager_id), "stake": one.stake, "why": one}
-        for one in first
-    ]
-    columns = [
-        Column("customer", words.say("word.customer"), head=True),
-        Column("owner", words.say("word.owner"), narrow=True),
-        Column("stake", words.say("next.stake"), words.column, right=True),
-        Column("why", words.say("next.why"), lambda one: Said(_why(words, one), "w2")),
-    ]
-    title = words.say("next.deserving_title", count=len(first))
-    note = words.say("unit.table", unit=words.unit())
-    sub = words.say(
-        f"next.deserving_sub{'' if any(one.open_deals for one in first) else '_closed'}",
-        day=words.month_day(words.evidence.period.period.last_on),
-    )
-    return table(shown, columns, title=title, subtitle=sub, note=note, wide=True)
-
-
-def _to_see(words: Words, rows: Sequence[Deserves]) -> list[Deserves]:
-    """The team's first, then the first of each person that the page says was below must-hit twice."""
-    first = list(rows[:SHOWN])
-    for person in signals.worst_first(words, words.evidence.signals.short_twice)[: signals.NAMED]:
-        if all(one.manager_id != person for one in first):
-            first += [one for one in rows if one.manager_id == person][:1]
-    return first
-
-
-def _why(words: Words, one: Deserves) -> str:
-    """What is open, how far past the own rhythm, and since when nobody was in touch."""
-    parts = [words.say("next.open", count=one.open_deals)] if one.open_deals else []
-    if one.overdue and one.rhythm is not None and one.since is not None:
-        parts.append(words.say("next.overdue", rhythm=numbers.plain(one.rhythm), since=one.since))
-    if one.contact is not None:
-        parts.append(words.say("next.contact" if one.contact else "next.contact_today", count=one.contact))
-    if one.owed is not None:
-        parts.append(words.say("next.owing", amount=words.amount(one.owed)))
-    return words.say("word.comma").join(parts)
 
 
 def _further(words: Words, goal: Goal | None) -> Fragment | None:

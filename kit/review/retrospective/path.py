@@ -27,10 +27,16 @@ def answer(words: Words) -> str:
         return words.say("path.nothing")
     if evidence.booked is not None:
         return _booked(words, evidence.booked)
-    key = "rush" if rushed(words) else "even"
+    key = "rush" if rushed(words) else "fade" if _faded(words, team.last_share) else "even"
     key += "" if evidence.season_quarters else "_flat"
     share = bold(numbers.share(team.last_share))
     return words.say(f"path.{key}", days=LAST_DAYS, share=share, usual=numbers.share(evidence.last_usual))
+
+
+def _faded(words: Words, last: Decimal) -> bool:
+    """Whether the last days brought a quarter less than usual, where it is known what is usual: no praise for calm."""
+    usual = words.evidence.last_usual
+    return words.evidence.season_quarters > 0 and last * Decimal(RUSH.numerator) / RUSH.denominator < usual
 
 
 def rushed(words: Words) -> bool:

@@ -42,7 +42,8 @@ def _part(words: Words) -> str:
         return ""
     name, size = min(taken, key=lambda part: part[1])
     if name == "deals":
-        return words.say("questions.fewer_deals", size=words.amount(abs(size)))
+        key = "questions.fewer_deals_against" if change.moved else "questions.fewer_deals"
+        return words.say(key, size=words.amount(abs(size)))
     against = change.moved and name in factors.AGAINST
     key = f"questions.{'against' if against else 'part'}.{factors.named(change, name)}"
     return words.say(key, size=words.amount(abs(size)))

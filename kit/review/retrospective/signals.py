@@ -11,6 +11,8 @@ from kit.review.show import Column, table
 from kit.texts import numbers
 
 SHOWN = 5
+FAR = Decimal("0.9")
+"""Who attained nine tenths is not far."""
 NAMED = 3
 """People that a topic names."""
 
@@ -23,8 +25,9 @@ def topics_of(words: Words) -> str:
 
 
 def lead(words: Words) -> str:
-    """The first two topics, as the lead of the page says them."""
-    topics = _topics(words)[:2]
+    """The first topics, as the lead of the page says them: money, and people."""
+    twice = words.evidence.signals.short_twice
+    topics = _topics(words)[: 3 if twice and furthest_below(words) not in (None, *twice) else 2]
     return words.say("head.look", topics=words.say("word.semicolon").join(topics)) if topics else ""
 
 
@@ -33,6 +36,9 @@ def _topics(words: Words) -> list[str]:
     if found.overdue:
         amount = bold(words.amount(sum((row.amount for row in found.overdue), Decimal(0))))
         topics.append(words.say("signals.overdue", amount=amount, count=sum(row.dues for row in found.overdue)))
+    furthest = furthest_below(words)
+    if furthest is not None and furthest not in found.short_twice:
+        topics.append(_furthest(words, furthest))
     if found.short_twice:
         topics.append(_twice(words, worst_first(words, found.short_twice)))
     if found.dormant:
@@ -41,6 +47,22 @@ def _topics(words: Words) -> list[str]:
     if went:
         topics.append(words.say("signals.gone", count=len(went)))
     return topics
+
+
+def furthest_below(words: Words) -> str | None:
+    """Who of several is short of must-hit by the most money; None where nobody is, or it is less than a tenth."""
+    held = (words.evidence.value(SALES, person.manager_id) for person in words.evidence.people)
+    short = [(one.must - one.value, one.manager_id, one) for one in held if one is not None and one.must is not None
+             and one.value is not None and one.attainment is not None and one.attainment < FAR]  # fmt: skip
+    return max(short, key=lambda one: (one[0], one[1]))[1] if short and len(words.evidence.people) > 1 else None
+
+
+def _furthest(words: Words, person: str) -> str:
+    sales = words.evidence.value(SALES, person)
+    if sales is None or sales.must is None or sales.value is None or sales.attainment is None:
+        return words.name(person)
+    gap = words.amount(sales.must - sales.value)
+    return words.say("signals.furthest", name=words.name(person), share=numbers.share(sales.attainment), gap=gap)
 
 
 def _twice(words: Words, people: Sequence[str]) -> str:

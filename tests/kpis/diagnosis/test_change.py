@@ -1,5 +1,6 @@
 """Why sales changed: parts that sum exactly and depend on no order."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -121,6 +122,10 @@ def test_each_factor_stands_beside_the_other_teams():
         "deal_size": (Decimal("-0.2"), Decimal("-0.5")),
     }
     assert change(before, now, ALL).moved == ()
+    longer = change(
+        before, replace(now, days=now.days * 2), ALL, (_worked(10, 10, 50000, 80), _worked(20, 20, 50000, 60))
+    )
+    assert longer.moved[0] == ("opportunities", Decimal("-0.5"), Decimal("-0.5")), "per day, as the page shows them"
 
 
 def test_without_lost_deals_nothing_is_said_of_conversion_or_cycle():

@@ -28,10 +28,12 @@ def test_making_the_page_again_loses_nothing(rich):
 
 
 def test_a_lesson_names_who_can_show_it(rich):
-    """Who of those past must-hit has the highest value of the KPI; with one person, or none past it, nobody."""
+    """Who has the highest value of those past must-hit who convert no worse than peers; with one of them nobody."""
     (lesson,) = proposed(rich)
     sales = [one for one in rich.values if one.kpi == "sales_amount" and one.manager_id]
-    past = {one.manager_id for one in sales if one.attainment >= 1}
+    worse = {one.manager_id for one in rich.findings.gaps if dict(one.parts)["conversion"] < 0}
+    past = {one.manager_id for one in sales if one.attainment >= 1} - worse
+    assert worse
     assert 1 < len(past) < len(sales)
     best = max(
         (one for one in rich.values if one.kpi == lesson.kpi and one.manager_id in past and one.value is not None),

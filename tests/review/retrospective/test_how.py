@@ -103,3 +103,11 @@ def test_the_same_share_as_before_is_not_told_twice(rich):
     """100.0%, 100.0% the quarter before."""
     assert "的95.0%，与上季一样。" in said(changed(rich, old=(Decimal("0.95"), Decimal("0.95"))))
     assert "的95.0%，上季94.0%。" in said(changed(rich, old=(Decimal("0.95"), Decimal("0.94"))))
+
+
+def test_what_follows_a_rush_is_told_only_of_a_rush(rich):
+    """A team that did not rush, and a month, have no start to fear."""
+    assert "往往签得越少" in said(rich)
+    assert "往往签得越少" not in said(rich.model_copy(update={"last_usual": Decimal("0.5")}))
+    month = rich.period.model_copy(update={"grain": "month"})
+    assert "往往签得越少" not in said(rich.model_copy(update={"period": month}))

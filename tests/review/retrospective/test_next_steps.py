@@ -84,12 +84,6 @@ def test_what_is_set_stands_beside_what_is_proposed(east):
     assert "没有目标" in said(with_goal(east, some))
 
 
-def test_days_since_say_to_which_day_they_are_counted(rich):
-    """The quarter's last day, whatever the day of the data."""
-    assert "天数算到9月30日" in said(rich)
-    assert "days to 30 September" in said(rich, "en")
-
-
 def test_a_year_without_a_notice_is_told(east):
     """Its days are counted by the weekday."""
     goal = east.findings.goal.model_copy(update={"known": False, "made_up": ()})
@@ -97,31 +91,10 @@ def test_a_year_without_a_notice_is_told(east):
     assert "放假安排尚未公布" in said(other)
 
 
-def test_why_a_customer_deserves_the_effort(rich):
-    """What is open, how far past its own rhythm and when last heard of, counted to the last day; what it owes."""
-    assert "2个未结商机，通常123天一单，已190天没有签，12天前联系过，逾期未收17.0万元" in said(rich)
-
-
 def test_without_anything_the_section_stays(rich):
     """It keeps its question and says what is missing."""
     bare = rich.model_copy(update={"findings": Findings(), "change": None, "lost": None, "actions": None})
     assert "下季的目标无法分解" in said(bare)
-
-
-@pytest.mark.parametrize(
-    ("days", "zh", "en"),
-    [
-        (0, "，当天联系过", "last contact that day"),
-        (1, "，前一天联系过", "last contact the day before"),
-        (2, "，2天前联系过", "last contact 2 days ago"),
-    ],
-)
-def test_a_contact_of_yesterday_reads_as_one(rich, days, zh, en):
-    """Nobody says "1 days ago"."""
-    first = rich.findings.deserving[0].model_copy(update={"contact": days})
-    other = rich.model_copy(update={"findings": rich.findings.model_copy(update={"deserving": (first,)})})
-    assert zh in said(other)
-    assert en in said(other, "en")
 
 
 @pytest.mark.parametrize(
@@ -152,24 +125,6 @@ def test_what_a_proposal_follows_stands_beside_it(rich):
     )
     goal = rich.findings.goal.model_copy(update={"people": people})
     assert "姓名 | 在岗 | 历史 | 潜力 | 测算" in said(with_goal(rich, goal))
-
-
-def test_who_is_named_as_behind_has_somebody_to_see(rich):
-    """The page says to look at 董婷 first; a list without a customer of hers leaves the meeting guessing."""
-    lines = [line for line in said(rich).split("\n") if "个未结商机" in line]
-    assert len(lines) == 6
-    assert lines[-1].startswith("星澜能源集团 | 董婷 | 8.3 | ")
-    assert "下季先看这6位客户" in said(rich)
-    signals = rich.signals.model_copy(update={"short_twice": ()})
-    assert "下季先看这5位客户" in said(rich.model_copy(update={"signals": signals}))
-
-
-def test_without_open_opportunities_none_are_mentioned(rich):
-    """A company that keeps only won deals has none to add up."""
-    rows = tuple(one.model_copy(update={"open_deals": 0}) for one in rich.findings.deserving)
-    closed = rich.model_copy(update={"findings": rich.findings.model_copy(update={"deserving": rows})})
-    assert "未结商机的金额" in said(rich)
-    assert "未结商机的金额" not in said(closed)
 
 
 def test_where_sales_are_batches_no_day_has_a_goal(east):
@@ -207,3 +162,19 @@ def test_new_customers_of_the_plan_are_those_of_a_year(east):
     """24 per cent of a plan beside a quarter in which old customers brought all: two meanings of new."""
     assert "近一年才首次签单的客户，与将来的新客户 | " in said(east)
     assert "单位：万元；按各客户近一年签约的占比分" in said(east)
+
+
+def test_a_must_hit_far_above_the_proposal_is_named(east):
+    """Whom the next talk is about; not where it lies near, nor of one person alone."""
+    first, second, *_ = east.findings.goal.people
+    people = (
+        first.model_copy(update={"fixed": Decimal(130_000), "proposed": Decimal(100_000)}),
+        second.model_copy(update={"fixed": Decimal(140_000), "proposed": Decimal(100_000)}),
+    )
+    goal = east.findings.goal.model_copy(update={"people": people})
+    assert "已设必达比测算高出最多的是O'Brien & <script>alert(1)</script>：14.0万元，测算10.0万元。" in said(
+        with_goal(east, goal)
+    )
+    near = tuple(one.model_copy(update={"fixed": Decimal(124_000)}) for one in people)
+    assert "高出最多" not in said(with_goal(east, goal.model_copy(update={"people": near})))
+    assert "高出最多" not in said(with_goal(east, goal.model_copy(update={"people": people[:1]})))

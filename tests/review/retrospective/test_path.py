@@ -78,3 +78,11 @@ def test_batches_of_many_days_or_of_none_are_not_listed(east, language):
             said = path.answer(Words(in_batches(east, *days, once=once), language))
             assert not set("()（）") & set(said)
     assert "one or two days a month" in path.answer(Words(in_batches(east, *BOOKED, once=False), "en"))
+
+
+def test_a_quarter_that_faded_is_not_praised_for_its_calm(rich):
+    """Far less than usual at the end is no “no more of a rush”."""
+    faded = rich.model_copy(update={"last_usual": Decimal("0.5")})
+    assert path.answer(Words(faded, "zh")).startswith("季末走弱：最后14天只签了全季的")
+    even = rich.model_copy(update={"last_usual": Decimal("0.4")})
+    assert path.answer(Words(even, "zh")).startswith("季末没有比往常更赶")

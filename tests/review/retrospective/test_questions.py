@@ -83,3 +83,12 @@ def test_reasons_given_equally_often_are_asked_about_together(rich):
     many = tuple(Lost(reason=name, now=3, before=0) for name in "abcd")
     bare = rich.model_copy(update={"change": None, "lost": many, "actions": None, "findings": Findings()})
     assert "12个丢单的原因分散，哪一种都不超过3个：哪些本可以留住？" in three(Words(bare, "zh"))
+
+
+def test_fewer_deals_ask_for_customers_and_say_against_whom(rich):
+    """Where lost deals are not on record, “were they not won” cannot be answered."""
+    change = rich.change.model_copy(update={"parts": (("market", Decimal(0)), ("deals", Decimal(-10_000)))})
+    other = rich.model_copy(update={"change": change, "actions": None, "comments": (), "lessons": ()})
+    assert three(Words(other, "zh"))[0].startswith("签单数的变化不如其他团队，少签1.0万元：上季签了、本季没签的")
+    alone = other.model_copy(update={"change": change.model_copy(update={"moved": ()})})
+    assert three(Words(alone, "zh"))[0].startswith("签单比上季少，少签1.0万元：")

@@ -149,8 +149,8 @@ def test_who_counts_without_a_spell_is_told(east):
     """Ten people and nine open spells: the tenth counts by the table managers, and the page says so."""
     first, *others = east.people
     ended = east.model_copy(update={"people": (first.model_copy(update={"spell_ended": True}), *others)})
-    assert "安然的团队时段记录不含本季，按managers表的团队计入。" in said(ended)
-    assert "No team spell of 安然 reaches this quarter" in said(ended, "en")
+    assert "安然的团队记录没有写到本季，按人员名单上的团队计入。" in said(ended)
+    assert "The record of teams says nothing of 安然 for this quarter" in said(ended, "en")
     assert "managers" not in said(east)
 
 

@@ -18,7 +18,9 @@ def changed(evidence, **fields):
 def test_nothing_is_said_where_no_rule_speaks(east):
     """Silence is told as silence."""
     quiet = changed(east, overdue=(), dormant=(), short_twice=())
-    quiet = quiet.model_copy(update={"findings": quiet.findings.model_copy(update={"went": ()})})
+    near = tuple(one.model_copy(update={"attainment": Decimal("0.95")}) for one in quiet.values)
+    went = quiet.findings.model_copy(update={"went": ()})
+    quiet = quiet.model_copy(update={"findings": went, "values": near})
     assert signals.topics_of(Words(quiet, "zh")) == "没有一条提醒规则被触发。"
     assert signals.lead(Words(quiet, "zh")) == ""
 
@@ -63,3 +65,26 @@ def test_overdue_by_amount(east):
     text = text_of(str(signals.overdue(Words(east, "zh")).html))
     assert "远川 & 电子 | O'Brien & <script>alert(1)</script> | 4.5 | 2025-09-01" in text
     assert signals.overdue(Words(changed(east, overdue=()), "zh")) is None
+
+
+def test_who_lacks_most_is_named_though_new_to_it(rich):
+    """Somebody far below this quarter alone must not be passed over for somebody a little below twice."""
+    people = {"M001": ("1000000", "446000"), "M005": ("300000", "285000")}
+    values = tuple(
+        one.model_copy(
+            update={
+                "must": Decimal(people[one.manager_id][0]),
+                "value": Decimal(people[one.manager_id][1]),
+                "attainment": Decimal(people[one.manager_id][1]) / Decimal(people[one.manager_id][0]),
+            }
+        )
+        for one in rich.values
+        if one.kpi == "sales_amount" and one.manager_id in people
+    )
+    team = changed(rich.model_copy(update={"values": values}), dormant=(), short_twice=("M005",))
+    told = bare(signals.topics_of(Words(team, "zh")))
+    assert "张书瑶（达成44.6%，差55.4万元）；邓丽华（上季和本季都没到必达）" in told
+    assert "张书瑶（达成44.6%，差55.4万元）；邓丽华" in bare(signals.lead(Words(team, "zh")))
+    assert signals.furthest_below(Words(team, "zh")) == "M001"
+    once = changed(team, short_twice=("M001",))
+    assert "差55.4万元" not in bare(signals.topics_of(Words(once, "zh"))), "named once"

@@ -48,9 +48,9 @@ def test_without_enough_quarters_it_cannot_be_told(east):
 def test_whom_the_data_name_is_named_with_the_reason(rich):
     """A name out of nowhere is a favour; with the value beside it, the best of those past must-hit, it is a reason."""
     bare = tuple(
-        one.model_copy(update={"state": "proposed", "text": "", "teach": "司徒洋"}) for one in rich.lessons[:1]
+        one.model_copy(update={"state": "proposed", "text": "", "teach": "张书瑶"}) for one in rich.lessons[:1]
     )
-    assert "司徒洋可以讲：客户方案提交率81.8%，在达到必达的人里最好。" in said(
+    assert "张书瑶可以讲：客户方案提交率79.3%，在达到必达、转化率不低于同角色的人里最好。" in said(
         rich.model_copy(update={"lessons": bare})
     )
     stranger = tuple(one.model_copy(update={"teach": "外请讲师"}) for one in bare)
