@@ -19,7 +19,8 @@ _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(
 _UNBROKEN = re.compile(
     rf"\b(must-hit|follow-ups?|\d{{1,2}} (?:{_MONTHS}|Nov(?:ember)?|Dec(?:ember)?))\b", re.IGNORECASE
 )
-_NUMBER = re.compile(r"[−+][¥$€£]?\d[\d,]*(?:\.\d+)?(?:[km]\b|%|[万亿]?\w?元)?|\d[\d,]*(?:\.\d+)?[万亿]\w?元")
+_SIZE, _TENS = r"\d[\d,]*(?:\.\d+)?", r"[\u4e07\u4ebf]"
+_NUMBER = re.compile(rf"[−+][¥$€£]?{_SIZE}(?:[km]\b|%|{_TENS}?\w?\u5143)?|{_SIZE}{_TENS}\w?\u5143")
 """A signed number, or one in ten thousands: a loss must not lose its minus to the line before."""
 SHORT = 12
 """A name of so many characters stays on one line even on a phone; a longer one may have to break."""
@@ -45,7 +46,8 @@ def safe(text: str) -> Markup:
     """A sentence as HTML: escaped, stressed values bold; hyphenated terms, days, names and signed numbers unbroken."""
     html = _STRONG.sub(r"<b>\1</b>", str(escape(text)))
     html = _HOLD.sub(r'<span class="nb">\1</span>', html).translate(_MARKS)
-    html = _NUMBER.sub(r'<span class="nb">\g<0></span>', html)
+    if not _NUMBER.fullmatch(bare(text)):  # alone in its cell it has nowhere to break
+        html = _NUMBER.sub(r'<span class="nb">\g<0></span>', html)
     return Markup(_UNBROKEN.sub(r'<span class="nb">\1</span>', html))  # noqa: S704 - escaped above
 
 

@@ -63,5 +63,6 @@ def test_a_signed_number_stays_on_one_line(text, kept):
 
 def test_numbers_within_marks_and_entities_stay_as_they_are():
     """Stressed values keep their mark around it; an escaped quote is no number."""
-    assert safe(strong("−¥5.0k")) == '<b><span class="nb">−¥5.0k</span></b>'
+    assert safe(f"by {strong('−¥5.0k')}") == 'by <b><span class="nb">−¥5.0k</span></b>'
+    assert safe("−5.0") == "−5.0"
     assert safe("a+b & 'c'") == "a+b &amp; &#39;c&#39;"
