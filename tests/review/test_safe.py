@@ -53,7 +53,7 @@ def test_a_short_name_and_a_day_stay_on_one_line():
     ("text", "kept"),
     [
         ("less: −$1.70m from", "−$1.70m"), ("多+87.8万元，", "+87.8万元"), ("卖了608.5万元。", "608.5万元"),
-        ("1.2万美元", "1.2万美元"), ("by +15.8% of", "+15.8%"), ("[−7.1, −0.8]", "−7.1"),
+        ("卖了1.2万美元", "1.2万美元"), ("by +15.8% of", "+15.8%"), ("[−7.1, −0.8]", "−7.1"),
     ],
 )  # fmt: skip
 def test_a_signed_number_stays_on_one_line(text, kept):
