@@ -52,6 +52,15 @@ def test_a_full_retrospective_is_four_sides(rich, language):
 
 
 @CHROMIUM
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_team_of_the_sample_has_four_sides(sampled, language):
+    """Whoever has more people, customers lost and words than the one that the page was made with."""
+    for team, evidence in sampled.items():
+        pdf = printed(page(fragments(evidence, language), page_head(evidence, language), language), "chromium")
+        assert len(re.findall(rb"/Type ?/Page\b", pdf)) <= 4, team
+
+
+@CHROMIUM
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_question_and_its_charts_stand_together(sampled, language, tmp_path):

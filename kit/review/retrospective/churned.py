@@ -9,11 +9,13 @@ from kit.review.evidence.findings import Cause
 from kit.review.evidence.part import Estimate
 from kit.review.fragment import Fragment
 from kit.review.retrospective.words import Words
-from kit.review.safe import own
+from kit.review.safe import held, own
 from kit.review.show import Column, figure, table
 from kit.texts import numbers
 
 SHOWN = 12
+NAMED = 5
+"""So many customers are named in the sentence."""
 MOST_OF_ONE = 3
 """Fewer of one person are no pattern."""
 LEAST = 5
@@ -50,6 +52,9 @@ def _went(words: Words) -> str:
     silent = sum(one.kind == "silent" for one in went)
     key = "why.gone_recorded" if not silent else "why.gone_silent" if silent == len(went) else "why.gone"
     text = words.say(key, count=len(went), recorded=len(went) - silent, silent=silent)
+    if len(went) <= NAMED:  # paper leaves the table out
+        names = words.listed([held(one.customer) for one in went])
+        text = words.sentence(text, words.say("why.gone_names", names=names, count=len(went)))
     (person, most), *_ = Counter(one.manager_id for one in went).most_common(1)
     if most < MOST_OF_ONE or 2 * most <= len(went) or len(words.evidence.people) < 2:
         return text

@@ -143,7 +143,8 @@ def _months(words: Words, goal: Goal | None) -> Fragment | None:
     ]
     parts = words.say("word.plus").join(texts)
     title = words.say("next.chart_months", parts=parts, unit=words.unit())
-    sub = words.say("next.chart_months_sub" if words.evidence.source.notices else "next.chart_months_weekdays")
+    kind = "sub" if words.evidence.source.notices else "weekdays"
+    sub = words.say(f"next.chart_months_{kind if words.evidence.booked is None else 'booked'}")
     return figure(plan_and_actual(rows), title, sub, words.say("next.chart_months_label"))
 
 

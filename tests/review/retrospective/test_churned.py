@@ -9,6 +9,7 @@ from kit.review.evidence.findings import Cause, OfRate, Went
 from kit.review.evidence.part import Estimate
 from kit.review.retrospective import churned
 from kit.review.retrospective.words import Words
+from kit.review.safe import bare
 from tests.review.shown import text_of
 
 
@@ -116,9 +117,12 @@ def test_long_lists_are_cut_and_counted(rich):
 def test_most_of_one_person_is_said(rich):
     """Three of five are his; two, of however few, are no pattern."""
     assert "其中3位由郑鹏飞负责。" in churned.sentence(Words(rich, "zh"))
+    assert "是科岑化工科技有限公司、" in bare(churned.sentence(Words(rich, "zh")))
     two = [one for one in rich.findings.went if rich.name(one.manager_id) == "郑鹏飞"][:2]
     few = rich.model_copy(update={"findings": rich.findings.model_copy(update={"went": tuple(two)})})
     assert "负责" not in churned.sentence(Words(few, "zh"))
     others = [two[0].model_copy(update={"manager_id": person.manager_id}) for person in rich.people[:3]]
     spread = rich.findings.model_copy(update={"went": (*rich.findings.went, *others)})
-    assert "负责" not in churned.sentence(Words(rich.model_copy(update={"findings": spread}), "zh"))
+    many = churned.sentence(Words(rich.model_copy(update={"findings": spread}), "zh"))
+    assert "负责" not in many
+    assert "科岑化工" not in many, "eight are told in the table"

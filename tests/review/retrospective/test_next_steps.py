@@ -136,6 +136,7 @@ def test_where_sales_are_batches_no_day_has_a_goal(east):
         assert word not in text
     assert "按月：" in text
     assert "重点客户" in text
+    assert "各日之和" not in text
     assert "not divided by week or day" in said(in_batches(east), "en")
 
 
