@@ -117,7 +117,7 @@ def test_long_lists_are_cut_and_counted(rich):
 def test_most_of_one_person_is_said(rich):
     """Three of five are his; two, of however few, are no pattern."""
     assert "其中3位由郑鹏飞负责。" in churned.sentence(Words(rich, "zh"))
-    assert "是科岑化工科技有限公司、" in bare(churned.sentence(Words(rich, "zh")))
+    assert "分别是科岑化工科技有限公司、" in bare(churned.sentence(Words(rich, "zh")))
     two = [one for one in rich.findings.went if rich.name(one.manager_id) == "郑鹏飞"][:2]
     few = rich.model_copy(update={"findings": rich.findings.model_copy(update={"went": tuple(two)})})
     assert "负责" not in churned.sentence(Words(few, "zh"))
