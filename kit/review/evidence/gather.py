@@ -165,6 +165,7 @@ def _signals(company: Company, team: str, values: Sequence[Value]) -> Signals:
         overdue=None if signals.overdue is None else tuple(row for row in signals.overdue if row.manager_id in own),
         dormant=None if signals.dormant is None else tuple(row for row in signals.dormant if row.manager_id in own),
         dormant_days=company.case.scheme.windows.dormant_days,
+        churn_days=company.case.scheme.windows.churn_days,
         short_twice=tuple(sorted(_short_now(values) & _short_before(company))),
     )
 

@@ -231,6 +231,7 @@ class Signals(Part):
     overdue: tuple[Overdue, ...] | None
     dormant: tuple[Dormant, ...] | None
     dormant_days: int
+    churn_days: int
     short_twice: tuple[str, ...]
     """People below must in this quarter and the one before."""
 

@@ -51,7 +51,9 @@ def _went(words: Words) -> str:
         return words.say("why.gone_none")
     silent = sum(one.kind == "silent" for one in went)
     key = "why.gone_recorded" if not silent else "why.gone_silent" if silent == len(went) else "why.gone"
-    text = words.say(key, count=len(went), recorded=len(went) - silent, silent=silent)
+    text = words.say(
+        key, count=len(went), recorded=len(went) - silent, silent=silent, days=words.evidence.signals.churn_days
+    )
     if len(went) <= NAMED:  # paper leaves the table out
         names = words.listed([held(one.customer) for one in went])
         text = words.sentence(text, words.say("why.gone_names", names=names, count=len(went)))

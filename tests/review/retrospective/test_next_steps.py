@@ -130,7 +130,7 @@ def test_what_a_proposal_follows_stands_beside_it(rich):
 def test_where_sales_are_batches_no_day_has_a_goal(east):
     """Section 1 says that pace cannot be judged there; a table by week would ask for it all the same. Months stay."""
     text = said(in_batches(east))
-    assert "61个工作日，销售每月只登记一两次，所以不分到周和天。" in text
+    assert "61个工作日，销售不是天天登记，所以不分到周和天。" in text
     for word in ("平均每天", "按周", "头十个工作日"):
         assert word in said(east)
         assert word not in text

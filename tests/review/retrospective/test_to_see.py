@@ -46,7 +46,7 @@ def test_who_is_named_as_behind_has_somebody_to_see(rich):
     assert len(lines) == 6
     assert lines[-1].startswith("星澜能源集团 | 董婷 | 8.3 | ")
     assert "下季先看这6位客户" in said(rich)
-    assert "；后面是没到必达的人各一位" in said(rich)
+    assert "；后面是上面点名的人各一位" in said(rich)
     near = tuple(one.model_copy(update={"attainment": Decimal("0.95")}) for one in rich.values)
     signals = rich.signals.model_copy(update={"short_twice": ()})
     five = said(rich.model_copy(update={"signals": signals, "values": near}))
