@@ -6,7 +6,7 @@ from kit.review.charts.contributions import Part, contributions
 from kit.review.charts.dumbbell import Pair, dumbbell
 from kit.review.charts.forest import Ranged, forest
 from kit.review.charts.months import Month, plan_and_actual
-from kit.review.charts.must_stretch import Placed, must_stretch
+from kit.review.charts.must_stretch import Placed, beyond, must_stretch
 from kit.review.charts.pay_curve import Curve, pay_curve
 from kit.review.charts.stems import Stem, stems
 from kit.review.charts.week_path import WeekPath, week_path
@@ -22,6 +22,7 @@ __all__ = [
     "Side",
     "Stem",
     "WeekPath",
+    "beyond",
     "contributions",
     "dumbbell",
     "five_bands",

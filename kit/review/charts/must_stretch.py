@@ -30,9 +30,14 @@ LABEL = 124
 """Pixels for a KPI's name."""
 VALUE = 66
 """Pixels for the value at the right edge."""
-AXIS = Axis(-1.5, 1.75, 140, WIDTH - VALUE - 8)
-"""Places: 0 is must, 1 is stretch; what lies further out stands at the end."""
+AXIS = Axis(-1.5, 1.75, 144, WIDTH - VALUE - 16)
+"""Places: 0 is must, 1 is stretch; what lies further out stands at the end, under an arrow."""
 TOP, STEP, LINE = 28, 22, 15
+
+
+def beyond(place: float | None) -> bool:
+    """Whether a place lies off the scale, so that its dot stands at the end."""
+    return place is not None and not AXIS.low <= place <= AXIS.high
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,17 @@ def _rows(placed: Sequence[tuple[Placed, str, float]]) -> list[alt.Chart]:
         stems = [{"x": AXIS.at(0), "x2": AXIS.at(place), "y": y, "y2": y} for place, y in shown]
         layers.append(lines(stems, MARK[side], 2.5))
         layers.append(dots([{"x": AXIS.at(place), "y": y} for place, y in shown], side))
+    layers.append(lines([line for row, _, y in placed for line in _arrow(row.place, y)], INK2, 1.5))
     for known, colour in ((True, INK), (False, INK3)):
         texts = [{"x": WIDTH, "y": y, "text": row.text} for row, _, y in placed if (row.place is not None) == known]
         layers.append(words(texts, align="right", colour=colour))
     return layers
+
+
+def _arrow(place: float | None, y: float) -> list[dict[str, float]]:
+    """Two strokes outside the dot of a value that lies off the scale."""
+    if place is None or not beyond(place):
+        return []
+    out = 1 if place > 0 else -1
+    tip = AXIS.at(place) + out * 11
+    return [{"x": tip - out * 4, "x2": tip, "y": y - side * 4, "y2": y} for side in (1, -1)]

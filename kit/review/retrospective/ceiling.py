@@ -17,6 +17,10 @@ from kit.texts import numbers
 from kit.texts.say import Language
 
 MOST_KINDS = 6
+LEAST_SHARED = 4
+"""Of fewer people nothing is called common."""
+WEIGHS = Decimal("0.05")
+"""A part that sums to less than this share of what peers sign is no common lack."""
 MOST_PEOPLE = 4
 """How many of those behind the answer names."""
 
@@ -25,7 +29,8 @@ def ceiling(evidence: Evidence, language: Language) -> Fragment:
     """The section."""
     words = Words(evidence, language)
     shown = [_gaps(words), _quick(words), signals.dormant(words)]
-    sentences = [_dormant(words), _quickest(words, "segments"), _quickest(words, "sources")]
+    quickest = [_quickest(words, "segments"), _quickest(words, "sources")]
+    sentences = [_shared(words), _quicker(words), _dormant(words), *quickest]
     return section(
         4,
         words.say("ceiling.question"),
@@ -48,14 +53,22 @@ def _answer(words: Words) -> str:
         part = words.say(f"ceiling.part.{behind[0].largest}")
         alone = words.say("ceiling.behind_alone", name=words.name(behind[0].manager_id), part=part)
         return words.sentence(alone, _past_must(words, behind))
-    said = [
-        words.say("ceiling.person", name=words.names([one.manager_id]), part=words.say(f"ceiling.part.{one.largest}"))
-        for one in behind[:MOST_PEOPLE]
-    ]
+    named = behind[:MOST_PEOPLE]
     key = "ceiling.behind" if len(behind) <= MOST_PEOPLE else "ceiling.behind_more"
-    each = words.say("word.comma").join(said)
-    text = words.say(key, people=len(gaps), count=len(behind), shown=len(said), each=each)
-    return words.sentence(text, _past_must(words, behind[:MOST_PEOPLE]))
+    each = words.say("word.semicolon").join(_by_part(words, named))
+    text = words.say(key, people=len(gaps), count=len(behind), shown=len(named), each=each)
+    return words.sentence(text, _past_must(words, named))
+
+
+def _by_part(words: Words, named: Sequence[Gap]) -> list[str]:
+    """People by what takes most from them, so that four who lack the same are told once."""
+    people: dict[str, list[str]] = {}
+    for one in named:
+        people.setdefault(one.largest, []).append(one.manager_id)
+    return [
+        words.say("ceiling.person", name=words.names(who), part=words.say(f"ceiling.part.{part}"))
+        for part, who in people.items()
+    ]
 
 
 def _past_must(words: Words, named: Sequence[Gap]) -> str:
@@ -66,6 +79,39 @@ def _past_must(words: Words, named: Sequence[Gap]) -> str:
         if sales is not None and sales.attainment is not None and sales.attainment >= 1 and sales.must < one.peers:  # type: ignore[operator]
             past.append(one.manager_id)
     return words.say("ceiling.past_must", names=words.names(past)) if past else ""
+
+
+def _shared(words: Words) -> str:
+    """The part in which nearly all are below their peers, where it weighs: a matter for the team, not for one."""
+    gaps = words.evidence.findings.gaps
+    if len(gaps) < LEAST_SHARED:
+        return ""
+    peers = sum((one.peers for one in gaps), Decimal(0))
+    sums: dict[str, list[Decimal]] = {}
+    for one in gaps:
+        for name, size in one.parts:
+            sums.setdefault(name, []).append(size)
+    lacking = {
+        name: sum(sizes, Decimal(0))
+        for name, sizes in sums.items()
+        if sum(size < 0 for size in sizes) >= len(gaps) - 1 and sum(sizes, Decimal(0)) <= -WEIGHS * peers
+    }
+    if not lacking:
+        return ""
+    name = min(lacking, key=lambda one: (lacking[one], one))
+    count = sum(size < 0 for size in sums[name])
+    key = "ceiling.shared" if count == len(gaps) else "ceiling.shared_but_one"
+    return words.say(key, part=words.say(f"ceiling.part.{name}"), count=count, people=len(gaps))
+
+
+def _quicker(words: Words) -> str:
+    """That slow against peers, and quicker than last quarter, are two measures."""
+    change = words.evidence.change
+    named = [one for one in words.evidence.findings.gaps if one.own < one.peers and one.largest == "pace"]
+    if not named or change is None or change.cycle is None or None in change.cycle:
+        return ""
+    before, now = change.cycle
+    return words.say("ceiling.quicker") if now < before else ""  # type: ignore[operator]
 
 
 def _gaps(words: Words) -> Fragment | None:

@@ -23,27 +23,7 @@ LEAST = 5
 
 
 def sentence(words: Words) -> str:
-    """How many went, by date or by silence, and how the churn rate's number is made of them."""
-    return words.sentence(_went(words), _of_rate(words))
-
-
-def _of_rate(words: Words) -> str:
-    """What the churn rate counts, where that is not who went in the period: each is right, and they are two numbers."""
-    went, rate = words.evidence.findings.went, words.evidence.findings.rate
-    known = words.evidence.value("churn_rate")
-    if went is None or rate is None or known is None or known.value is None:
-        return ""
-    new = sum(one.counted for one in went)
-    if not rate.before and new == len(went):
-        return ""
-    key = ("" if new else "_before") if rate.before else "_new" if new else "_none"
-    counts = {"hits": new + rate.before, "new": new, "before": rate.before}
-    text = words.say(f"why.rate{key}", of=known.n, days=rate.days, **counts)
-    outside = len(went) - new
-    return words.sentence(text, words.say("why.rate_outside", outside=outside) if outside else "")
-
-
-def _went(words: Words) -> str:
+    """How many went, by date or by silence, and who they were where they are few."""
     went = words.evidence.findings.went
     if went is None:
         return words.say("why.gone_unknown")
@@ -61,6 +41,22 @@ def _went(words: Words) -> str:
     if most < MOST_OF_ONE or 2 * most <= len(went) or len(words.evidence.people) < 2:
         return text
     return words.sentence(text, words.say("why.gone_most", n=most, name=words.name(person)))
+
+
+def of_rate(words: Words) -> str:
+    """What the churn rate counts, where that is not who went in the period: each is right, and they are two numbers."""
+    went, rate = words.evidence.findings.went, words.evidence.findings.rate
+    known = words.evidence.value("churn_rate")
+    if went is None or rate is None or known is None or known.value is None:
+        return ""
+    new = sum(one.counted for one in went)
+    if not rate.before and new == len(went):
+        return ""
+    key = ("" if new else "_before") if rate.before else "_new" if new else "_none"
+    counts = {"hits": new + rate.before, "new": new, "before": rate.before}
+    text = words.say(f"why.rate{key}", of=known.n, days=rate.days, **counts)
+    outside = len(went) - new
+    return words.sentence(text, words.say("why.rate_outside", outside=outside) if outside else "")
 
 
 def causes(words: Words) -> Fragment | None:

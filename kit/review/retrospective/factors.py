@@ -81,9 +81,9 @@ def told(words: Words, change: Change) -> str:
 
 
 def _numbers(words: Words, change: Change) -> str:
-    """How many were decided; where it is known, how many were in hand and how long each took."""
+    """How many were decided; where it is known, and no table beside says it, how many were in hand and how long."""
     before, now = (_count(value) for value in change.decided)
-    if change.open is not None and change.cycle is not None and None not in change.cycle:
+    if not change.moved and change.open is not None and change.cycle is not None and None not in change.cycle:
         days = [numbers.plain(value, 0) for value in change.cycle if value is not None]
         held = [numbers.plain(value, 1) for value in change.open]
         return words.say(
@@ -97,11 +97,14 @@ def _count(value: Decimal) -> str:
     return numbers.plain(value, 0 if value == value.to_integral_value() else 1)
 
 
-def market(words: Words, change: Change) -> str:
-    """How the other teams changed, and which factor counts against its own direction; or that they are too few."""
-    if change.market is None:
-        return words.say("why.no_market")
-    text = words.say("why.market", change=numbers.signed_share(change.market))
+def no_market(words: Words, change: Change) -> str:
+    """That the other teams are too few to tell of a market; empty where they are not."""
+    return words.say("why.no_market") if change.market is None else ""
+
+
+def _market(words: Words, change: Change) -> str:
+    """How the other teams changed, and which factor counts against its own direction."""
+    text = words.say("why.market", change=numbers.signed_share(change.market or 0))
     parts = dict(words.as_charted(change.parts))
     said = [
         words.say(f"why.turned.{part}_{'plus' if parts[part] > 0 else 'minus'}", size=words.signed_amount(parts[part]))
@@ -118,8 +121,10 @@ def _turned(part: str, own: Decimal, others: Decimal, size: Decimal) -> bool:
     return (better > 0 > size and theirs > better) or (better < 0 < size and theirs < better)
 
 
-def table_of(words: Words, change: Change) -> Fragment:
-    """Each factor: last quarter, this one, its change, the other teams' change."""
+def table_of(words: Words, change: Change) -> Fragment | None:
+    """Each factor: last quarter, this one, its change, the other teams' change; nothing without other teams."""
+    if not change.moved or change.market is None:
+        return None
     values = {
         "opportunities": change.open,
         "decided": change.decided,
@@ -142,7 +147,8 @@ def table_of(words: Words, change: Change) -> Fragment:
         Column("others", words.say("why.others_moved"), right=True),
     ]
     mixed = any(part == "mix" for part, _ in change.parts)
-    return table(rows, columns, note=words.say("why.mixed") if mixed else "")
+    note = words.sentence(_market(words, change), words.say("why.mixed") if mixed else "")
+    return table(rows, columns, title=words.say("why.against_table"), note=note)
 
 
 def _written(words: Words, part: str, value: Decimal | None) -> str:

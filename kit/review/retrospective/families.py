@@ -6,6 +6,7 @@ from typing import Any
 
 from kit.review.evidence.model import Kpi, Value
 from kit.review.fragment import Fragment, joined
+from kit.review.retrospective import churned
 from kit.review.retrospective.words import Words, side_of
 from kit.review.show import Column, Row, Said, details, paragraphs, table
 from kit.texts import numbers
@@ -45,6 +46,7 @@ def behind(words: Words) -> Fragment:
         words.say("families.missing", count=lost) if lost else "",
         *_approximate(words, known),
         *(_whole_period(words, value) for value in known if value.kpi == WHOLE_PERIOD),
+        churned.of_rate(words),
     ]
     people = details(words.say("page.table", what=words.say("families.people")), _people(words))
     team = joined([paragraphs(said), _table(words)])

@@ -85,14 +85,20 @@ def _told(words: Words) -> str:
         )
         text = words.say(key, count=len(judged), names=words.names(told))
     dip = findings.dip
-    # in a month four weeks are all of the next one; without a rush nobody asks what follows it
-    if dip is None or words.evidence.period.grain == "month" or not (told or path.rushed(words)):
+    if dip is None or not _asks_what_follows(words):
         return text
     key = "how.dip" if dip.estimate.high < 0 else "how.no_dip"
     bounds = words.interval(dip.estimate.low, dip.estimate.high, shares=False)
     size = numbers.signed(dip.estimate.value * 100, 1)
     more = words.say(key, deviation=numbers.plain(dip.deviation * 100, 1), size=size, bounds=bounds, people=dip.people)
     return words.sentence(text, more)
+
+
+def _asks_what_follows(words: Words) -> bool:
+    """Whether the team or somebody rushed; of a month not, whose next one is no longer than four weeks."""
+    if words.evidence.booked is not None or words.evidence.period.grain == "month":
+        return False
+    return path.rushed(words) or any(_rushed(words, one) for one in words.evidence.findings.rush)
 
 
 def _rushed(words: Words, one: Rush) -> bool:

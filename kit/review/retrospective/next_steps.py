@@ -8,7 +8,7 @@ from kit.review.charts import Month, plan_and_actual
 from kit.review.evidence.findings import Goal, GoalPerson, GoalQuarter
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment, joined
-from kit.review.retrospective import questions, signals, to_see
+from kit.review.retrospective import path, questions, signals, to_see
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
@@ -28,6 +28,7 @@ def next_steps(evidence: Evidence, language: Language) -> Fragment:
     goal = evidence.findings.goal
     sentences = [
         signals.topics_of(words),
+        path.weak_start(words),
         _set_above(words, goal),
         _calendar(words, goal),
         _routine(words),

@@ -48,6 +48,16 @@ def rushed(words: Words) -> bool:
     return team.last_share > least
 
 
+def weak_start(words: Words) -> str:
+    """That the quarter to come is apt to begin weakly, where the team rushed and the past tells so.
+
+    Of a month it is not said: four weeks are all of the next one.
+    """
+    dip = words.evidence.findings.dip
+    told = dip is not None and dip.estimate.high < 0 and words.evidence.period.grain != "month" and rushed(words)
+    return words.say("next.weak_start") if told else ""
+
+
 def _booked(words: Words, booked: Booked) -> str:
     """That the company books in batches, on which days of the period, and what therefore cannot be judged."""
     often = "once" if booked.once else "seldom"

@@ -1,16 +1,15 @@
 """1 Did we reach it? Must-hit and stretch: the scheme's KPIs, the months, the people."""
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kit.base.period import Period
-from kit.review.charts import Month, Placed, Stem, must_stretch, plan_and_actual, stems
-from kit.review.evidence.model import Evidence, Kpi, Value
+from kit.review.charts import Month, Placed, Stem, beyond, must_stretch, plan_and_actual, stems
+from kit.review.evidence.model import Evidence, Value
 from kit.review.evidence.model import Month as MonthOf
 from kit.review.fragment import Fragment
-from kit.review.retrospective import families, pace
+from kit.review.retrospective import counts, families, pace
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import SALES, Words, bold, side_of
 from kit.review.show import Column, Said, figure, section, table
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 def reached(evidence: Evidence, language: Language) -> Fragment:
     """The section."""
     words = Words(evidence, language)
-    sentences = [_counts(words), _sure(words), families.sentence(words), *_lost(words), _targets(words)]
+    sentences = [counts.sentence(words), counts.sure(words), families.sentence(words), *_lost(words), _targets(words)]
     shown = [_kpis(words), _months(words), _people(words), families.behind(words)]
     return section(
         1,
@@ -71,71 +70,6 @@ def _how_many(words: Words) -> str:
 def _attainments(words: Words) -> list[Decimal]:
     people = (words.evidence.value(SALES, person.manager_id) for person in words.evidence.people)
     return [value.attainment for value in people if value is not None and value.attainment is not None]
-
-
-def _placed(words: Words) -> list[tuple[Kpi, Value]]:
-    """The KPIs of the scheme, and those that have both targets, in the order of families."""
-    found = []
-    for kpi in words.evidence.kpis:
-        value = words.evidence.value(kpi.kpi)
-        if value is not None and (kpi.weighed or value.place is not None):
-            found.append((kpi, value))
-    return sorted(found, key=lambda pair: words.evidence.kpis.index(pair[0]))
-
-
-def _counts(words: Words) -> str:
-    scheme = [(kpi, value) for kpi, value in _placed(words) if kpi.weighed]
-    values = [value for _, value in scheme]
-    if all(value.place is None for value in values):
-        return ""
-    stretch = sum(value.place is not None and value.place >= 1 for value in values)
-    text = words.say("reached.kpis", count=len(scheme), parts=_parts(words, values, stretch))
-    short = [_furthest(words, kpi) for kpi, value in scheme if side_of(value) == "behind"]
-    return words.sentence(text, words.say("reached.short", names=words.listed(short)) if short else "")
-
-
-def _furthest(words: Words, kpi: Kpi) -> str:
-    """A KPI with who is furthest from must-hit, where one person alone is: whom to talk to first."""
-    held = (words.evidence.value(kpi.kpi, person.manager_id) for person in words.evidence.people)
-    placed = sorted((one.place, one.manager_id, one) for one in held if one is not None and one.place is not None)
-    if len(placed) < 2 or placed[0][0] >= 0 or placed[0][0] == placed[1][0]:
-        return words.kpi(kpi)
-    last = placed[0][2]
-    named = {"kpi": words.kpi(kpi), "name": words.name(last.manager_id)}
-    if kpi.unit in ("currency", "count") and last.attainment is not None:
-        return words.say("reached.furthest_share", **named, value=numbers.share(last.attainment))
-    return words.say("reached.furthest", **named, value=words.value(last.value, kpi))
-
-
-def _parts(words: Words, values: Sequence[Value], stretch: int = 0) -> str:
-    """How many KPIs are past must-hit, below it, cannot be told, and have no place; they sum to all of them."""
-    sides: Counter[str] = Counter(side_of(value) for value in values)
-    key = "_stretch" if stretch else "" if sides["ahead"] else "_none"
-    parts = [words.say(f"reached.part_over{key}", over=sides["ahead"], stretch=stretch)]
-    lost = sum(value.value is None for value in values)
-    others = {"short": sides["behind"], "untold": sides["untold"], "no_target": sides["plain"] - lost, "lost": lost}
-    parts += [words.say(f"reached.part_{name}", number=number) for name, number in others.items() if number]
-    return words.say("word.comma").join(parts)
-
-
-def _sure(words: Words) -> str:
-    """Of the KPIs that are samples: which reached must-hit for certain, and which cannot be told."""
-    known = [(kpi, value) for kpi, value in _placed(words) if value.place_low is not None]
-    if not known:
-        return ""
-    sides = {kpi.kpi: side_of(value) for kpi, value in known}
-    said = [
-        words.say(
-            f"reached.{'sure' if sides[kpi.kpi] == 'ahead' else 'unsure'}",
-            kpi=words.kpi(kpi),
-            value=words.value(value.value, kpi),
-            bounds=words.bounds(value, kpi),
-            must=words.value(value.must, kpi),
-        )
-        for kpi, value in known
-        if sides[kpi.kpi] != "behind"
-    ]
-    return words.say("word.semicolon").join(said) + words.say("word.stop") if said else ""
 
 
 def _lost(words: Words) -> list[str]:
@@ -192,7 +126,7 @@ def _sum_of_people(words: Words) -> Decimal | None:
 
 
 def _kpis(words: Words) -> Fragment | None:
-    rows = _placed(words)
+    rows = counts.placed(words)
     if all(value.place is None for _, value in rows):
         return None
     chart = must_stretch(
@@ -213,8 +147,11 @@ def _kpis(words: Words) -> Fragment | None:
     )
     values = [value for _, value in rows]
     key = "_all" if all(side_of(value) == "ahead" for value in values) else ""
-    title = words.say(f"reached.chart_kpis{key}", count=len(rows), parts=_parts(words, values))
-    return figure(chart, title, words.say("reached.chart_kpis_sub"), words.say("reached.chart_kpis_label"))
+    title = words.say(f"reached.chart_kpis{key}", count=len(rows), parts=counts.parts(words, values))
+    sub = words.say("reached.chart_kpis_sub")
+    if any(beyond(None if value.place is None else float(value.place)) for value in values):
+        sub += words.say("reached.chart_kpis_beyond")
+    return figure(chart, title, sub, words.say("reached.chart_kpis_label"))
 
 
 def _months(words: Words) -> Fragment | None:

@@ -1,9 +1,10 @@
 """What asks for attention, by plain rules on the records: overdue, dormant, gone, twice below must."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
+from kit.review.evidence.model import Score
 from kit.review.fragment import Fragment
 from kit.review.retrospective.words import SALES, Words, bold
 from kit.review.safe import own
@@ -13,6 +14,8 @@ from kit.texts import numbers
 SHOWN = 5
 FAR = Decimal("0.9")
 """Who attained nine tenths is not far."""
+SLIPPED = Decimal(-10)
+"""Points of score lost by performance, from which on it is told."""
 NAMED = 3
 """People that a topic names."""
 
@@ -25,22 +28,41 @@ def topics_of(words: Words) -> str:
 
 
 def lead(words: Words) -> str:
-    """The first topics, as the lead of the page says them: money, and people."""
-    twice = words.evidence.signals.short_twice
-    topics = _topics(words)[: 3 if twice and furthest_below(words) not in (None, *twice) else 2]
+    """The first topics, as the lead of the page says them: money and people; without people one more."""
+    money_and_people = [*_of_money(words), *_of_people(words)]
+    topics = money_and_people if len(money_and_people) > 1 else _topics(words)[:2]
     return words.say("head.look", topics=words.say("word.semicolon").join(topics)) if topics else ""
 
 
 def _topics(words: Words) -> list[str]:
-    found, topics = words.evidence.signals, []
-    if found.overdue:
-        amount = bold(words.amount(sum((row.amount for row in found.overdue), Decimal(0))))
-        topics.append(words.say("signals.overdue", amount=amount, count=sum(row.dues for row in found.overdue)))
+    return [*_of_money(words), *_of_people(words), *_of_customers(words)]
+
+
+def _of_money(words: Words) -> list[str]:
+    rows = words.evidence.signals.overdue
+    if not rows:
+        return []
+    amount = bold(words.amount(sum((row.amount for row in rows), Decimal(0))))
+    return [words.say("signals.overdue", amount=amount, count=sum(row.dues for row in rows))]
+
+
+def _of_people(words: Words) -> list[str]:
+    """Who lacks most, who was below twice, and whose score fell; each person once."""
+    twice, topics = words.evidence.signals.short_twice, []
     furthest = furthest_below(words)
-    if furthest is not None and furthest not in found.short_twice:
+    if furthest is not None and furthest not in twice:
         topics.append(_furthest(words, furthest))
-    if found.short_twice:
-        topics.append(_twice(words, worst_first(words, found.short_twice)))
+    if twice:
+        topics.append(_twice(words, worst_first(words, twice)))
+    slipped = _slipped(words, {*twice, furthest})
+    if slipped is not None:
+        change = numbers.signed(slipped.score - slipped.before, 1)  # type: ignore[operator]
+        topics.append(words.say("signals.slipped", name=words.name(slipped.manager_id), change=change))
+    return topics
+
+
+def _of_customers(words: Words) -> list[str]:
+    found, topics = words.evidence.signals, []
     if found.dormant:
         topics.append(words.say("signals.dormant", count=len(found.dormant), days=found.dormant_days))
     went = words.evidence.findings.went
@@ -55,6 +77,18 @@ def furthest_below(words: Words) -> str | None:
     short = [(one.must - one.value, one.manager_id, one) for one in held if one is not None and one.must is not None
              and one.value is not None and one.attainment is not None and one.attainment < FAR]  # fmt: skip
     return max(short, key=lambda one: (one[0], one[1]))[1] if short and len(words.evidence.people) > 1 else None
+
+
+def _slipped(words: Words, named: Collection[str | None]) -> Score | None:
+    """Whose score fell most by performance, if by ten points and nobody else's rule names them already."""
+    team = {person.manager_id for person in words.evidence.people}.difference(named)
+    fell = [
+        one
+        for one in words.evidence.scores
+        if one.score is not None and one.before is not None and one.manager_id in team
+        and one.by_performance is not None and one.by_performance <= SLIPPED
+    ]  # fmt: skip
+    return min(fell, key=lambda one: (one.by_performance, one.manager_id)) if fell else None
 
 
 def _furthest(words: Words, person: str) -> str:

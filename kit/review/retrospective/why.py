@@ -15,6 +15,8 @@ from kit.texts import numbers
 from kit.texts.say import Language
 
 MOST_REASONS = 8
+LEAST_PEOPLE = 3
+"""Of fewer people the average hides nobody."""
 TIED = 3
 """More reasons given equally often are counted, not named."""
 
@@ -25,13 +27,19 @@ def why(evidence: Evidence, language: Language) -> Fragment:
     change = evidence.change
     sentences = [
         factors.told(words, change) if change else "",
-        factors.market(words, change) if change else "",
+        factors.no_market(words, change) if change else "",
         _lost_deals(words),
         churned.sentence(words),
         _scores_changed(words),
         score_reasons.sentence(words, _compared(words)),
     ]
-    shown = [_parts(words, change) if change else None, _reasons(words), churned.causes(words), _behind(words)]
+    shown = [
+        _parts(words, change) if change else None,
+        factors.table_of(words, change) if change else None,
+        _reasons(words),
+        churned.causes(words),
+        _behind(words),
+    ]
     return section(
         2,
         words.say("why.question"),
@@ -105,11 +113,7 @@ def _parts(words: Words, change: Change) -> Fragment:
         now=now,
         unit=words.unit(),
     )
-    chart, label = contributions(rows, total), words.say("why.chart_label")
-    if not change.moved:
-        return figure(chart, title, sub, label)
-    summary = words.say("page.table", what=words.say("why.against_table"))
-    return figure(chart, title, sub, label, factors.table_of(words, change), summary)
+    return figure(contributions(rows, total), title, sub, words.say("why.chart_label"))
 
 
 def _compared(words: Words) -> list[Score]:
@@ -125,12 +129,28 @@ def _scores_changed(words: Words) -> str:
     change = _mean(people, "score") - _mean(people, "before")
     weight_text, performance_text = (numbers.signed(part, 1) for part in numbers.summed([weight, performance], 1))
     key = "why.score_change" if any(one.by_weight for one in people) else "why.score_same_weight"
+    key += "_all" if 1 < len(people) == len(words.evidence.people) else ""
     text = words.say(
         key, change=numbers.signed(change, 1), weight=weight_text, performance=performance_text, count=len(people)
     )
     reweighted = [one.manager_id for one in people if one.by_weight]
     some = 0 < len(reweighted) < len(people)
-    return words.sentence(text, words.say("why.weight_of", names=words.names(reweighted)) if some else "")
+    of_weight = words.say("why.weight_of", names=words.names(reweighted)) if some else ""
+    return words.sentence(text, of_weight, _most_changed(words, people))
+
+
+def _most_changed(words: Words, people: list[Score]) -> str:
+    """Whose score rose most and whose fell most: an average of +2.6 may hide a fall of 19."""
+    changed = [(one.score - one.before, one.manager_id) for one in people if one.score != one.before]  # type: ignore[operator]
+    if len(people) < LEAST_PEOPLE or not changed:
+        return ""
+    ends = {"up": max(changed), "down": min(changed)}
+    said = {
+        key: words.say("why.person_change", name=words.name(person), change=numbers.signed(change, 1))
+        for key, (change, person) in ends.items()
+        if (change > 0) == (key == "up")
+    }
+    return words.say(f"why.score_{'ends' if len(said) == len(ends) else next(iter(said))}", **said)
 
 
 def _mean(people: list[Score], name: str) -> Decimal:

@@ -61,8 +61,8 @@ def of_rate(evidence, n, before, outside=0, went=5):
 def test_the_churn_rate_is_squared_with_who_went(rich, before, outside, zh, en):
     """12.6 per cent of 87 are 11, and the page tells of 5: both are right, and it says how they hang together."""
     evidence = of_rate(rich, 87, before, outside)
-    assert zh in churned.sentence(Words(evidence, "zh"))
-    assert en in churned.sentence(Words(evidence, "en"))
+    assert zh in churned.of_rate(Words(evidence, "zh"))
+    assert en in churned.of_rate(Words(evidence, "en"))
 
 
 def test_where_the_two_agree_nothing_is_said(rich):

@@ -32,7 +32,7 @@ def test_a_factor_that_counts_against_its_own_direction_says_why(rich, case):
     moved = ((name, Decimal(own), Decimal(others)),)
     parts = (("market", Decimal(0)), (name, Decimal(size * 10_000)))
     words = Words(changed(rich, moved=moved, parts=parts), "zh")
-    text = factors.market(words, words.evidence.change)
+    text = text_of(str(factors.table_of(words, words.evidence.change).html)).strip()
     assert (WAYS[case] in text) if WAYS[case] else text.endswith("多变或少变的部分。")
 
 
@@ -47,10 +47,11 @@ def test_every_factor_has_its_words_in_both_directions(rich, name, language):
         words = Words(changed(rich, moved=moved, parts=parts), language)
         change = words.evidence.change
         mark = "其他团队" if language == "zh" else "the other teams"
-        assert factors.market(words, change).count(mark) == (3 if language == "zh" else 2)
         assert mark in factors.name(words, change, name)
         assert len(factors.largest(words, change)) == 1
-        assert text_of(str(factors.table_of(words, change).html)).count("%") >= 2
+        *table, note = text_of(str(factors.table_of(words, change).html)).strip().split("\n")
+        assert note.count(mark) == (3 if language == "zh" else 2)
+        assert "\n".join(table).count("%") >= 2
 
 
 def test_the_market_comes_first_then_what_the_rest_sums_to(rich):
@@ -88,6 +89,16 @@ def test_the_table_shows_both_changes(rich):
 def test_figures_are_those_of_who_stayed_only_where_somebody_came_or_left(rich):
     """Said of everybody they would not sum to the team's; said without need they make one look for who left."""
     words = Words(rich, "zh")
-    assert factors.told(words, rich.change).startswith("日均有46.1个商机在跟进")
+    assert factors.told(words, rich.change).startswith("有结果的商机115个")
     left = changed(rich, parts=(("left", Decimal(-1)), *rich.change.parts)).change
-    assert factors.told(words, left).startswith("两期都在的人：日均有46.1个商机在跟进")
+    assert factors.told(words, left).startswith("两期都在的人：有结果的商机115个")
+
+
+def test_what_no_table_shows_is_said(rich):
+    """Without other teams there is no table, so the sentence has what was in hand and how long it took."""
+    alone = changed(rich, moved=(), market=None)
+    words = Words(alone, "zh")
+    assert factors.table_of(words, alone.change) is None
+    assert factors.no_market(words, alone.change) == "其他团队太少，分不出大盘的影响。"
+    assert factors.no_market(words, rich.change) == ""
+    assert factors.told(words, alone.change).startswith("日均有46.1个商机在跟进，上季45.8个；平均跟进37天有结果")

@@ -42,7 +42,7 @@ def test_a_rush_within_the_own_range_is_not_called_one(rich):
 
 def test_the_dip_is_told_only_with_its_interval(rich):
     """Where the interval holds nought the page says that it cannot be told."""
-    assert "季末冲得越猛，下一季头四周往往签得越少" in said(rich)
+    assert "往期看，季末比自己平常多冲14.1个百分点，下季头四周的占比平均变动−4.0个百分点" in said(rich)
     dip = rich.findings.dip
     wide = dip.model_copy(update={"estimate": dip.estimate.model_copy(update={"high": Decimal("0.01")})})
     assert "看不出" in said(changed(rich, dip=wide))
@@ -107,7 +107,7 @@ def test_the_same_share_as_before_is_not_told_twice(rich):
 
 def test_what_follows_a_rush_is_told_only_of_a_rush(rich):
     """A team that did not rush, and a month, have no start to fear."""
-    assert "往往签得越少" in said(rich)
-    assert "往往签得越少" not in said(rich.model_copy(update={"last_usual": Decimal("0.5")}))
+    assert "下季头四周" in said(rich)
+    assert "下季头四周" not in said(rich.model_copy(update={"last_usual": Decimal("0.5")}))
     month = rich.period.model_copy(update={"grain": "month"})
-    assert "往往签得越少" not in said(rich.model_copy(update={"period": month}))
+    assert "头四周" not in said(rich.model_copy(update={"period": month}))

@@ -86,3 +86,15 @@ def test_a_quarter_that_faded_is_not_praised_for_its_calm(rich):
     assert path.answer(Words(faded, "zh")).startswith("季末走弱：最后14天只签了全季的")
     even = rich.model_copy(update={"last_usual": Decimal("0.4")})
     assert path.answer(Words(even, "zh")).startswith("季末没有比往常更赶")
+
+
+def test_what_follows_a_rush_is_for_the_next_quarter(rich):
+    """A number of the past becomes something to watch; without a rush, or told apart from nothing, it does not."""
+    assert path.weak_start(Words(rich, "zh")) == "本季靠末尾冲量，下季头四周往往偏少：逐周看进度。"
+    assert path.weak_start(Words(rich.model_copy(update={"last_usual": Decimal("0.5")}), "zh")) == ""
+    month = rich.period.model_copy(update={"grain": "month"})
+    assert path.weak_start(Words(rich.model_copy(update={"period": month}), "zh")) == ""
+    dip = rich.findings.dip
+    wide = dip.model_copy(update={"estimate": dip.estimate.model_copy(update={"high": Decimal("0.01")})})
+    untold = rich.model_copy(update={"findings": rich.findings.model_copy(update={"dip": wide})})
+    assert path.weak_start(Words(untold, "zh")) == ""

@@ -160,9 +160,8 @@ def test_months_of_batches_are_called_so(rich):
     assert "booked on one or two days a month" in said(in_batches(rich, once=False), "en")
 
 
-def test_who_is_furthest_from_a_missed_must_hit_is_named(rich):
-    """Whom to talk to first: by the scale, as a rate, or as attainment where each has a target of their own."""
-    assert "按期跟进率（离必达最远的是韩雪，30.0%）和拜访次数（离必达最远的是" in said(rich)
-    assert "新客户数（离" not in said(rich), "three people share the last place"
-    people = tuple(one.model_copy(update={"place": Decimal(0)} if one.manager_id else {}) for one in rich.values)
-    assert "离必达最远" not in said(rich.model_copy(update={"values": people}))
+def test_a_value_off_the_chart_is_said_to_be(rich):
+    """A dot at the edge that might lie anywhere beyond it is marked, and the subtitle says so."""
+    assert "带箭头的超出了图的范围" in said(rich)
+    near = tuple(one.model_copy(update={"place": Decimal(0)}) for one in rich.values)
+    assert "带箭头的" not in said(rich.model_copy(update={"values": near}))

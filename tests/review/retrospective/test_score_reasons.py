@@ -34,10 +34,10 @@ def test_the_largest_three_stand_first(rich):
         person(("sales_amount", 4), ("visits", 1), ("churn_rate", "0.5"), ("new_customers", 0)),
     ]
     assert sentence(Words(rich, "en"), people) == (
-        "What moved it most: Sales amount +6.0, New customers −1.5 and Visits +0.5."
+        "What moved the average most: Sales amount +6.0, New customers −1.5 and Visits +0.5."
     )
     assert sentence(Words(rich, "zh"), []) == ""
-    assert sentence(Words(rich, "zh"), people[:1]).startswith("影响最大的指标：")
+    assert sentence(Words(rich, "zh"), people[:1]).startswith("平均得分里变动最大的指标：")
     assert sentence(Words(rich, "zh"), [person(("visits", 3))]) == "", "one alone is all of the change beside it"
 
 

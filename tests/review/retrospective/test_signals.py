@@ -17,7 +17,7 @@ def changed(evidence, **fields):
 
 def test_nothing_is_said_where_no_rule_speaks(east):
     """Silence is told as silence."""
-    quiet = changed(east, overdue=(), dormant=(), short_twice=())
+    quiet = changed(east, overdue=(), dormant=(), short_twice=()).model_copy(update={"scores": ()})
     near = tuple(one.model_copy(update={"attainment": Decimal("0.95")}) for one in quiet.values)
     went = quiet.findings.model_copy(update={"went": ()})
     quiet = quiet.model_copy(update={"findings": went, "values": near})
@@ -88,3 +88,12 @@ def test_who_lacks_most_is_named_though_new_to_it(rich):
     assert signals.furthest_below(Words(team, "zh")) == "M001"
     once = changed(team, short_twice=("M001",))
     assert "差55.4万元" not in bare(signals.topics_of(Words(once, "zh"))), "named once"
+
+
+def test_whose_score_fell_far_is_named_once(rich):
+    """At 93 % of must-hit, with three lost customers and 19 points less, he stood in no headline."""
+    words = Words(changed(rich, overdue=(), dormant=()), "zh")
+    assert "郑鹏飞（得分−19.4分）" in bare(signals.lead(words))
+    assert "董婷（得分" not in bare(signals.topics_of(words)), "named as below must-hit twice"
+    held = tuple(one.model_copy(update={"by_performance": Decimal("-9.9")}) for one in rich.scores)
+    assert "（得分" not in bare(signals.topics_of(Words(rich.model_copy(update={"scores": held}), "zh")))

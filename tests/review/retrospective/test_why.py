@@ -123,3 +123,17 @@ def test_the_lead_says_market_and_the_rest(rich):
     parts = tuple(part for part in rich.change.parts if part[0] != "market")
     alone = rich.model_copy(update={"change": rich.change.model_copy(update={"parts": parts, "moved": ()})})
     assert "主要来自" in lead(Words(alone, "zh"))
+
+
+def test_an_average_hides_nobody(rich):
+    """+2.6 on average with one who lost 19: both ends are named; of two people the table says enough."""
+    assert "升得最多的是邓丽华（+25.2），降得最多的是郑鹏飞（−19.4）。" in said(rich)
+    risen = tuple(one for one in rich.scores if one.score > one.before)
+    assert "升得最多的是邓丽华（+25.2）。" in said(rich.model_copy(update={"scores": risen}))
+    assert "升得最多的是" not in said(rich.model_copy(update={"scores": rich.scores[:2]}))
+
+
+def test_who_is_counted_is_said_where_it_is_not_all(rich):
+    """Six of six need no bracket."""
+    assert "人，两期都有得分" not in said(rich)
+    assert "（5人，两期都有得分）" in said(rich.model_copy(update={"scores": rich.scores[1:]}))
