@@ -1,5 +1,6 @@
 """The four families: every KPI with its target, or why it is not available."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -140,4 +141,11 @@ def _people(words: Words) -> Fragment:
         rows.append(row)
     columns = [Column("name", words.say("word.name"), head=True)]
     columns += [Column(kpi.kpi, words.kpi(kpi), right=True) for kpi in kpis]
-    return table(rows, columns, wide=True)
+    return table(rows, columns, note=_fractions(words, kpis), wide=True)
+
+
+def _fractions(words: Words, kpis: Sequence[Kpi]) -> str:
+    """Why a count is no whole number, where one is printed: 0.3 of a customer asks for a word."""
+    broken = {one.kpi for one in words.evidence.values if one.manager_id and one.value is not None and one.value % 1}
+    named = [words.kpi(kpi) for kpi in kpis if kpi.unit == "count" and kpi.kpi in broken]
+    return words.say("families.fractions", kpis=words.listed(named)) if named else ""

@@ -20,6 +20,7 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
         words.say("notes.score") if evidence.scores else "",
         words.say(f"notes.{season}", quarters=evidence.season_quarters),
         words.say("notes.moved"),
+        _unspelled(words),
         words.say("notes.record"),
         words.say("notes.missing"),
         words.say("notes.signals", days=evidence.signals.dormant_days),
@@ -29,6 +30,12 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
         words.say("notes.code") if evidence.source.code else "",
     ]
     return numbered(words.say("notes.title"), [item for item in items if item])
+
+
+def _unspelled(words: Words) -> str:
+    """Who counts by the list of people, because the record of teams does not reach this period."""
+    people = [person.manager_id for person in words.evidence.people if person.spell_ended]
+    return words.say("notes.spell_ended", names=words.names(people)) if people else ""
 
 
 def _goal(words: Words) -> str:

@@ -108,9 +108,6 @@ def _targets(words: Words) -> str:
             parts.append(words.say("reached.revised", first=first, must=must))
     shortest = sorted(words.evidence.people, key=lambda person: (person.days, person.manager_id))
     away = [person.manager_id for person in shortest if not person.whole]
-    moved = [person.manager_id for person in words.evidence.people if person.spell_ended]
-    if moved:
-        parts.append(words.say("reached.spell_ended", names=words.names(moved)))
     if away:
         parts.append(words.say("reached.part", names=words.names(away)))
     return words.sentence(*parts)

@@ -90,3 +90,18 @@ def test_a_kpi_that_one_lapse_spoils_is_not_compared_over_terms(east, rich):
     assert "按期跟进率要求整季没有一次联系间隔超期" in said(rich)
     assert "a month and a quarter cannot be compared" in said(rich, "en")
     assert "间隔超期" not in said(east)
+
+
+def test_a_fraction_of_a_customer_is_explained_where_one_is_printed(sampled):
+    """0.3 new customers is a share of a deal's credit; a team with whole numbers alone needs no such sentence."""
+    shared = next(team for team in sampled.values() if "New customers | " in said(team, "en") and _broken(team))
+    whole = next(team for team in sampled.values() if not _broken(team))
+    assert "新客户数有小数：一单的业绩由几个人分，就按各人分到的比例计。" in said(shared)
+    assert "Fractions in New customers: where several people share the credit for a deal" in said(shared, "en")
+    assert "有小数" not in said(whole)
+    assert "Fractions" not in said(whole, "en")
+
+
+def _broken(team):
+    """Whether somebody's new customers are no whole number."""
+    return any(one.kpi == "new_customers" and one.manager_id and (one.value or 0) % 1 for one in team.values)

@@ -1,6 +1,6 @@
 """The foot: method and limits."""
 
-from kit.review.retrospective import notes
+from kit.review.retrospective import notes, reached
 from tests.review.retrospective.edited import in_batches
 from tests.review.shown import text_of
 
@@ -42,3 +42,19 @@ def test_the_rule_of_batches_takes_the_place_of_the_season(rich):
     text = text_of(str(notes(in_batches(rich), "zh").html))
     assert "不多于两天" in text
     assert "常见节奏" not in text
+
+
+def test_who_counts_without_a_spell_is_told_at_the_foot(east):
+    """Ten people and nine open spells: the tenth counts by the list of people. It is no answer to section 1."""
+    first, *others = east.people
+    ended = east.model_copy(update={"people": (first.model_copy(update={"spell_ended": True}), *others)})
+    assert "记录里没有安然本季的，按人员名单上写的团队算。" in text_of(str(notes(ended, "zh").html))
+    assert "has nothing on 安然 for this quarter" in text_of(str(notes(ended, "en").html))
+    assert "人员名单" not in text_of(str(notes(east, "zh").html))
+    assert "人员名单" not in text_of(str(reached(ended, "zh").html))
+
+
+def test_every_rule_that_names_somebody_is_listed(rich):
+    """Section 7 may name who is short by the most money (kit.review.retrospective.signals.furthest_below)."""
+    assert "达成不到九成的人里，金额差得最多的一位" in text_of(str(notes(rich, "zh").html))
+    assert "below nine tenths of must-hit" in text_of(str(notes(rich, "en").html))

@@ -145,15 +145,6 @@ def test_what_has_no_value_is_told_from_what_has_no_target(rich):
     assert "没有一项过必达线" in said(rich.model_copy(update={"values": none}))
 
 
-def test_who_counts_without_a_spell_is_told(east):
-    """Ten people and nine open spells: the tenth counts by the table managers, and the page says so."""
-    first, *others = east.people
-    ended = east.model_copy(update={"people": (first.model_copy(update={"spell_ended": True}), *others)})
-    assert "安然的团队记录没有写到本季，按人员名单上的团队计入。" in said(ended)
-    assert "The record of teams says nothing of 安然 for this quarter" in said(ended, "en")
-    assert "managers" not in said(east)
-
-
 def test_months_of_batches_are_called_so(rich):
     """February's nothing would be read as a month without sales."""
     assert "每月只登记一次" in said(in_batches(rich))
