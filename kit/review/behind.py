@@ -17,6 +17,7 @@ import xlsxwriter
 
 from kit.review.evidence.model import Evidence
 from kit.review.evidence.part import Estimate
+from kit.review.retrospective import batches
 from kit.review.retrospective.words import Words
 from kit.review.safe import RUNS, own
 from kit.texts.say import Language, say
@@ -43,6 +44,7 @@ class Table:
 CHARTS = {
     "kpis": ("reached.chart_kpis_label", "reached.chart_people_label"),
     "months": ("reached.chart_months_label",),
+    "booked": ("batches.label",),
     "weeks": ("path.chart_team_label",),
     "change": ("why.chart_label",),
     "lost": ("why.lost_label",),
@@ -59,6 +61,7 @@ fails a test."""
 COLUMNS = {
     "kpis": ("who", "kpi", "value", "must", "stretch", "attainment", "before"),
     "months": ("month", "signed", "must"),
+    "booked": ("day", "signed"),
     "weeks": ("who", "week", "signed", "pace", "low", "high", "must"),
     "change": ("part", "amount"),
     "lost": ("reason", "now", "before"),
@@ -76,7 +79,8 @@ def behind(evidence: Evidence, language: Language) -> list[Table]:
     words = Words(evidence, language)
     rows: dict[str, Sequence[Sequence[Cell]]] = {
         "kpis": _kpis(evidence, language),
-        "months": _months(evidence),
+        "months": [] if batches.told(words) else _months(evidence),
+        "booked": _booked(words),
         "weeks": list(_weeks(evidence, language)),
         "change": _change(evidence, language),
         "lost": _lost(evidence, language),
@@ -159,6 +163,15 @@ def _months(evidence: Evidence) -> list[Sequence[Cell]]:
     """The period's months; on a month's page those of the quarter around it."""
     months = evidence.months if evidence.to_date is None else evidence.to_date.months
     return [(one.span.label, one.actual, None if evidence.booked else one.plan) for one in months]
+
+
+def _booked(words: Words) -> list[Sequence[Cell]]:
+    """The booking days, and what was booked on others."""
+    booked = batches.told(words)
+    if booked is None:
+        return []
+    rows: list[Sequence[Cell]] = [(day.isoformat(), sum_) for day, sum_ in zip(booked.days, booked.sums, strict=True)]
+    return [*rows, (say("behind.booked.rest", words.language), booked.rest)] if booked.rest else rows
 
 
 def _weeks(evidence: Evidence, language: Language) -> Iterator[Sequence[Cell]]:

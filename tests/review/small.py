@@ -120,3 +120,17 @@ def gathered(folder: Path, *, period: str = "2025Q3", pay: bool = True, promises
     promised = read_actions(folder / "history")[0] if promises else None
     quarter = history.calendar.period(period)
     return gather(history, scheme, quarter, plan, promises=promised, code="0a1b2c3d")
+
+
+def in_batches(folder: Path, *, grows: int = 1) -> Path:
+    """The same company, which books six deals of A a month, all on its 28th, from October 2024 to September 2025.
+
+    Each brings 100.00; in a quarter's last month `grows` times as much.
+    """
+    lines, months = [], [(2024, 10), (2024, 11), (2024, 12), *((2025, month) for month in range(1, 10))]
+    for place, (year, month) in enumerate(months):
+        amount = 100 * (grows if place % 3 == 2 else 1)
+        day = f"{year}-{month:02}-28"
+        lines += [f"S{place}{number},K1,A,{day},{day},won,{amount}.00," for number in range(6)]
+    head = TABLES["deals"].split("\n")[0]
+    return write_small(folder, deals="\n".join([head, *lines, ""]), reversals="", dues="", receipts="")

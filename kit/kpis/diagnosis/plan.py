@@ -3,7 +3,8 @@
 The company's total is what is set for the quarter; where not everybody has a target yet, it is this quarter's must-hit
 targets; without those, what was sold. The total is taken apart by person (kit.kpis.diagnosis.goals); a team is the sum
 of its people. Each person's goal (the target where one is set, else the proposal) is then laid out over the working
-days, the months by the person's own seasonality.
+days, the months by the person's own seasonality; evenly where the company books its sales in batches, because on which
+side of a month's end the clerk's day lies is no season.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,8 +16,9 @@ from kit.base.money import EXACT
 from kit.base.period import Period
 from kit.history import History
 from kit.kpis.diagnosis.basis import bases, graded
+from kit.kpis.diagnosis.booking import booking
 from kit.kpis.diagnosis.goals import Basis, Schedule, added, by_person, schedule
-from kit.kpis.diagnosis.seasonality import seasonality
+from kit.kpis.diagnosis.seasonality import even, seasonality
 from kit.kpis.diagnosis.workdays import Workdays, workdays
 from kit.kpis.measured import Measures
 from kit.kpis.measuring import measure
@@ -67,7 +69,7 @@ def planned(history: History, period: Period, following: Period, *, total: Decim
     proposed = by_person(whole, people, step)
     working = workdays(following, history.settings.timezone)
     months = history.calendar.within(following, "month")
-    season = seasonality(history, following)
+    season = seasonality(history, following) if booking(history, period) is None else even(len(months))
     schedules = {
         one.manager_id: schedule(
             fixed.get(one.manager_id, proposed[one.manager_id]), months, working.days, season.of(one.manager_id), step

@@ -55,7 +55,7 @@ def seasonality(history: History, period: Period) -> Seasonality:
         if len(history.calendar.within(one, "month")) == months
     }
     if not quarters:
-        return Seasonality((Decimal(1),) * months, {}, {}, 0)
+        return even(months)
     spans = [
         Period(month.from_on, month.to_on, f"{label}/{place}", "month")
         for label, of in quarters.items()
@@ -72,6 +72,11 @@ def seasonality(history: History, period: Period) -> Seasonality:
         for person in sorted({person for person, _ in amounts})
     }
     return drawn_together(Quarters(sold, days))
+
+
+def even(months: int) -> Seasonality:
+    """No season at all."""
+    return Seasonality((Decimal(1),) * months, {}, {}, 0)
 
 
 def drawn_together(given: Quarters) -> Seasonality:

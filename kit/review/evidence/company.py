@@ -108,7 +108,7 @@ def compute(history: History, case: Case, period: Period) -> Company:
         for one in (period, previous)
     ]
     scores = score(measures, case.scheme, rosters[period.label], period)
-    around = so_far(history, period)
+    around, held = so_far(history, period), booking(history, period)
     asked = Question(history, period, previous, case.scheme.windows)
     return Company(
         history=history,
@@ -118,8 +118,8 @@ def compute(history: History, case: Case, period: Period) -> Company:
         known=Known(any_lost(history), timed(history, (previous, period))),
         measured=measured(measures, rosters, (period, previous), answers(history, period)),
         scored=scored(_scores_before(history, case, previous, rosters[previous.label]), scores),
-        courses=courses(history, period, season(history, period)),
-        booked=booking(history, period),
+        courses=courses(history, period, season(history, period), () if held is None else held.days),
+        booked=held,
         unspelled=unspelled(history, period),
         signals=signals.found(history, period, case.scheme.windows),
         next_must=next_must(

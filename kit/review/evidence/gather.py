@@ -14,7 +14,7 @@ from kit.review.evidence import paid, paths
 from kit.review.evidence.actions import Promises
 from kit.review.evidence.company import SALES, Case, Company, Side, compute
 from kit.review.evidence.found import found
-from kit.review.evidence.model import Action, Booked, Change, Evidence, Lost, Named, Person, Signals, Source, Value
+from kit.review.evidence.model import Action, Change, Evidence, Lost, Named, Person, Signals, Source, Value
 from kit.review.evidence.noted import with_notes
 from kit.review.evidence.to_date import to_date
 from kit.review.evidence.written import Notes
@@ -63,6 +63,7 @@ def _of_team(company: Company, team: str) -> Evidence:
     must = {value.manager_id: value.must for value in values if value.kpi == SALES and value.attainment is not None}
     course = company.courses
     each = [paths.path(course, [person], must.get(person), manager_id=person) for person in ids]
+    whole = paths.path(course, ids, must.get(""))
     evidence = Evidence(
         team=team,
         period=paths.spanned(company.now.period),
@@ -79,9 +80,9 @@ def _of_team(company: Company, team: str) -> Evidence:
         season_quarters=len(course.season.courses),
         last_flat=paths.flat_last(course),
         last_usual=paths.usual_last(course),
-        booked=None if company.booked is None else Booked(**vars(company.booked)),
+        booked=paths.batches(course, ids, company.booked, whole.total),
         must_before=company.measured.must_before(team, SALES),
-        paths=(paths.path(course, ids, must.get("")), *each),
+        paths=(whole, *each),
         change=_change(company, team),
         lost=_lost(company, team) if company.known.lost else None,
         signals=_signals(company, team, values),

@@ -122,11 +122,25 @@ class Month(Part):
     plan: Decimal | None
 
 
+class Booked(Part):
+    """That the company books on a few days of the month (kit.kpis.diagnosis.booking): those of the period, how often.
+
+    `once`: once a month. Nothing is then said of a rush, of a pace, or of a month's part of must. `sums`: what the team
+    has on each of the days; `rest`: on all others together, reversals among it.
+    """
+
+    days: tuple[date, ...]
+    once: bool
+    sums: tuple[Decimal, ...] = ()
+    rest: Decimal = Decimal(0)
+
+
 class ToDate(Part):
     """The quarter around a month, from its first day to the month's last (`last_on`).
 
     `usual`, `low` and `high`: the share of a quarter's sales that the company has signed by then in `season_quarters`
-    quarters before, their mean and range; without such quarters the share of the days. `months`: those over by then.
+    quarters before, their mean and range; without such quarters the share of the days. `months`: those over by then;
+    `booked`: the booking days of all of them, where the company books in batches.
     """
 
     quarter: Span
@@ -138,6 +152,7 @@ class ToDate(Part):
     high: Decimal
     season_quarters: int
     months: tuple[Month, ...]
+    booked: Booked | None = None
 
 
 class Week(Part):
@@ -152,16 +167,6 @@ class Week(Part):
     pace: Decimal
     low: Decimal
     high: Decimal
-
-
-class Booked(Part):
-    """That the company books on a few days of the month (kit.kpis.diagnosis.booking): those of the period, how often.
-
-    `once`: once a month. Nothing is then said of a rush, of a pace, or of a month's part of must.
-    """
-
-    days: tuple[date, ...]
-    once: bool
 
 
 class Path(Part):

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from kit.base.money import EXACT, largest_remainder
 from kit.base.period import Period
 from kit.history import History
+from kit.kpis.diagnosis.booking import Booking
 from kit.kpis.diagnosis.change import exact
 from kit.kpis.diagnosis.season import Season, sales
-from kit.review.evidence.model import Month, Path, Week
+from kit.review.evidence.model import Booked, Month, Path, Week
 from kit.review.evidence.part import months_of, spanned
 
 LAST_DAYS = 14
@@ -36,11 +37,12 @@ class Courses:
         return total
 
 
-def courses(history: History, period: Period, season: Season) -> Courses:
-    """The courses of a period."""
+def courses(history: History, period: Period, season: Season, days: Sequence[date] = ()) -> Courses:
+    """The courses of a period; `days`: those on which the company books, where it does so in batches."""
     weeks, months = history.calendar.within(period, "week"), months_of(history.calendar, period)
     last = Period(max(period.from_on, period.to_on - timedelta(days=LAST_DAYS)), period.to_on, LAST, period.grain)
-    return Courses(period, tuple(weeks), tuple(months), sales(history, [*weeks, *months, last]), season)
+    each = [Period(day, day + timedelta(days=1), day.isoformat(), "week") for day in days]
+    return Courses(period, tuple(weeks), tuple(months), sales(history, [*weeks, *months, last, *each]), season)
 
 
 def weeks(course: Courses) -> list[Week]:
@@ -83,6 +85,17 @@ def months(course: Courses, people: Sequence[str], must: Decimal | None) -> list
         Month(span=spanned(month), actual=course.of(people, month.label), plan=plan)
         for month, plan in zip(course.months, _parts(must, shares), strict=True)
     ]
+
+
+def batches(course: Courses, people: Sequence[str], booking: Booking | None, total: Decimal) -> Booked | None:
+    """The booking days with what some people have on each; `total`: what they signed on those days and all others."""
+    if booking is None:
+        return None
+    sums = tuple(course.of(people, day.isoformat()) for day in booking.days)
+    rest = total
+    for amount in sums:
+        rest = EXACT.subtract(rest, amount)
+    return Booked(days=booking.days, once=booking.once, sums=sums, rest=rest)
 
 
 def _elapsed(course: Courses, part: Period) -> Fraction:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from kit.base.money import EXACT
 from kit.base.period import Period
 from kit.history import History
+from kit.kpis.diagnosis.booking import Booking, booking
 from kit.kpis.diagnosis.change import exact
 from kit.kpis.diagnosis.season import season
 from kit.review.evidence import paths
@@ -22,11 +23,15 @@ from kit.review.evidence.team_must import team_must
 
 @dataclass(frozen=True)
 class SoFar:
-    """Everybody's course through the quarter, the day after the month's last, and the teams' must-hit sales."""
+    """Everybody's course through the quarter, the day after the month's last, and the teams' must-hit sales.
+
+    `booked`: how the company books, with the days of the quarter up to then.
+    """
 
     course: paths.Courses
     until: date
     must: Mapping[str, Decimal]
+    booked: Booking | None = None
 
 
 def so_far(history: History, period: Period) -> SoFar | None:
@@ -37,8 +42,9 @@ def so_far(history: History, period: Period) -> SoFar | None:
         quarter = history.calendar.containing(period.from_on, "quarter")
     except ValueError:
         return None
-    course = paths.courses(history, quarter, season(history, quarter))
-    return SoFar(course, period.to_on, team_must(history, quarter))
+    held = booking(history, Period(quarter.from_on, period.to_on, quarter.label, "quarter"))
+    course = paths.courses(history, quarter, season(history, quarter), () if held is None else held.days)
+    return SoFar(course, period.to_on, team_must(history, quarter), held)
 
 
 def to_date(of: SoFar, team: str, people: Sequence[str]) -> ToDate:
@@ -61,4 +67,5 @@ def to_date(of: SoFar, team: str, people: Sequence[str]) -> ToDate:
         high=high,
         season_quarters=len(of.course.season.courses),
         months=tuple(months),
+        booked=paths.batches(of.course, people, of.booked, sold),
     )

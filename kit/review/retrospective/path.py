@@ -9,13 +9,12 @@ from kit.review.charts.week_path import Labels
 from kit.review.evidence.model import Booked
 from kit.review.evidence.paths import LAST_DAYS
 from kit.review.fragment import Fragment
+from kit.review.retrospective.batches import MOST_DAYS
 from kit.review.retrospective.ticks import ticks
 from kit.review.retrospective.words import Words, bold
 from kit.review.show import figure
 from kit.texts import numbers
 
-MOST_DAYS = 6
-"""More days than these are not written one by one."""
 RUSH = Fraction(5, 4)
 """From a quarter more than usual on, and more than an even share, the page calls the last weeks a rush."""
 

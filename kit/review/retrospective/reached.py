@@ -9,7 +9,7 @@ from kit.review.charts import Month, Placed, Stem, beyond, must_stretch, plan_an
 from kit.review.evidence.model import Evidence, Value
 from kit.review.evidence.model import Month as MonthOf
 from kit.review.fragment import Fragment
-from kit.review.retrospective import counts, families, pace
+from kit.review.retrospective import batches, counts, families, pace
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import SALES, Words, bold, side_of
 from kit.review.show import Column, Said, figure, section, table
@@ -24,7 +24,7 @@ def reached(evidence: Evidence, language: Language) -> Fragment:
     """The section."""
     words = Words(evidence, language)
     sentences = [counts.sentence(words), counts.sure(words), families.sentence(words), *_lost(words), _targets(words)]
-    shown = [_kpis(words), _months(words), _people(words), families.behind(words)]
+    shown = [_kpis(words), batches.chart(words) or _months(words), _people(words), families.behind(words)]
     return section(
         1,
         words.say("reached.question"),
@@ -156,8 +156,8 @@ def _months(words: Words) -> Fragment | None:
     months = words.evidence.months if quarter is None else quarter.months
     if not months:
         return None
-    batches = words.evidence.booked
-    booked = batches is not None
+    held = words.evidence.booked
+    booked = held is not None
     rows, over = [], 0
     for month in months:
         gap = None if month.plan is None or booked else month.actual - month.plan
@@ -172,8 +172,8 @@ def _months(words: Words) -> Fragment | None:
     first = numbers.say(f"numbers.month.m{months[0].span.from_on.month}", words.language)
     title = words.say(f"reached.{key}", count=len(months), over=over, month=first)
     drawn = "" if planned else "plain_"
-    if batches is not None:
-        drawn = "once_" if batches.once else "seldom_"
+    if held is not None:
+        drawn = "once_" if held.once else "seldom_"
     sub = words.say(f"reached.chart_months_{drawn}sub", unit=words.unit())
     return figure(plan_and_actual(rows), title, sub + _cut(words, months), words.say("reached.chart_months_label"))
 

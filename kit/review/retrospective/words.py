@@ -196,6 +196,12 @@ class Words:
         name = say(f"numbers.month.m{middle.month}", self.language)
         return name if self.language == "zh" else name[:3]
 
+    def chart_day(self, value: date) -> str:
+        """The day of a chart, short in English."""
+        if self.language == "zh":
+            return self.month_day(value)
+        return self.say("page.day_of_month", month=say(f"numbers.month.m{value.month}", "en")[:3], day=value.day)
+
     def span_days(self, period: Period) -> tuple[str, str]:
         """The first and the last day of a period; with their years where these differ."""
         write = self.month_day if period.from_on.year == period.last_on.year else self.day

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kit.kpis.diagnosis.plan import planned
+from kit.kpis.diagnosis.seasonality import seasonality
 from tests.review import small
 
 
@@ -42,3 +43,16 @@ def test_a_total_from_outside_is_taken(folder):
     quarter = history.calendar.period("2025Q3")
     found = planned(history, quarter, history.calendar.following(quarter), total=Decimal("1000000.01"))
     assert sum(found.proposed.values()) == Decimal("1000000.01")
+
+
+def test_batches_show_no_season(tmp_path):
+    """The third month of each quarter booked nine times as much; of 61 working days 18 are October's all the same."""
+    history = small.opened(small.in_batches(tmp_path, grows=9))
+    quarter = history.calendar.period("2025Q3")
+    found = planned(history, quarter, history.calendar.following(quarter), total=Decimal("610.00"))
+    laid = found.of([one.manager_id for one in found.people])
+    working = [laid.working(month) for month in found.months]
+    assert (working[0], sum(working)) == (18, 61)
+    for month, days in zip(found.months, working, strict=True):
+        assert abs(laid.within(month) - 10 * days) < Decimal("0.5")
+    assert seasonality(history, found.period).company[2] > 2

@@ -63,3 +63,13 @@ def test_any_optional_table_may_be_missing(tmp_path, missing):
     """Managers and one table of facts are enough."""
     without = {missing: ""} | ({"dues": "", "receipts": ""} if missing == "customers" else {})
     assert small.gathered(small.write_small(tmp_path / "s", **without))[small.EAST].people
+
+
+def test_booking_days_have_the_team_s_amounts(tmp_path):
+    """Six deals of 100.00 on each 28th, all of A's; the team of C has the same days, and nothing on them."""
+    found = small.gathered(small.in_batches(tmp_path), pay=False)
+    east = found[small.EAST].booked
+    assert [day.isoformat() for day in east.days] == ["2025-07-28", "2025-08-28", "2025-09-28"]
+    assert (east.sums, east.rest, east.once) == ((600, 600, 600), 0, True)
+    assert found[small.WEST].booked.sums == (0, 0, 0)
+    assert found[small.EAST].to_date is None

@@ -1,5 +1,6 @@
 """Weeks and months of a team and its people: sums that agree, parts of must that sum."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.base.period import Calendar
+from kit.kpis.diagnosis.booking import Booking
 from kit.kpis.diagnosis.season import Season
-from kit.review.evidence.paths import Courses, courses, flat_last, months, path, usual_last, weeks
+from kit.review.evidence.paths import Courses, batches, courses, flat_last, months, path, usual_last, weeks
 from tests.review import small
 
 QUARTER = Calendar().period("2025Q3")
@@ -56,6 +58,16 @@ def test_without_a_target_there_is_no_plan(course):
     """No must, or one of nothing, gives no outline to draw."""
     for must in (None, Decimal(0)):
         assert [month.plan for month in months(course, ["A"], must)] == [None] * 3
+
+
+def test_booking_days_and_the_rest_sum_to_all(folder):
+    """A signed 70,000 on 20 July and 50,000 on 25 September: with July's day alone the rest is 50,000."""
+    booking = Booking((date(2025, 7, 20), date(2025, 8, 1)), once=True)
+    course = courses(small.opened(folder), QUARTER, Season(), booking.days)
+    found = batches(course, ["A"], booking, path(course, ["A"], None).total)
+    assert (found.days, found.once) == (booking.days, True)
+    assert (found.sums, found.rest) == ((70_000, 0), 50_000)
+    assert batches(course, ["A"], None, Decimal(0)) is None
 
 
 def test_the_pace_ends_at_all(course):

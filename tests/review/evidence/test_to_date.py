@@ -30,3 +30,11 @@ def test_only_a_month_stands_in_a_quarter(folder):
     """A quarter has its own must, and a week is a note's."""
     history = small.opened(folder)
     assert so_far(history, history.calendar.period("2025Q3")) is None
+
+
+def test_booking_days_are_those_of_the_quarter_so_far(tmp_path):
+    """August's page has July's booking, too; the chart beside it is of both."""
+    history = small.opened(small.in_batches(tmp_path))
+    found = to_date(so_far(history, history.calendar.period("2025-08")), small.EAST, ["A", "B", "D"])
+    assert [day.isoformat() for day in found.booked.days] == ["2025-07-28", "2025-08-28"]
+    assert (found.booked.sums, found.booked.rest, found.sold) == ((600, 600), 0, 1200)

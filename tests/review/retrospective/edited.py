@@ -23,9 +23,10 @@ def with_sales(evidence: Evidence, value, must, stretch=None, *, person: str = "
     return evidence.model_copy(update={"values": (made, *others)})
 
 
-def in_batches(evidence: Evidence, *days: date, once: bool = True) -> Evidence:
-    """Of a company that books on those days only."""
-    return evidence.model_copy(update={"booked": Booked(days=days, once=once)})
+def in_batches(evidence: Evidence, *days: date, once: bool = True, sums=(), rest=0) -> Evidence:
+    """Of a company that books on those days only, so much on each, and on others together."""
+    given = tuple(map(Decimal, sums)) or (Decimal(0),) * len(days)
+    return evidence.model_copy(update={"booked": Booked(days=days, once=once, sums=given, rest=Decimal(rest))})
 
 
 def alone(evidence: Evidence, person: str = "A") -> Evidence:
