@@ -4,7 +4,8 @@ The usual path is one's own: which share of a quarter's sales was signed by this
 quarters before (a team: of the people who are in it now, together). Held against it is the share of must-hit that is
 signed: below the path's lowest, must-hit would not be reached at the pace of any of those quarters (behind); above its
 highest, at the pace of each it would be surpassed (ahead). With fewer quarters nobody is judged. People's sales come in
-lumps, so their ranges are wide, and say so.
+lumps, so their ranges are wide, and say so. A company that books in batches (kit.kpis.diagnosis.booking) has no pace:
+whether the clerk's day is past tells nothing of anybody's work.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ import pandas as pd
 from kit.base.money import EXACT, QUOTIENT
 from kit.base.period import Period
 from kit.history import History, roster
+from kit.kpis.diagnosis.booking import Booking, booking
 from kit.kpis.diagnosis.season import LEAST, earlier, first_sale, sales
 from kit.kpis.diagnosis.workdays import workdays
 from kit.kpis.measuring import measure
@@ -27,17 +29,21 @@ from kit.kpis.teams import by_team
 
 SALES = "sales_amount"
 
-Verdict = Literal["reached", "behind", "usual", "ahead", "no_season", "no_target"]
+Verdict = Literal["reached", "behind", "usual", "ahead", "no_season", "no_target", "booked"]
 
 
 @dataclass(frozen=True)
 class Running:
-    """The running quarter: working days gone and left; `known`: whether its holiday notices are out."""
+    """The running quarter: working days gone and left; `known`: whether its holiday notices are out.
+
+    `booked`: that the company books in batches, with the quarter's booking days so far; None where it does not.
+    """
 
     quarter: Period
     gone: int
     left: int
     known: bool
+    booked: Booking | None = None
 
 
 @dataclass(frozen=True)
@@ -80,17 +86,17 @@ class Pace:
 
     @property
     def needed(self) -> Decimal | None:
-        """What is still to be signed a working day; None where none is left."""
+        """What is still to be signed a working day; None where none is left, or sales are booked in batches."""
         lacking = self.lacking
-        if lacking is None or not self.running.left:
+        if lacking is None or not self.running.left or self.running.booked is not None:
             return None
         with localcontext(QUOTIENT):
             return lacking / self.running.left
 
     @property
     def so_far(self) -> Decimal | None:
-        """What was signed a working day so far."""
-        if self.signed is None or not self.running.gone:
+        """What was signed a working day so far; None where sales are booked in batches."""
+        if self.signed is None or not self.running.gone or self.running.booked is not None:
             return None
         with localcontext(QUOTIENT):
             return self.signed / self.running.gone
@@ -108,6 +114,8 @@ class Pace:
             return "no_target"
         if share >= 1:
             return "reached"
+        if self.running.booked is not None:
+            return "booked"
         if self.usual is None:
             return "no_season"
         return "behind" if share < self.usual.low else "ahead" if share > self.usual.high else "usual"
@@ -131,7 +139,7 @@ def paces(history: History, moment: Moment) -> Paces | None:
         return None
     running = _running(history, moment, quarter)
     people = roster(history, quarter)
-    paths = _paths(history, moment, quarter)
+    paths = [] if running.booked is not None else _paths(history, moment, quarter)
     measures = measure(history, [SALES], [quarter])
     each = [
         _pace(str(row["manager_id"]), row, running, _usual(paths, [str(row["manager_id"])]))
@@ -195,7 +203,8 @@ def _running(history: History, moment: Moment, quarter: Period) -> Running:
     zone = history.settings.timezone
     gone = workdays(Period(quarter.from_on, moment.day + DAY, "", "week"), zone)
     left = workdays(Period(moment.day + DAY, quarter.to_on, "", "week"), zone)
-    return Running(quarter, len(gone.days), len(left.days), gone.known and left.known)
+    so_far = Period(quarter.from_on, moment.day + DAY, quarter.label, "quarter")
+    return Running(quarter, len(gone.days), len(left.days), gone.known and left.known, booking(history, so_far))
 
 
 def _pace(name: str, row: Mapping[Any, Any], running: Running, usual: Usual | None) -> Pace:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kit.base.period import Period
+from kit.kpis.diagnosis.booking import Booking
 from kit.kpis.signals import Signals
 from kit.kpis.signals.activity import Active
 from kit.kpis.signals.churning import Warned
@@ -19,6 +20,9 @@ from kit.review.money import Money
 from kit.review.safe import own
 from kit.review.show import Said
 from kit.texts import Language, keys, numbers, say
+
+MOST_DAYS = 6
+"""More booking days than these are not written one by one."""
 
 
 @dataclass(frozen=True)
@@ -140,10 +144,19 @@ class Words:
         if not whole.lacking:
             return self.say("pace.reached" if whole.running.left else "pace.reached_over", **given)
         lacking = self.money.amount(whole.lacking)
+        if whole.running.booked is not None and whole.running.left:
+            return self.sentence(self.say("pace.so_far", lacking=lacking, **given), self.booked(whole.running.booked))
         if whole.needed is None or whole.so_far is None:
             return self.say("pace.over", lacking=lacking, **given)
         needed, so_far = self.money.amount(whole.needed), self.money.amount(whole.so_far)
         return self.say("pace.left", lacking=lacking, needed=needed, so_far=so_far, count=whole.running.left, **given)
+
+    def booked(self, booking: Booking) -> str:
+        """That the company books in batches, on which days of the quarter so far, and what therefore is not judged."""
+        often = "once" if booking.once else "seldom"
+        days = numbers.listed([self.short(day) for day in booking.days], self.language)
+        plain = "" if 0 < len(booking.days) <= MOST_DAYS else "_plain"
+        return self.say(f"pace.booked_{often}{plain}", days=days)
 
     def needed(self, one: Pace) -> Said:
         """What a working day must bring; that nothing is needed any more, or that no day is left for it."""

@@ -13,7 +13,7 @@ from kit.review.signals.view import View, Words
 from kit.texts import Language, numbers
 
 TONES = {"behind": "dn", "below": "dn", "ahead": "up", "reached": "up", "above": "up"}
-NOTES = ("pace", "routine", "quiet", "backtest", "due", "files")
+NOTES = ("routine", "quiet", "backtest", "due", "files")
 
 
 def weekly(view: View, language: Language, *, code: str = "") -> str:
@@ -55,8 +55,9 @@ def _pace(words: Words) -> Fragment:
     paces = view.signals.paces
     if paces is None or not view.paces:
         return section(1, question, words.say("pace.none"))
-    said = [words.say("pace.usual"), *_by_chance(words)]
-    said += [] if paces.running.known else [words.say("unknown_days")]
+    booked = paces.running.booked
+    said = [words.say("pace.usual"), *_by_chance(words)] if booked is None else []
+    said += [] if paces.running.known or booked is not None else [words.say("unknown_days")]
     rows = [_paced(words, one) for one in view.paces]
     columns = [
         Column("name", words.say("column.team" if view.team is None else "column.name"), head=True),
@@ -65,6 +66,8 @@ def _pace(words: Words) -> Fragment:
         Column("needed", words.say("column.needed"), right=True),
         Column("told", words.say("column.told"), narrow=True),
     ]
+    if booked is not None:
+        columns = [columns[0], Column("lacking", words.say("column.lacking"), right=True), columns[1]]
     shown = table(rows, columns, title=words.say("pace.table"), subtitle=words.money.unit())
     return section(1, question, _behind(words), said, [shown])
 
@@ -75,6 +78,9 @@ def _behind(words: Words) -> str:
     rows = [one for one in view.paces if (one.lacking if over else one.verdict == "behind")]
     if not any(one.must for one in view.paces):
         return words.say("pace.no_musts")
+    booked = view.signals.paces.running.booked if view.signals.paces is not None else None
+    if booked is not None and not over:
+        return words.booked(booked)
     if not over and all(one.usual is None for one in view.paces):
         return words.say("pace.untold")
     name = words.team if view.team is None else words.name
@@ -99,6 +105,7 @@ def _paced(words: Words, one: Pace) -> Row:
     return {
         "name": words.team(one.id) if words.view.team is None else words.name(one.id),
         "share": none if one.share is None else numbers.share(one.share),
+        "lacking": none if one.lacking is None else words.money.column(one.lacking),
         "usual": none if one.usual is None else _range(one.usual),
         "needed": words.needed(one),
         "told": Said(words.say(f"pace.verdict.{one.verdict}"), TONES.get(one.verdict, "")),
@@ -146,8 +153,10 @@ def _fresh(words: Words) -> Fragment:
     view, question = words.view, words.say("fresh.question")
     fresh = view.signals.newcomers
     usual = fresh.usual(view.people)
-    before = words.say("fresh.unknown")
-    if usual is not None:
+    paces = view.signals.paces
+    batches = paces is not None and paces.running.booked is not None  # no week is like another where sales are batches
+    before = "" if batches else words.say("fresh.unknown")
+    if usual is not None and not batches:
         before = words.say("fresh.usual", usual=numbers.plain(usual, 1), weeks=fresh.weeks)
     answer = words.sentence(words.say("fresh.answer" if view.fresh else "fresh.none", count=len(view.fresh)), before)
     rows = [
@@ -173,4 +182,6 @@ def _notes(words: Words) -> list[str]:
     windows, churn = words.view.signals.windows, words.view.signals.churning
     given = {grade.lower(): days for grade, days in windows.rhythm_days.items()}
     days = windows.dormant_days if churn is None else churn.ahead
-    return [words.say(f"note.{name}", days=days, **given) for name in NOTES]
+    paces = words.view.signals.paces
+    pace = "pace" if paces is None or paces.running.booked is None else "pace_booked"
+    return [words.say(f"note.{name}", days=days, **given) for name in (pace, *NOTES)]

@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kit.kpis.signals.pace import paces
+from kit.base.period import Period
+from kit.kpis.diagnosis.booking import Booking
+from kit.kpis.signals.pace import Pace, Running, paces
 from kit.kpis.signals.week import moment
 from tests.kpis.signals.world import WEEK, managers, world
 
@@ -79,3 +81,20 @@ def test_after_the_last_working_day_nothing_is_needed_a_day(tmp_path):
     )
     (ann,) = (one for one in paces(history, moment(history, "2025W40")).people if one.id == "ann")
     assert (ann.running.left, ann.needed, ann.lacking) == (0, None, Decimal(99))
+
+
+def test_batches_have_no_pace(tmp_path):
+    """Five deals on each 28th for a year: 5 of 100 by July's, of which no day's need and no range is made."""
+    months = [f"2024-{month:02}-28" for month in (8, 9, 10, 11, 12)] + [f"2025-0{month}-28" for month in range(1, 8)]
+    history = world(tmp_path, deals=[_deal("ann", day, "1.00") for day in months for _ in range(5)], targets=TARGETS)
+    (ann,) = (one for one in paces(history, moment(history, WEEK)).people if one.id == "ann")
+    assert ann.running.booked == Booking((date(2025, 7, 28),), once=True)
+    assert (ann.signed, ann.lacking, ann.share) == (Decimal(5), Decimal(95), Fraction(5, 100))
+    assert (ann.usual, ann.needed, ann.so_far, ann.verdict) == (None, None, None, "booked")
+
+
+def test_must_hit_is_reached_whether_booked_in_batches_or_not():
+    """Reached is no pace."""
+    running = Running(Period(date(2025, 7, 1), date(2025, 10, 1), "2025Q3", "quarter"), 24, 43, True, Booking((), True))
+    assert Pace("ann", Decimal(100), Decimal(100), running, None).verdict == "reached"
+    assert Pace("ann", Decimal(99), None, running, None).verdict == "no_target"

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from kit.kpis.diagnosis.booking import Booking
 from kit.kpis.signals.pace import Usual
 from kit.review.signals import cut, weekly
 from tests.review.shown import text_of
@@ -86,3 +88,42 @@ def test_on_the_last_day_it_is_said_what_came_of_it(week):
     assert "必达目标已达成（277.8%）；工作日已用完。" in made
     assert "不需要" in made
     assert "还剩0个工作日" not in made
+
+
+def batches(week, *days, once=True):
+    """The week of a company that books on those days only."""
+    running = replace(week.paces.running, booked=Booking(days, once))
+
+    def held(paces):
+        return tuple(replace(one, running=running, usual=None) for one in paces)
+
+    paces = replace(week.paces, running=running, people=held(week.paces.people), teams=held(week.paces.teams))
+    return replace(week, paces=replace(paces, company=replace(week.paces.company, running=running, usual=None)))
+
+
+def test_where_sales_are_batches_neither_week_nor_pace_is_judged(week):
+    """The page of the quarter says the same; what is signed and missing stays: 5,000 of bob's 90,000."""
+    booked = batches(week, date(2025, 7, 30))
+    text = text_of(weekly(cut(booked, EAST), "en"))
+    assert "$" not in text
+    why = (
+        "Sales are booked once a month here (this quarter so far on 30 Jul), so neither a week nor the pace is judged."
+    )
+    assert text.count(why) == 2
+    assert "Name | Still missing | Of must-hit\n" in text
+    assert "毕一 | 85.0 | 5.6%" in text
+    for part in ("By now", "a day are needed", "working days are left", "How many a week are usual", "“A day”"):
+        assert part in text_of(weekly(cut(week, EAST), "en"))
+        assert part not in text
+    assert "这里的销售每月只在一两天登记，所以不按周、也不按节奏判断快慢。" in text_of(
+        weekly(cut(batches(week, once=False), EAST), "zh")
+    )
+
+
+def test_what_came_of_a_quarter_is_said_of_batches_as_well(week):
+    """With no working day left nothing is foretold."""
+    running = replace(batches(week).paces.running, left=0)
+    ended = over(week, Decimal(5000))
+    people = tuple(replace(one, running=running) for one in ended.paces.people)
+    text = text_of(weekly(cut(replace(ended, paces=replace(ended.paces, running=running, people=people)), EAST), "en"))
+    assert "Not for 安 & <i>然</i> and 毕一: the quarter has no working day left." in text
