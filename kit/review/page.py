@@ -16,6 +16,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from kit.review.annex import with_annex
 from kit.review.safe import bare
 from kit.review.show import header
 from kit.texts.say import Language, say
@@ -58,7 +59,7 @@ def page(fragments: Sequence[str], head: PageHead, language: Language, *, look: 
     parts = list(fragments)
     if not (parts and parts[0].startswith(_HEAD)):
         parts.insert(0, header(head.who, head.title, head.lead, head.meta).html)
-    parts = numbered(parts)
+    parts = with_annex(numbered(parts), language)
     return shell().render(
         lang={"zh": "zh-CN", "en": "en"}[language],
         policy=POLICY + allowed(script),

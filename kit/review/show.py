@@ -8,7 +8,7 @@ import altair as alt
 from markupsafe import Markup
 
 from kit.review.fragment import Fragment
-from kit.review.safe import safe
+from kit.review.safe import bare, safe
 from kit.review.svg import inline
 
 Row = Mapping[str, Any]
@@ -76,18 +76,17 @@ def section(
     return Fragment(frame.format(number, heading, said, beside))
 
 
-def figure(
-    chart: alt.TopLevelMixin, title: str, subtitle: str, label: str, behind: Fragment | None = None, summary: str = ""
-) -> Fragment:
-    """A chart under its finding; the table behind it (`behind`) opens under `summary`."""
+def figure(chart: alt.TopLevelMixin, title: str, subtitle: str, label: str, behind: Fragment | None = None) -> Fragment:
+    """A chart under its finding; `behind`: the `details` of its table, under it."""
     caption = Markup("<figcaption>{}{}</figcaption>").format(safe(title), _small(subtitle))
-    table_behind = details(summary, behind).html if behind else Markup("")
-    return Fragment(Markup("<figure>{}{}{}</figure>").format(caption, inline(chart, label), table_behind))
+    below = behind.html if behind else Markup("")
+    return Fragment(Markup("<figure>{}{}{}</figure>").format(caption, inline(chart, label), below))
 
 
-def details(summary: str, inside: Fragment) -> Fragment:
-    """What opens on a click and stays closed in print."""
-    return Fragment(Markup("<details><summary>{}</summary>{}</details>").format(safe(summary), inside.html))
+def details(summary: str, inside: Fragment, paper: str = "") -> Fragment:
+    """What opens on a click and stays closed in print; named `paper`, it is printed at the page's end, under that."""
+    name = Markup(' data-paper="{}"').format(bare(paper)) if paper else Markup("")
+    return Fragment(Markup("<details{}><summary>{}</summary>{}</details>").format(name, safe(summary), inside.html))
 
 
 def together(parts: Sequence[Fragment]) -> Fragment:

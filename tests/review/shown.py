@@ -7,6 +7,7 @@ from kit.review import retrospective
 
 SECTIONS = ("head", "reached", "why", "how", "ceiling", "worked", "promised", "next_steps", "pay", "notes")
 _SILENT = re.compile(r"<(style|title)>.*?</\1>|<meta[^>]*>", re.DOTALL)
+_PAPER = re.compile(r'<section class="annex">.*?</section>', re.DOTALL)
 _BLOCK = re.compile(r"<(?:p|h1|h2|li|tr|figcaption|summary|text|section|header|footer)\b[^>]*>")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -18,8 +19,8 @@ def fragments(evidence, language):
 
 
 def text_of(page):
-    """The text of a page, a line a paragraph, cell or label; attributes and styles left out."""
-    text = _BLOCK.sub("\n", _SILENT.sub("", page))
+    """The text of a page on a screen, a line a paragraph, cell or label; attributes and styles left out."""
+    text = _BLOCK.sub("\n", _PAPER.sub("", _SILENT.sub("", page)))
     text = re.sub(r"</t[dh]>", " | ", text)
     lines = (html.unescape(re.sub(r"<[^>]+>", "", line)).strip(" |") for line in text.split("\n"))
     return "\n".join(line for line in lines if line) + "\n"

@@ -13,6 +13,7 @@ from kit.review.page import PageHead
 from kit.review.paper import NotPrinted, printed, printer
 from kit.review.retrospective import page_head
 from kit.review.show import Column, section, table
+from kit.texts.say import say
 from tests.review.conftest import SAMPLE_TEAM
 from tests.review.shown import fragments
 
@@ -42,22 +43,46 @@ LONG = (2, 3, 4, 7)
 """Questions that may run over to the next side."""
 
 
+MOST = 5
+"""Sides: nearly four of questions, and the tables behind clicks, which paper had not at all."""
+LEAST = 0.5
+"""Of the last side that is written on, at least."""
+
+
 @CHROMIUM
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine")
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_full_retrospective_is_four_sides(rich, language):
-    """What a meeting has in its hands is two sheets of paper, with actions and comments on them."""
+def test_a_full_retrospective_is_five_sides(rich, language, tmp_path):
+    """What a meeting has in its hands, with actions and comments on it."""
     pdf = printed(page(fragments(rich, language), page_head(rich, language), language), "chromium")
-    assert len(re.findall(rb"/Type ?/Page\b", pdf)) <= 4
+    assert len(re.findall(rb"/Type ?/Page\b", pdf)) <= MOST
+    assert _written(pdf, tmp_path) >= LEAST
     assert b"/FontFile" in pdf or b"/Type3" in pdf, "fonts travel in it, as files or as the drawings of their signs"
 
 
+def _written(pdf, folder):
+    """How far down the last side is written on, but for its foot."""
+    (folder / "page.pdf").write_bytes(pdf)
+    command = ["pdftotext", "-bbox", str(folder / "page.pdf"), "-"]
+    last = subprocess.run(command, capture_output=True, check=True).stdout.decode().split("<page ")[-1]
+    height = float(re.search(r'height="([\d.]+)"', last)[1])
+    ends = [float(end) / height for end in re.findall(r'yMax="([\d.]+)"', last)]
+    return max(end for end in ends if end < FOOT)
+
+
+FOOT = 0.95
+"""Below it stand the name of the page and its number."""
+
+
 @CHROMIUM
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine")
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_team_of_the_sample_has_four_sides(sampled, language):
+def test_every_team_of_the_sample_has_five_sides(sampled, language, tmp_path):
     """Whoever has more people, customers lost and words than the one that the page was made with."""
     for team, evidence in sampled.items():
         pdf = printed(page(fragments(evidence, language), page_head(evidence, language), language), "chromium")
-        assert len(re.findall(rb"/Type ?/Page\b", pdf)) <= 4, team
+        assert len(re.findall(rb"/Type ?/Page\b", pdf)) <= MOST, team
+        assert _written(pdf, tmp_path) >= LEAST, team
 
 
 @CHROMIUM
@@ -85,7 +110,7 @@ def test_a_question_and_its_charts_stand_together(sampled, language, tmp_path):
             assert _run_together(_words(title))[:12] in near, title
     assert checked >= 12
     assert _run_together(_heading(parts[-1])) in sides[-1]
-    assert _run_together(_words(title))[:12] in sides[-1], "some of the last question is with them"
+    assert _run_together(say("review.families.sub", language))[:12] in sides[-1], "a table is with them"
 
 
 def _sides(html, folder):

@@ -34,7 +34,7 @@ def test_every_piece_escapes_its_text():
         steps([EVIL]),
         notice([EVIL]),
         notes(EVIL, [EVIL]),
-        details(EVIL, notice([EVIL])),
+        details(EVIL, notice([EVIL]), EVIL),
     ]
     for piece in pieces:
         assert SAFE in piece.html
@@ -88,7 +88,7 @@ def test_a_figure_has_its_table_behind():
     from kit.review.charts import Stem, stems
 
     behind = table([{"a": "1"}], [Column("a", "A")])
-    html = figure(stems([Stem("a", 1.0, "1", "ahead")], "must"), "title", "sub", "label", behind, "open").html
+    html = figure(stems([Stem("a", 1.0, "1", "ahead")], "must"), "title", "sub", "label", details("open", behind)).html
     assert html.startswith("<figure><figcaption>title<span>sub</span></figcaption><svg ")
     assert "<details><summary>open</summary><table>" in html
 

@@ -117,7 +117,7 @@ def _before(sheet: Sheet) -> Fragment:
     subtitle = sheet.say("before.axes", period=sheet.period)
     rows = [{"name": str(one.at)} | _row(sheet, one.figure) for one in found.dynamic]
     behind = table(rows, _columns(sheet, sheet.say("before.since")))
-    drawn = figure(chart, title, subtitle, title, behind, sheet.say("before.behind"))
+    drawn = figure(chart, title, subtitle, title, details(sheet.say("before.behind"), behind))
     return section(2, sheet.say("before.question"), answer, [said], [drawn])
 
 

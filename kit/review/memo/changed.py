@@ -12,7 +12,7 @@ from kit.review.charts.pay_curve import Curve, pay_curve
 from kit.review.fragment import Fragment
 from kit.review.memo.sheet import Sheet
 from kit.review.safe import own
-from kit.review.show import Column, figure, section, table
+from kit.review.show import Column, details, figure, section, table
 from kit.texts import numbers, say
 
 MOST = 8
@@ -73,7 +73,8 @@ def _figure(sheet: Sheet, role: str, component: str, old: pd.DataFrame, new: pd.
     title = say("memo.changed.curve", language, **names)
     label = say("memo.changed.label", language, **names)
     subtitle = say("memo.changed.drawn", language, currency=sheet.currency)
-    return figure(chart, title, subtitle, label, _words(sheet, role, component), say("memo.changed.words", language))
+    behind = details(say("memo.changed.words", language), _words(sheet, role, component))
+    return figure(chart, title, subtitle, label, behind)
 
 
 def _words(sheet: Sheet, role: str, component: str) -> Fragment:

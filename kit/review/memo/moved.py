@@ -59,8 +59,8 @@ def _bands(sheet: Sheet) -> Fragment:
     title = say("memo.moved.title", language, gains=gains, loses=loses, same=same)
     subtitle = say("memo.moved.drawn", language, currency=sheet.currency)
     chart = five_bands(bands, say("memo.moved.cells", language))
-    behind = _people(sheet) if sheet.named else None
-    return figure(chart, title, subtitle, title, behind, say("memo.moved.people", language))
+    behind = details(say("memo.moved.people", language), _people(sheet)) if sheet.named else None
+    return figure(chart, title, subtitle, title, behind)
 
 
 def _people(sheet: Sheet) -> Fragment:

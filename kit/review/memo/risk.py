@@ -99,7 +99,8 @@ def _dots(found: Risk, sheet: Sheet) -> Fragment:
     subtitle = say("memo.risk.drawn", language, **given)
     rows = [{"cost": sheet.cell(cost)} for cost in found.dots[PLAN]]
     behind = table(rows, [Column("cost", say("memo.risk.cost", language), right=True)])
-    return figure(quantile_dots(values, ticks, line), title, subtitle, title, behind, say("memo.risk.behind", language))
+    opened = details(say("memo.risk.behind", language), behind)
+    return figure(quantile_dots(values, ticks, line), title, subtitle, title, opened)
 
 
 def _sides(found: Risk, sheet: Sheet) -> Fragment:

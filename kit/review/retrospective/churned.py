@@ -8,6 +8,7 @@ from kit.review.charts import Pair, dumbbell
 from kit.review.evidence.findings import Cause
 from kit.review.evidence.part import Estimate
 from kit.review.fragment import Fragment
+from kit.review.retrospective.folded import folded
 from kit.review.retrospective.words import Words
 from kit.review.safe import held, own
 from kit.review.show import Column, figure, table
@@ -75,10 +76,8 @@ def causes(words: Words) -> Fragment | None:
         for one in rows
     ]
     chart = dumbbell(drawn, words.say("why.stayed_head"), words.say("why.went_head"))
-    summary = words.say("page.table", what=words.say("why.causes_table"))
-    return figure(
-        chart, _title(words, rows), words.say("why.causes_sub"), words.say("why.causes_label"), _table(words), summary
-    )
+    behind = folded(words, "why.causes_table", _table(words), paper=False)
+    return figure(chart, _title(words, rows), words.say("why.causes_sub"), words.say("why.causes_label"), behind)
 
 
 def _title(words: Words, rows: Sequence[Cause]) -> str:

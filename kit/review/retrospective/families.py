@@ -8,8 +8,9 @@ from typing import Any
 from kit.review.evidence.model import Kpi, Value
 from kit.review.fragment import Fragment, joined
 from kit.review.retrospective import churned
+from kit.review.retrospective.folded import folded
 from kit.review.retrospective.words import Words, side_of
-from kit.review.show import Column, Row, Said, details, paragraphs, table
+from kit.review.show import Column, Row, Said, paragraphs, table
 from kit.texts import numbers
 
 WHOLE_PERIOD = "on_rhythm"
@@ -39,7 +40,7 @@ def _which(*, over: int, of: int, untold: int) -> str:
 
 
 def behind(words: Words) -> Fragment:
-    """All KPIs of the team, and each person's of the scheme; behind a click, the first one kept in print."""
+    """All KPIs of the team, and each person's of the scheme; behind a click."""
     known = [value for value in _of_team(words) if value.value is not None]
     lost = len(words.evidence.kpis) - len(known)
     said = [
@@ -49,9 +50,8 @@ def behind(words: Words) -> Fragment:
         *(_whole_period(words, value) for value in known if value.kpi == WHOLE_PERIOD),
         churned.of_rate(words),
     ]
-    people = details(words.say("page.table", what=words.say("families.people")), _people(words))
     team = joined([paragraphs(said), _table(words)])
-    return joined([details(words.say("page.table", what=words.say("families.title")), team), people])
+    return joined([folded(words, "families.title", team), folded(words, "families.people", _people(words))])
 
 
 def _of_team(words: Words) -> list[Value]:

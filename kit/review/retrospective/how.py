@@ -6,11 +6,12 @@ from kit.kpis.diagnosis.rhythm import LAST_DAYS
 from kit.review.charts import Pair, Ranged, Side, dumbbell, forest
 from kit.review.evidence.findings import Effort, Rush
 from kit.review.evidence.model import Evidence
-from kit.review.fragment import Fragment, joined
+from kit.review.fragment import Fragment
 from kit.review.retrospective import path
+from kit.review.retrospective.folded import folded
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
-from kit.review.show import Column, Said, details, figure, section, table
+from kit.review.show import Column, Said, figure, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
 
@@ -168,4 +169,4 @@ def _people(words: Words) -> Fragment | None:
     ]
     if all(one.effort is None for one in words.evidence.findings.focus):  # no activities: said above
         columns = [column for column in columns if column.field != "effort"]
-    return joined([details(words.say("page.table", what=words.say("how.behind_people")), table(rows, columns))])
+    return folded(words, "how.behind_people", table(rows, columns), paper=False)

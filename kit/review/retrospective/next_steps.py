@@ -9,10 +9,11 @@ from kit.review.evidence.findings import Goal, GoalPerson, GoalQuarter
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment, joined
 from kit.review.retrospective import path, questions, signals, to_see
+from kit.review.retrospective.folded import folded
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
-from kit.review.show import Column, Said, details, figure, section, steps, table
+from kit.review.show import Column, Said, figure, section, steps, table
 from kit.texts import numbers
 from kit.texts.say import Language
 
@@ -213,7 +214,7 @@ def _further(words: Words, goal: Goal | None) -> Fragment | None:
         return None
     by_day = [("weeks", _weeks(words, goal)), ("days", _days(words, goal))] if words.evidence.booked is None else []
     kinds = [*by_day, ("customers", _customers(words, goal))]
-    tables = [details(words.say("page.table", what=words.say(f"next.{kind}")), one) for kind, one in kinds if one]
+    tables = [folded(words, f"next.{kind}", one, paper=kind != "days") for kind, one in kinds if one]
     return joined(tables)
 
 

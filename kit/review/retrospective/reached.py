@@ -10,6 +10,7 @@ from kit.review.evidence.model import Evidence, Value
 from kit.review.evidence.model import Month as MonthOf
 from kit.review.fragment import Fragment
 from kit.review.retrospective import batches, counts, families, pace
+from kit.review.retrospective.folded import folded
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import SALES, Words, bold, side_of
 from kit.review.show import Column, Said, figure, section, table
@@ -200,10 +201,9 @@ def _people(words: Words) -> Fragment | None:
     key = "_one" if len(known) == 1 else "_all" if over == len(known) else "" if over else "_none"
     share = numbers.share(known[0][1].attainment or 0)
     title = words.say(f"reached.chart_people{key}", count=len(known), over=over, share=share)
-    behind = _table(words, [*ordered, *others])
-    summary = words.say("page.table", what=words.say("reached.behind_people"))
+    behind = folded(words, "reached.behind_people", _table(words, [*ordered, *others]))
     label = words.say("reached.chart_people_label")
-    return figure(chart, title, words.say("reached.chart_people_sub"), label, behind, summary)
+    return figure(chart, title, words.say("reached.chart_people_sub"), label, behind)
 
 
 def _stem(words: Words, person: str, value: Value) -> Stem:

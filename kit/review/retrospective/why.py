@@ -7,10 +7,11 @@ from kit.review.charts import Pair, Part, contributions, dumbbell
 from kit.review.evidence.model import Change, Evidence, Lost, Score
 from kit.review.fragment import Fragment, joined
 from kit.review.retrospective import churned, factors, score_reasons
+from kit.review.retrospective.folded import folded
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
-from kit.review.show import Column, Said, details, figure, section, table
+from kit.review.show import Column, Said, figure, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
 
@@ -89,7 +90,7 @@ def _answer(words: Words) -> str:
 def _behind(words: Words) -> Fragment | None:
     """Who went, and whose score changed why; behind clicks."""
     kinds = (("why.behind_gone", churned.people(words)), ("why.scores_title", _scores(words)))
-    found = [details(words.say("page.table", what=words.say(key)), one) for key, one in kinds if one is not None]
+    found = [folded(words, key, one, paper=key != "why.scores_title") for key, one in kinds if one is not None]
     return joined(found) if found else None
 
 
