@@ -5,6 +5,7 @@ from collections.abc import Collection
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment
 from kit.review.retrospective.words import Words
+from kit.review.safe import own
 from kit.review.show import notes as numbered
 from kit.texts.say import Language
 
@@ -27,6 +28,8 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
         words.say("notes.links") if evidence.findings.links and "worked" not in without else "",
         _goal(words),
         words.say("notes.digests", digests=words.listed(digests)),
+        _lessons(words) if "worked" not in without else "",
+        words.say("notes.actions") if not evidence.actions and "promised" not in without else "",
         words.say("notes.code") if evidence.source.code else "",
     ]
     return numbered(words.say("notes.title"), [item for item in items if item])
@@ -36,6 +39,13 @@ def _unspelled(words: Words) -> str:
     """Who counts by the list of people, because the record of teams does not reach this period."""
     people = [person.manager_id for person in words.evidence.people if person.spell_ended]
     return words.say("notes.spell_ended", names=words.names(people)) if people else ""
+
+
+def _lessons(words: Words) -> str:
+    """By which id and digits people answer a lesson that waits for them."""
+    waiting = [one for one in words.evidence.lessons if one.state in ("proposed", "changed")]
+    answers = [words.say("notes.answer", id=own(one.id), digest=one.digest) for one in waiting]
+    return words.say("notes.lessons", answers=words.listed(answers)) if answers else ""
 
 
 def _goal(words: Words) -> str:

@@ -15,7 +15,7 @@ TONES = {"done": "st full", "partly": "st half", "not_done": "st no", "open": "s
 
 
 def promised(evidence: Evidence, language: Language) -> Fragment:
-    """The section. Without promises it says which file would bring them."""
+    """The section. Without promises it asks for some."""
     words = Words(evidence, language)
     question = words.say("actions.question")
     if not evidence.actions:

@@ -111,13 +111,9 @@ def _name(words: Words, one: Lesson) -> str:
 
 
 def _about(words: Words, one: Lesson) -> str:
-    """Its state, who can show it, and by which id and digits people answer it."""
+    """Its state, and who can show it."""
     state = words.say(f"lessons.state.{one.state}", period=own(one.period))
-    teach = _teach(words, one)
-    answer = (
-        words.say("lessons.answer", id=own(one.id), digest=one.digest) if one.state in ("proposed", "changed") else ""
-    )
-    return words.sentence(state, teach, answer)
+    return words.sentence(state, _teach(words, one))
 
 
 def _teach(words: Words, one: Lesson) -> str:

@@ -58,3 +58,17 @@ def test_every_rule_that_names_somebody_is_listed(rich):
     """Section 7 may name who is short by the most money (kit.review.retrospective.signals.furthest_below)."""
     assert "达成不到九成的人里，金额差得最多的一位" in text_of(str(notes(rich, "zh").html))
     assert "below nine tenths of must-hit" in text_of(str(notes(rich, "en").html))
+
+
+def test_how_people_answer_stands_at_the_foot(rich):
+    """File names and codes are for whoever keeps the data; without them no lesson could be confirmed."""
+    first = rich.lessons[0]
+    waits = rich.model_copy(update={"lessons": (first.model_copy(update={"state": "proposed"}),), "actions": None})
+    text = text_of(str(notes(waits, "zh").html))
+    assert f"引用编号与答复码来确认或否定：{first.id} {first.digest}。" in text
+    assert "actions.yaml" in text
+    other = text_of(str(notes(waits, "zh", without=("worked", "promised")).html))
+    assert "actions.yaml" not in other
+    assert first.digest not in other
+    held = rich.model_copy(update={"lessons": (first.model_copy(update={"state": "confirmed"}),)})
+    assert "来确认或否定" not in text_of(str(notes(held, "zh").html))

@@ -9,12 +9,12 @@ def said(evidence, language="zh"):
     return text_of(str(promised(evidence, language).html))
 
 
-def test_without_a_file_it_says_which_would_fill_it(east):
+def test_without_a_promise_it_asks_for_one(east):
     """The section keeps its place and its number."""
     empty = said(east.model_copy(update={"actions": None}))
     assert empty.startswith("6上季行动项跟进\n还没有行动项可以跟进。")
-    assert "actions.yaml" in empty
-    assert "没有这个团队的行动项" in said(east.model_copy(update={"actions": ()}))
+    assert "开会时把行动项定下来" in empty
+    assert "这个团队还没有行动项" in said(east.model_copy(update={"actions": ()}))
 
 
 def test_each_promise_with_what_became_of_it(east):
