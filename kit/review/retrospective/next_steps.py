@@ -115,7 +115,7 @@ def _far_from_now(words: Words, goal: Goal) -> str:
             continue
         way = "more" if goal.total > held else "less"
         share = numbers.share(abs(Fraction(goal.total) / Fraction(held) - 1))
-        said.append(words.say(f"next.goal_far_of.{name}_{way}", share=share, amount=words.amount(held)))
+        said.append(words.say(f"next.goal_far_of.{name}_{way}", share=share))
     return words.say("next.goal_far", parts=words.say("word.comma").join(said)) if said else ""
 
 
