@@ -28,7 +28,8 @@ Total = Annotated[str | None, typer.Option("--total", metavar="M", help="cli.opt
 
 FILES = ("plan.csv", "people.csv", "calendars")
 PLAN = ("level", "team", "manager_id", "grain", "period", "from_on", "to_on", "working_days", "amount")
-PEOPLE = ("manager_id", "team", "period", "present", "goal", "target_set", "proposed")
+PEOPLE = ("manager_id", "team", "period", "present", "goal", "target_set", "proposed", "history", "potential",
+          "by_history", "by_potential")  # fmt: skip
 
 
 def plan(
@@ -65,7 +66,7 @@ def make(work: Work, out: Path) -> Done:
         raise BadInput([Problem("--period", value=asked.label, expects="cli.expects.plannable")])
     every = units(found)
     write_csv(out / "plan.csv", DataFrame(_parts(every, found, history), columns=list(PLAN)))
-    write_csv(out / "people.csv", DataFrame(_people(found), columns=list(PEOPLE)))
+    write_csv(out / "people.csv", DataFrame(_people(found, history.settings.cent), columns=list(PEOPLE)))
     _calendars(every, found, history, out / "calendars")
     settings = {"period": asked.label, "total": work.text("total"), "as_of": history.as_of.isoformat()}
     teams = None if work.text("total") else _teams(history, before, found)
@@ -137,13 +138,18 @@ def _parts(every: list["Unit"], found: "Planned", history: "History") -> Iterato
             yield unit.level, unit.team, person, one.grain, span.label, span.from_on, span.to_on, one.days, one.amount
 
 
-def _people(found: "Planned") -> Iterator[tuple[Any, ...]]:
+def _people(found: "Planned", step: Decimal) -> Iterator[tuple[Any, ...]]:
+    from kit.base.money import round_to
     from kit.kpis.diagnosis.change import exact
+    from kit.kpis.diagnosis.goals import apart
 
+    parts = apart(found.proposed, found.people, step)
     for one in found.people:
         person = one.manager_id
         goal, fixed, proposed = found.goal(person), found.set.get(person), found.proposed[person]
-        yield person, one.team, found.period.label, exact(one.present), goal, fixed, proposed
+        held = (one.history, one.potential)
+        followed = [None if value is None else round_to(value, step, "half_even") for value in held]
+        yield person, one.team, found.period.label, exact(one.present), goal, fixed, proposed, *followed, *parts[person]
 
 
 def _calendars(every: list["Unit"], found: "Planned", history: "History", out: Path) -> None:

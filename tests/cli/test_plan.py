@@ -35,6 +35,8 @@ def test_every_level_sums_to_the_company_to_the_cent(kit, tiny, planned):
     people = rows(planned / "people.csv")
     assert list(people[0]) == list(PEOPLE)
     assert sum(Decimal(row["goal"]) for row in people) == 270
+    for row in people:
+        assert Decimal(row["by_history"]) + Decimal(row["by_potential"]) == Decimal(row["proposed"])
     names = sorted(path.relative_to(planned).as_posix() for path in planned.rglob("*.ics"))
     assert names == sorted(
         f"calendars/{name}.{language}.ics"

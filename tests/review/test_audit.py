@@ -36,7 +36,8 @@ def test_every_number_is_written_and_every_value_is_in_the_evidence(evidence, mo
     found = set(NUMBER.findall(text_of(html)))
     assert len(found) > 50
     assert sorted(found - noted.written - known(evidence, language)) == []
-    given = {_key(value) for value in numbers_of(evidence) | derived(evidence) | beside_the_market(evidence, language)}
+    beside = beside_the_market(evidence, language) | halved(evidence, language)
+    given = {_key(value) for value in numbers_of(evidence) | derived(evidence) | beside}
     parts = {_key(part * one) for part in noted.parts for one in SCALES}  # a sentence has the chart's rounding
     left = {value for value in noted.values if _key(value) not in parts}
     strange = {value for value in left if not any(_key(value * one) in given for one in SCALES)}
@@ -143,6 +144,16 @@ def beside_the_market(evidence, language):
     """What the printed parts beside the market sum to."""
     parts = Words(evidence, language).as_charted(evidence.change.parts)
     return {abs(Fraction(sum(size for name, size in parts if name != "market")))}
+
+
+def halved(evidence, language):
+    """What is left of each printed proposal when the printed part by history is taken, and the sums of both."""
+    words, people = Words(evidence, language), evidence.findings.goal.people
+    proposed, places = words.rounded([one.proposed for one in people])
+    both = [place for place, one in enumerate(people) if one.by_potential]
+    sold = numbers.summed([words.scaled(people[place].by_history) for place in both], places)
+    rest = [proposed[place] - part for place, part in zip(both, sold, strict=True)]
+    return {Fraction(part) for part in (*rest, sum(rest), sum(proposed) - sum(rest))}
 
 
 def _components(evidence):

@@ -7,7 +7,7 @@ from kit.kpis.diagnosis.deserving import deserving
 from kit.kpis.diagnosis.effort import effort, spent
 from kit.kpis.diagnosis.gone import churn
 from kit.kpis.diagnosis.links import links
-from kit.kpis.diagnosis.living import sources
+from kit.kpis.diagnosis.living import lately, sources
 from kit.kpis.diagnosis.plan import Planned, planned
 from kit.kpis.diagnosis.rhythm import rhythm
 from kit.kpis.diagnosis.routine import routine
@@ -32,6 +32,7 @@ __all__ = [
     "gaps",
     "in_play",
     "interval",
+    "lately",
     "links",
     "of_product",
     "planned",

@@ -3,7 +3,9 @@
 Sales before are those of the last four quarters per quarter of full presence, drawn towards the mean of the role as if
 the person had two more quarters of it (Bühlmann's credibility with k = 2): a newcomer is not held to one lucky month.
 Potential is, for each customer owned, what customers of its grade in hands of the same role buy in a quarter; and open
-opportunities times the share that the company wins. Who has neither on record has no known potential, not one of zero.
+opportunities times the share that the company wins. Where no customer has a grade, each weighs what it bought itself in
+the year, drawn towards the mean of the role's customers in the same way: equal weights would make a potential a count
+of customers. Who has neither on record has no known potential, not one of zero.
 """
 
 from collections.abc import Mapping, Sequence
@@ -145,10 +147,13 @@ def _potential(history: History, period: Period, roles: Mapping[str, str]) -> di
     found: dict[str, Decimal] = {}
     with localcontext(QUOTIENT):
         kinds = bought.groupby(["role", "grade"])
-        usual = {kind: sum(group["amount"], Decimal(0)) / len(group) / 4 for kind, group in kinds}
-        for person, kind in zip(bought["owner"], zip(bought["role"], bought["grade"], strict=True), strict=True):
-            if person is not None:
-                found[person] = found.get(person, Decimal(0)) + usual[kind]
+        usual = {kind: sum(group["amount"], Decimal(0)) / len(group) / QUARTERS for kind, group in kinds}
+        by_grade = graded(history)
+        for one in bought.to_dict("records"):
+            mean = usual[one["role"], one["grade"]]
+            brings = mean if by_grade else (one["amount"] + CREDIT * mean) / (QUARTERS + CREDIT)
+            if one["owner"] is not None:
+                found[one["owner"]] = found.get(one["owner"], Decimal(0)) + brings
         for row in rows(history, _OPEN, to_on=period.to_on) if decided else []:
             won = row["amount"] * rate["won"] / decided
             found[row["manager_id"]] = found.get(row["manager_id"], Decimal(0)) + won

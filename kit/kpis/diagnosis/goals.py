@@ -52,33 +52,70 @@ def share_out(total: Decimal, weights: Mapping[str, Fraction], step: Decimal) ->
     return dict(zip(names, parts, strict=True))
 
 
-def weights(people: Sequence[Basis], history: Fraction = HALF) -> dict[str, Fraction]:
-    """How much of a goal each person bears: presence times own sales and potential, each as a share of everybody's.
+@dataclass(frozen=True)
+class Rates:
+    """What a unit of own sales, and one of potential, weighs; `alone`: a unit of sales where no potential is known."""
 
-    `history` is the weight of own sales against potential; what nobody has is left to the other. Whose potential is
-    not known follows own sales alone: it stands to their sales as everybody else's does. Who lacks own sales as well
-    has the mean of the others there.
+    history: Fraction
+    potential: Fraction
+    alone: Fraction
+
+    def times(self, scale: Fraction) -> "Rates":
+        """The same in another unit: with what a unit of weight bears of a goal, the goal a unit of sales bears."""
+        return Rates(self.history * scale, self.potential * scale, self.alone * scale)
+
+
+def rates(people: Sequence[Basis], history: Fraction = HALF) -> Rates:
+    """What own sales and potentials weigh: each kind as a share of everybody's, `history` against the rest.
+
+    What nobody has is left to the other. Whose potential is not known follows own sales alone, in which sales then
+    weigh what both together weigh among those who have both.
     """
-    sold = _shares([one.history for one in people])
-    promised = _shares(_promised(people))
+    sold, promised = _filled([one.history for one in people]), _filled(_promised(people))
     weight = Fraction(0) if sold is None else Fraction(1) if promised is None else history
-    sold, promised = sold or [Fraction(0)] * len(people), promised or [Fraction(0)] * len(people)
-    return {
-        one.manager_id: one.present * (weight * sold[place] + (1 - weight) * promised[place])
-        for place, one in enumerate(people)
-    }
+    of_history = weight / sum(sold) if sold else Fraction(0)
+    of_potential = (1 - weight) / sum(promised) if promised else Fraction(0)
+    return Rates(of_history, of_potential, of_history + of_potential * _as_sales(people))
+
+
+def halves(people: Sequence[Basis], history: Fraction = HALF) -> dict[str, tuple[Fraction, Fraction]]:
+    """How much of a goal each person bears by own sales and by potential: presence times what each of them weighs.
+
+    Who has no known potential bears nothing by it, and more by sales (`rates`). Who lacks own sales as well has the
+    mean of the others.
+    """
+    weigh, alike = rates(people, history), _as_sales(people)
+    sold = _filled([one.history for one in people]) or [Fraction(0)] * len(people)
+    promised = _filled(_promised(people)) or [Fraction(0)] * len(people)
+    found = {}
+    for place, one in enumerate(people):
+        alone = one.potential is None and one.history is not None and alike
+        parts = (sold[place] * weigh.alone, Fraction(0)) if alone else (
+            sold[place] * weigh.history, promised[place] * weigh.potential,
+        )  # fmt: skip
+        found[one.manager_id] = (one.present * parts[0], one.present * parts[1])
+    return found
+
+
+def weights(people: Sequence[Basis], history: Fraction = HALF) -> dict[str, Fraction]:
+    """How much of a goal each person bears: by own sales and by potential together."""
+    return {person: sum(parts, Fraction(0)) for person, parts in halves(people, history).items()}
+
+
+def _as_sales(people: Sequence[Basis]) -> Fraction:
+    """Potentials over own sales, of those of whom both are known; 0 where that is nothing."""
+    both = [(one.history, one.potential) for one in people if one.history is not None and one.potential is not None]
+    sold = sum((max(Fraction(history), Fraction(0)) for history, _ in both), Fraction(0))
+    brought = sum((max(Fraction(potential), Fraction(0)) for _, potential in both), Fraction(0))
+    return brought / sold if sold else Fraction(0)
 
 
 def _promised(people: Sequence[Basis]) -> list[Decimal | Fraction | None]:
     """Potentials, those not known in proportion to own sales as they are where both are known."""
-    both = [(one.history, one.potential) for one in people if one.history is not None and one.potential is not None]
-    sold = sum((max(Fraction(history), Fraction(0)) for history, _ in both), Fraction(0))
-    brought = sum((max(Fraction(potential), Fraction(0)) for _, potential in both), Fraction(0))
-    if not sold:
-        return [one.potential for one in people]
+    alike = _as_sales(people)
     return [
-        max(Fraction(one.history), Fraction(0)) * brought / sold
-        if one.potential is None and one.history is not None and brought
+        max(Fraction(one.history), Fraction(0)) * alike
+        if one.potential is None and one.history is not None and alike
         else one.potential
         for one in people
     ]
@@ -87,6 +124,21 @@ def _promised(people: Sequence[Basis]) -> list[Decimal | Fraction | None]:
 def by_person(total: Decimal, people: Sequence[Basis], step: Decimal) -> dict[str, Decimal]:
     """A company's goal by person; a team's is the sum of its people's."""
     return share_out(total, weights(people), step)
+
+
+def apart(
+    goals: Mapping[str, Decimal], people: Sequence[Basis], step: Decimal
+) -> dict[str, tuple[Decimal, Decimal] | tuple[None, None]]:
+    """Each goal as what own sales and what potential make of it, which sum to it; None where neither weighs anything.
+
+    `people`: everybody whom the weights are of; of them those who have a goal are in the answer.
+    """
+    found: dict[str, tuple[Decimal, Decimal] | tuple[None, None]] = {}
+    for person, (sold, promised) in halves(people).items():
+        if person in goals:
+            parts = share_out(goals[person], {"sold": sold, "promised": promised}, step)
+            found[person] = (parts["sold"], parts["promised"]) if sold + promised else (None, None)
+    return found
 
 
 def by_team(goals: Mapping[str, Decimal], people: Sequence[Basis]) -> dict[str, Decimal]:
@@ -141,28 +193,31 @@ def added(schedules: Sequence[Schedule]) -> Schedule:
 
 
 def by_customer(
-    total: Decimal, bought: Mapping[str, Decimal], new: Decimal, step: Decimal, *, most: int = 5
+    total: Decimal, bought: Mapping[str, Decimal], new: Fraction | None, step: Decimal, *, most: int = 5
 ) -> list[tuple[str, str, Decimal]]:
     """A goal down to the key customers, by what each bought in the year before: rows of kind, customer, amount.
 
-    `bought`: by customer, of those who had bought before; `new`: what first-time customers brought in that year. The
-    `most` largest are each a row (`customer`), then come the others together (`others`) and new customers (`new`).
+    `bought`: by customer that exists by now; `new`: the share of the goal that customers to come bear, None where it is
+    not known, and nothing is kept for them. The `most` largest are each a row (`customer`), then come the others
+    together (`others`) and those to come (`new`).
     """
     ordered = sorted((name for name in bought if bought[name] > 0), key=lambda name: (-bought[name], name))
-    rest = sum((bought[name] for name in ordered[most:]), Decimal(0))
-    keys = [*(("customer", name) for name in ordered[:most]), ("others", ""), ("new", "")]
-    sizes = [*(bought[name] for name in ordered[:most]), rest, max(new, Decimal(0))]
-    shares = {str(place): Fraction(size) for place, size in enumerate(sizes)}
-    parts = share_out(total, shares, step)
-    return [(*key, parts[str(place)]) for place, key in enumerate(keys)]
+    known = sum((Fraction(bought[name]) for name in ordered), Fraction(0))
+    if not known:
+        return []
+    rows = [(("customer", name), Fraction(bought[name])) for name in ordered[:most]]
+    rows.append((("others", ""), sum((Fraction(bought[name]) for name in ordered[most:]), Fraction(0))))
+    kept = new or Fraction(0)
+    rows = [(key, size / known * (1 - kept)) for key, size in rows]
+    rows += [] if new is None else [(("new", ""), kept)]
+    parts = share_out(total, {str(place): size for place, (_, size) in enumerate(rows)}, step)
+    return [(*key, parts[str(place)]) for place, (key, _) in enumerate(rows)]
 
 
-def _shares(values: Sequence[Decimal | Fraction | None]) -> list[Fraction] | None:
-    """Each of what is known as a share of the sum; who is not known has the mean; None where nobody is."""
+def _filled(values: Sequence[Decimal | Fraction | None]) -> list[Fraction] | None:
+    """What is known, none of it below nothing, and the mean for who is not known; None where nobody is."""
     known = [max(Fraction(value), Fraction(0)) for value in values if value is not None]
     if not any(known):
         return None
     mean = sum(known, Fraction(0)) / len(known)
-    filled = [mean if value is None else max(Fraction(value), Fraction(0)) for value in values]
-    total = sum(filled, Fraction(0))
-    return [value / total for value in filled]
+    return [mean if value is None else max(Fraction(value), Fraction(0)) for value in values]

@@ -32,7 +32,7 @@ class Planned:
     """A quarter that comes: the company's total and where it is from, and each person's part.
 
     `proposed`: by person, summing to `total`; `set`: the targets that people have; `schedules`: each person's goal by
-    working day; `graded`: whether any customer has a grade; without, each of a role's has the same potential.
+    working day; `graded`: whether any customer has a grade; without, each has a potential by what it bought itself.
     """
 
     period: Period

@@ -14,6 +14,7 @@ from kit.kpis.diagnosis import (
     deserving,
     gaps,
     in_play,
+    lately,
     links,
     planned,
     rhythm,
@@ -45,6 +46,7 @@ class Diagnosed:
     churn: Churn | None
     spent: Spent
     sources: tuple[Sources, Sources]
+    lately: Sources | None
     rhythm: Rhythm
     links: Sequence[Link]
     gaps: Mapping[str, Gap]
@@ -78,6 +80,7 @@ def diagnosed(asked: Question, people: pd.DataFrame, worked: Mapping[str, Segmen
         churn=churn(history, period, windows),
         spent=spent(history, period),
         sources=(sources(history, period), sources(history, asked.previous)),
+        lately=lately(history, period),
         rhythm=rhythm(history, period),
         links=links(history, period, windows),
         gaps=gaps(worked, in_play(history, period), roles, lost=lost),
@@ -87,7 +90,7 @@ def diagnosed(asked: Question, people: pd.DataFrame, worked: Mapping[str, Segmen
         deserving=deserving(history, period, windows),
         routine=routine(history, period, following),
         plan=planned(history, period, following) if following is not None else None,
-        names=names_of(history, period),
+        names=names_of(history),
     )
 
 

@@ -126,7 +126,8 @@ class Quick(Part):
 class GoalPerson(Part):
     """A person's part of next quarter: days present, what is proposed, what is set.
 
-    `history` and `potential` are what the proposal follows (kit.kpis.diagnosis.goals.Basis), None where unknown.
+    `history` and `potential` are what the proposal follows (kit.kpis.diagnosis.goals.Basis), None where unknown;
+    `by_history` and `by_potential` what each of them makes of it: they sum to it.
     """
 
     name: str
@@ -135,6 +136,16 @@ class GoalPerson(Part):
     fixed: Decimal | None
     history: Decimal | None = None
     potential: Decimal | None = None
+    by_history: Decimal | None = None
+    by_potential: Decimal | None = None
+
+
+class GoalRates(Part):
+    """What the goal takes of a unit of history and of potential; `alone`: of history, where no potential is known."""
+
+    history: Decimal
+    potential: Decimal
+    alone: Decimal
 
 
 class GoalPart(Part):
@@ -153,7 +164,7 @@ class GoalDay(Part):
 
 
 class GoalCustomer(Part):
-    """A row of the goal by customer: a key customer, the others together (`others`), or new ones (`new`)."""
+    """A row of the goal by customer: a key customer, the others together (`others`), or those to come (`new`)."""
 
     kind: str
     customer: str
@@ -174,7 +185,8 @@ class Goal(Part):
 
     `kind`: where the total is from (kit.kpis.diagnosis.plan; "quarter" for a month's part of its quarter's must-hit, of
     which `quarter` tells); `made_up`: weekend days that are worked;
-    `known`: False where the notice of the days off is not out yet; `graded`: whether any customer has a grade.
+    `known`: False where the notice of the days off is not out yet; `graded`: whether any customer has a grade;
+    `rates`: what each proposal takes of history and of potential, None where neither weighs anything.
     """
 
     span: Span
@@ -190,6 +202,7 @@ class Goal(Part):
     known: bool
     quarter: GoalQuarter | None = None
     graded: bool = True
+    rates: GoalRates | None = None
 
 
 class Deserves(Part):

@@ -67,7 +67,9 @@ def estimate(one: Interval) -> Estimate:
 def _goal(history: History, of: Diagnosed, people: Sequence[str], team: str, must: NextMust | None) -> Goal | None:
     if of.plan is None:
         return None
-    return goal.of_team(history, of.plan, of.names, goal.Of(team, must, bought_by(of.spent.of(people))))
+    old = None if of.lately is None else of.lately.share(people)
+    new = None if old is None else max(1 - old, Fraction(0))
+    return goal.of_team(history, of.plan, of.names, goal.Of(team, must, bought_by(of.spent.of(people)), new))
 
 
 def _went(of: Diagnosed, people: Sequence[str]) -> list[Went]:

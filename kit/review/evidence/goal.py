@@ -10,11 +10,10 @@ from kit.base.money import EXACT
 from kit.base.period import Period
 from kit.history import History
 from kit.kpis.diagnosis.change import exact
-from kit.kpis.diagnosis.effort import YEAR
-from kit.kpis.diagnosis.goals import Schedule, by_customer, share_out
+from kit.kpis.diagnosis.goals import Schedule, apart, by_customer, rates, share_out, weights
 from kit.kpis.diagnosis.plan import Planned
 from kit.kpis.diagnosis.rows import rows
-from kit.review.evidence.findings import Goal, GoalCustomer, GoalDay, GoalPart, GoalPerson
+from kit.review.evidence.findings import Goal, GoalCustomer, GoalDay, GoalPart, GoalPerson, GoalRates
 from kit.review.evidence.next_must import NextMust
 from kit.review.evidence.part import months_of, spanned
 
@@ -23,38 +22,36 @@ FIRST_DAYS = 10
 
 _CUSTOMERS = "SELECT customer_id, name FROM customers ORDER BY customer_id"
 _PEOPLE = "SELECT manager_id, name FROM managers ORDER BY manager_id"
-_NEW = """
-SELECT customer_id FROM deals WHERE status = 'won' AND customer_id IS NOT NULL
-GROUP BY customer_id HAVING min(closed_on::DATE) >= $since ORDER BY customer_id
-"""
 
 
 @dataclass(frozen=True)
 class Names:
-    """Names by id, and which customers first bought within the year to the period's end."""
+    """Names by id."""
 
     people: Mapping[str, str]
     customers: Mapping[str, str]
-    new: frozenset[str]
 
 
-def names_of(history: History, period: Period) -> Names:
+def names_of(history: History) -> Names:
     """Everybody's."""
     customers = rows(history, _CUSTOMERS) if history.has("customers") else []
     return Names(
         {row["manager_id"]: row["name"] for row in rows(history, _PEOPLE)},
         {row["customer_id"]: row["name"] for row in customers},
-        frozenset(row["customer_id"] for row in rows(history, _NEW, since=period.to_on - YEAR)),
     )
 
 
 @dataclass(frozen=True)
 class Of:
-    """A team: its name, what is set for the quarter that comes (None where nothing is), what its customers bought."""
+    """A team: its name, what is set for the quarter that comes (None where nothing is), what its customers bought.
+
+    `new`: the share that customers had of its sales who were new in the same quarter (kit.kpis.diagnosis.lately).
+    """
 
     team: str
     must: NextMust | None
     bought: Mapping[str, Decimal]
+    new: Fraction | None = None
 
 
 def of_team(history: History, plan: Planned, names: Names, of: Of) -> Goal | None:
@@ -74,6 +71,7 @@ def of_team(history: History, plan: Planned, names: Names, of: Of) -> Goal | Non
     total = total if must.amount is None else must.amount
     laid = _laid(plan.of(ids), total, step)
     proposed = share_out(total, {person: Fraction(plan.proposed[person]) for person in ids}, step)
+    parts = apart(proposed, plan.people, step)
     return Goal(
         span=spanned(plan.period),
         kind=plan.kind if must.amount is None else "quarter" if must.quarter else "set",
@@ -87,18 +85,31 @@ def of_team(history: History, plan: Planned, names: Names, of: Of) -> Goal | Non
                 fixed=plan.set.get(one.manager_id),
                 history=one.history,
                 potential=one.potential,
+                by_history=parts[one.manager_id][0],
+                by_potential=parts[one.manager_id][1],
             )
             for one in people
         ),
         months=_parts(laid, months_of(history.calendar, plan.period)),
         weeks=_parts(laid, history.calendar.within(plan.period, "week")),
         first_days=tuple(GoalDay(day=day, amount=amount) for day, amount in laid.days[:FIRST_DAYS]),
-        customers=_customers(of.bought, names, total, step),
+        customers=_customers(of, names, total, step),
         made_up=plan.workdays.made_up,
         known=plan.workdays.known,
         quarter=must.quarter,
         graded=plan.graded,
+        rates=_rates(plan, ids, total),
     )
+
+
+def _rates(plan: Planned, people: Sequence[str], total: Decimal) -> GoalRates | None:
+    """What the team's total takes of a unit of history and of potential: the same for each of its people."""
+    weighs = weights(plan.people)
+    borne = sum((weighs[person] for person in people), Fraction(0))
+    if not borne:
+        return None
+    of = rates(plan.people).times(Fraction(total) / borne)
+    return GoalRates(history=exact(of.history), potential=exact(of.potential), alone=exact(of.alone))
 
 
 def _laid(laid: Schedule, total: Decimal, step: Decimal) -> Schedule:
@@ -113,13 +124,9 @@ def _parts(laid: Schedule, spans: Sequence[Period]) -> tuple[GoalPart, ...]:
     return tuple(GoalPart(span=spanned(span), amount=laid.within(span), days=laid.working(span)) for span in spans)
 
 
-def _customers(bought: Mapping[str, Decimal], names: Names, total: Decimal, step: Decimal) -> tuple[GoalCustomer, ...]:
+def _customers(of: Of, names: Names, total: Decimal, step: Decimal) -> tuple[GoalCustomer, ...]:
     """Down to the five key customers of the team, by what each bought in the year before."""
-    if not any(amount > 0 for amount in bought.values()) or not names.customers:
-        return ()
-    new = sum((amount for name, amount in bought.items() if name in names.new and amount > 0), Decimal(0))
-    old = {name: amount for name, amount in bought.items() if name not in names.new}
-    parts = by_customer(total, old, new, step)
+    parts = by_customer(total, of.bought, of.new, step) if names.customers else []
     return tuple(
         GoalCustomer(kind=kind, customer=names.customers.get(name, ""), amount=amount) for kind, name, amount in parts
     )

@@ -1,19 +1,18 @@
 """7 What next? The goal by month, week, person and customer; who deserves the effort; what is routine; questions."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from kit.review.charts import Month, plan_and_actual
-from kit.review.evidence.findings import Goal, GoalPerson, GoalQuarter
+from kit.review.evidence.findings import Goal, GoalQuarter
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment, joined
-from kit.review.retrospective import path, questions, signals, to_see
+from kit.review.retrospective import path, questions, shared_out, signals, to_see
 from kit.review.retrospective.folded import folded
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
-from kit.review.show import Column, Said, figure, section, steps, table
+from kit.review.show import Column, figure, section, steps, table
 from kit.texts import numbers
 from kit.texts.say import Language
 
@@ -38,7 +37,7 @@ def next_steps(evidence: Evidence, language: Language) -> Fragment:
     shown = [
         _months(words, goal),
         signals.overdue(words),
-        _people(words, goal),
+        shared_out.people(words, goal),
         to_see.customers(words),
         _further(words, goal),
     ]
@@ -150,61 +149,6 @@ def _months(words: Words, goal: Goal | None) -> Fragment | None:
     return figure(plan_and_actual(rows), title, sub, words.say("next.chart_months_label"))
 
 
-def _people(words: Words, goal: Goal | None) -> Fragment | None:
-    """Each person's part: what potential, history and presence propose, beside what is set."""
-    if goal is None:
-        return None
-    held = [one.fixed for one in goal.people if one.fixed is not None]
-    fixed, complete = bool(held), len(held) == len(goal.people)
-    written = words.summed(held) if complete else []
-    proposed = [one.proposed for one in goal.people]
-    parts = words.summed(proposed)
-    rows = [
-        {"name": own(one.name), "present": one.present, "proposed": part, "history": one.history,
-         "potential": one.potential,
-         "fixed": Said(written[place]) if complete else _set(words, one.fixed)}
-        for place, (one, part) in enumerate(zip(goal.people, parts, strict=True))
-    ]  # fmt: skip
-    whole = words.total(held) if complete else ""
-    columns = [Column("name", words.say("word.name"), head=True), *_followed(words, goal.people)]
-    if fixed:
-        columns.append(Column("fixed", words.say("next.fixed"), right=True))
-    columns.append(Column("proposed", words.say("next.proposed"), right=True))
-    total = {"name": words.say("word.sum"), "proposed": words.total(proposed), "fixed": whole}
-    kind = "people_set" if fixed else "people"
-    title, sub = words.say(f"next.{kind}_title"), words.say(f"next.{kind}_sub")
-    sub += "".join(_about_potential(words, goal))
-    return table(rows, columns, total=total, title=title, subtitle=sub, note=words.say("unit.table", unit=words.unit()))
-
-
-def _followed(words: Words, people: Sequence[GoalPerson]) -> list[Column]:
-    """What a proposal follows; presence only where somebody is away."""
-    columns = []
-    if any(one.present != 1 for one in people):
-        columns.append(Column("present", words.say("next.present"), numbers.share, right=True))
-
-    def written(amount: Decimal | None) -> Said:
-        return Said(words.say("word.none"), "na") if amount is None else Said(words.column(amount))
-
-    known = [field for field in ("history", "potential") if any(getattr(one, field) is not None for one in people)]
-    return columns + [Column(field, words.say(f"next.{field}"), written, right=True) for field in known]
-
-
-def _about_potential(words: Words, goal: Goal) -> list[str]:
-    """Whose potential is not known, and that without grades customers are all alike."""
-    known = [one.potential is not None for one in goal.people]
-    if not any(known):
-        return []
-    return [
-        *([] if all(known) else [words.say("next.unknown_potential")]),
-        *([] if goal.graded else [words.say("next.ungraded")]),
-    ]
-
-
-def _set(words: Words, amount: Decimal | None) -> Said:
-    return Said(words.say("word.no_target"), "na") if amount is None else Said(words.column(amount))
-
-
 def _further(words: Words, goal: Goal | None) -> Fragment | None:
     """The weeks, the first working days, and the key customers: each sums to the goal; behind a click.
 
@@ -264,5 +208,7 @@ def _customers(words: Words, goal: Goal) -> Fragment | None:
         Column("customer", words.say("word.customer"), head=True),
         Column("amount", words.say("word.amount"), right=True),
     ]
-    said = [words.say("unit.table", unit=words.unit()), words.say("next.customers_sub")]
+    known = any(one.kind == "new" for one in goal.customers)
+    come = words.say(f"next.to_come{'' if known else '_unknown'}")
+    said = [words.say("unit.table", unit=words.unit()), words.say("next.customers_sub"), come]
     return table(rows, columns, total=total, note=words.say("word.semicolon").join(said))

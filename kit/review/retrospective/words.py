@@ -147,6 +147,10 @@ class Words:
         write = numbers.signed if signed else numbers.plain
         return [write(part, places) for part in rounded]
 
+    def rounded(self, parts: Sequence[Number]) -> tuple[list[Decimal], int]:
+        """The same as numbers in the unit of columns, and to how many decimals."""
+        return self._together(parts)
+
     def total(self, parts: Sequence[Number], *, signed: bool = False) -> str:
         """The sum under a column of parts, to as many decimals as they have."""
         _, places = self._together(parts)

@@ -40,11 +40,39 @@ def test_the_small_company(folder):
     assert set(found) == set("ABCDE")
     assert found["A"].present == 1
     assert found["E"].potential is None, "no customer and nothing open on record: not known, which is not nothing"
-    # ungraded customers usually buy a quarter of the mean of all four in the year
+    # without grades: what K2 bought in the year, drawn towards the mean of all four as if by two more quarters of it
     year = (
         (30_000 + 80_000 + 120_000) + (40_000 + 60_000 + Decimal("5000.50")) + (70_000 + 90_000 + Decimal("987654.32"))
     )
-    assert found["B"].potential == year / 4 / 4
+    own = 40_000 + 60_000 + Decimal("5000.50")
+    assert abs(found["B"].potential - (own + 2 * year / 4 / 4) / 6) < Decimal("1e-20")
+
+
+def test_without_grades_a_potential_is_no_count_of_customers(tmp_path):
+    """K1 bought 90.00 in the year, K2 nothing: at equal weights 11.25 each; by their own (90 + 22.5) ÷ 6 and 22.5 ÷ 6.
+
+    The mean is 45.00 ÷ 4 = 11.25 a quarter, and the two sum to twice that all the same.
+    """
+    head = small.TABLES["deals"].split("\n")[0]
+    deals = f"{head}\nP1,K1,A,2025-01-05,2025-01-20,won,90.00,\n"
+    customers = "customer_id,name,owner_id\nK1,one,A\nK2,two,B\n"
+    none = dict.fromkeys(("reversals", "dues", "receipts", "complaints"), "")
+    history = small.opened(small.write_small(tmp_path / "h", deals=deals, customers=customers, **none))
+    quarter = history.calendar.period("2025Q3")
+    found = {one.manager_id: one.potential for one in bases(history, quarter, history.calendar.following(quarter))}
+    assert (found["A"], found["B"]) == (Decimal("18.75"), Decimal("3.75"))
+
+
+def test_with_grades_a_customer_weighs_as_those_of_its_grade(tmp_path):
+    """The same two, both of grade A: what customers of the grade usually buy, 11.25 each."""
+    head = small.TABLES["deals"].split("\n")[0]
+    deals = f"{head}\nP1,K1,A,2025-01-05,2025-01-20,won,90.00,\n"
+    customers = "customer_id,name,owner_id,grade\nK1,one,A,A\nK2,two,B,A\n"
+    none = dict.fromkeys(("reversals", "dues", "receipts", "complaints"), "")
+    history = small.opened(small.write_small(tmp_path / "h", deals=deals, customers=customers, **none))
+    quarter = history.calendar.period("2025Q3")
+    found = {one.manager_id: one.potential for one in bases(history, quarter, history.calendar.following(quarter))}
+    assert (found["A"], found["B"]) == (Decimal("11.25"), Decimal("11.25"))
 
 
 def test_whether_customers_have_grades(folder, tmp_path, sample):

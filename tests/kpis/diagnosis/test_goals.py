@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.base.period import Calendar
-from kit.kpis.diagnosis.goals import Basis, added, by_customer, by_person, by_team, schedule, share_out, weights
+from kit.kpis.diagnosis.goals import (
+    Basis,
+    Rates,
+    added,
+    apart,
+    by_customer,
+    by_person,
+    by_team,
+    halves,
+    rates,
+    schedule,
+    share_out,
+    weights,
+)
 from kit.kpis.diagnosis.workdays import workdays
 
 CENT = Decimal("0.01")
@@ -85,6 +98,34 @@ def test_who_owns_nothing_on_record_follows_own_sales_alone():
     assert weights(unsold) == {"A": Fraction(5, 12), "B": Fraction(1, 4), "C": Fraction(1, 3)}
 
 
+def test_a_part_can_be_worked_out_by_hand_from_what_it_follows():
+    """Own sales 300, 100, 400 and potentials 50, 50 and none known; 1,600 in all.
+
+    Known together: sales 400, potentials 100, so C's 400 of sales stand for a potential of 100. Sales of 800 and
+    potentials of 200 weigh half each: a unit of sales bears 800 ÷ 800 = 1 and one of potential 800 ÷ 200 = 4; C's
+    sales alone bear 1 + 4 × 100 ÷ 400 = 2.
+    """
+    people = [
+        Basis("A", "X", Fraction(1), Decimal(300), Decimal(50)),
+        Basis("B", "X", Fraction(1), Decimal(100), Decimal(50)),
+        Basis("C", "X", Fraction(1), Decimal(400), None),
+    ]
+    assert rates(people).times(Fraction(1600)) == Rates(Fraction(1), Fraction(4), Fraction(2))
+    goals = by_person(Decimal(1600), people, CENT)
+    assert apart(goals, people, CENT) == {"A": (300, 200), "B": (100, 200), "C": (800, 0)}
+    assert apart({"B": Decimal(30)}, people, CENT) == {"B": (10, 20)}
+
+
+@given(TOTALS, PEOPLE)
+def test_the_two_parts_of_a_goal_sum_to_it(total, people):
+    """To the cent; where neither sales nor potential weighs anything there are none."""
+    goals = by_person(total, people, CENT)
+    for person, parts in apart(goals, people, CENT).items():
+        assert parts == (None, None) or sum(parts) == goals[person]
+    weigh = weights(people)
+    assert {person: sum(both) for person, both in halves(people).items()} == weigh
+
+
 def test_what_nobody_has_is_left_to_the_other():
     """A company without customers' records still has sales to go by, and one without either goes by days."""
     sold = [Basis("A", "X", Fraction(1), Decimal(3), None), Basis("B", "X", Fraction(1), Decimal(1), None)]
@@ -94,10 +135,24 @@ def test_what_nobody_has_is_left_to_the_other():
 
 
 def test_down_to_the_key_customers():
-    """The two largest by name, the others together, and what new ones usually bring; the sum is the goal."""
+    """A tenth of 200 is kept for those to come; 180 go to the two largest by name and the others, 50 : 30 : 10."""
     bought = {"a": Decimal(50), "b": Decimal(30), "c": Decimal(10), "gone": Decimal(0)}
-    found = by_customer(Decimal(200), bought, Decimal(10), CENT, most=2)
+    found = by_customer(Decimal(200), bought, Fraction(1, 10), CENT, most=2)
     assert found == [("customer", "a", 100), ("customer", "b", 60), ("others", "", 20), ("new", "", 20)]
+    unknown = by_customer(Decimal(180), bought, None, CENT, most=2)
+    assert unknown == [("customer", "a", 100), ("customer", "b", 60), ("others", "", 20)]
+    assert by_customer(Decimal(200), {"gone": Decimal(0)}, Fraction(1, 10), CENT) == []
+
+
+@given(
+    TOTALS,
+    st.lists(st.decimals(0, 10**6, places=2), min_size=1, max_size=9),
+    st.none() | st.fractions(0, 1, max_denominator=400),
+)
+def test_customers_sum_to_the_goal(total, bought, new):
+    """To the cent, whatever they bought; nothing at all where nobody bought anything."""
+    found = by_customer(total, {str(place): amount for place, amount in enumerate(bought)}, new, CENT)
+    assert sum(amount for *_, amount in found) == (total if any(bought) else 0)
 
 
 @pytest.mark.parametrize("total", [Decimal("0.005"), Decimal("100.005")])

@@ -1,6 +1,7 @@
 """A team's goal: what is set for the team, else its part of the company's."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -19,7 +20,7 @@ def found(folder):
     """The small company's history, its plan for 2025Q4 and its names."""
     history = small.opened(folder)
     quarter = history.calendar.period("2025Q3")
-    return history, planned(history, quarter, history.calendar.following(quarter)), names_of(history, quarter)
+    return history, planned(history, quarter, history.calendar.following(quarter)), names_of(history)
 
 
 @pytest.mark.parametrize("must", [None, Decimal(250000), Decimal("1000000.01")])
@@ -60,7 +61,33 @@ def test_a_team_without_people_has_no_goal(found):
     assert of_team(history, plan, names, Of("nobody's", None, BOUGHT)) is None
 
 
-def test_who_first_bought_within_a_year_is_new(found):
-    """All of the small company's customers did."""
-    assert found[2].new == {"K1", "K2", "K9"}
+def test_names_are_those_of_people_and_customers(found):
+    """By id."""
     assert found[2].people["A"] == "安然"
+    assert set(found[2].customers) >= {"K1", "K2", "K9"}
+
+
+def test_customers_that_exist_are_planned_as_such(found):
+    """9 to 1 of what is left when a tenth of 200,000 is kept for those to come; or nothing is."""
+    history, plan, names = found
+    goal = of_team(history, plan, names, Of(small.EAST, NextMust(Decimal(200_000)), BOUGHT, Fraction(1, 10)))
+    assert [(one.kind, one.amount) for one in goal.customers] == [
+        ("customer", 162_000), ("customer", 18_000), ("others", 0), ("new", 20_000),
+    ]  # fmt: skip
+    goal = of_team(history, plan, names, Of(small.EAST, NextMust(Decimal(200_000)), BOUGHT))
+    assert [(one.kind, one.amount) for one in goal.customers] == [
+        ("customer", 180_000), ("customer", 20_000), ("others", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("must", [None, Decimal(250_000), Decimal("1000000.01")])
+def test_a_proposal_is_what_history_and_potential_make_of_it(found, must):
+    """The two parts sum to it to the cent, and each is the same share of what it follows for everybody."""
+    history, plan, names = found
+    goal = of_team(history, plan, names, Of(small.EAST, NextMust(must), BOUGHT))
+    assert {one.potential is None for one in goal.people} == {True, False}
+    for one in goal.people:
+        assert one.by_history + one.by_potential == one.proposed
+        share = goal.rates.alone if one.potential is None else goal.rates.history
+        assert abs(one.by_history - one.present * share * one.history) < 1
+        assert abs(one.by_potential - one.present * goal.rates.potential * (one.potential or 0)) < 1

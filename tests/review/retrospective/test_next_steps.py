@@ -74,16 +74,6 @@ def test_where_nothing_was_sold_the_goal_is_not_held_against_it(east):
     assert "%" not in said(with_sales(east, 0, None)).split("\n")[1]
 
 
-def test_what_is_set_stands_beside_what_is_proposed(east):
-    """The heading says what either is; where somebody has no target yet, no sum of targets is printed."""
-    assert "只供对照，不改变已设的必达" in said(east)
-    assert "合计 |  |  | 25.0 | 25.0" in said(east)
-    first, *others = east.findings.goal.people
-    some = east.findings.goal.model_copy(update={"people": (first.model_copy(update={"fixed": None}), *others)})
-    assert "合计 |  |  |  | 25.0" in said(with_goal(east, some))
-    assert "没有目标" in said(with_goal(east, some))
-
-
 def test_a_year_without_a_notice_is_told(east):
     """Its days are counted by the weekday."""
     goal = east.findings.goal.model_copy(update={"known": False, "made_up": ()})
@@ -115,18 +105,6 @@ def test_a_month_bears_what_its_quarter_lacks(east, sold, last, kind, told):
     assert "2025 Q4" in said(with_goal(east, goal), "en")
 
 
-def test_what_a_proposal_follows_stands_beside_it(rich):
-    """Who signed 144.7 per cent of must-hit and is proposed less than half of it can see why."""
-    assert "姓名 | 历史 | 潜力 | 测算" in said(rich)
-    assert "邓丽华 | 46.8 | 22.1 | 31.1" in said(rich)
-    people = (
-        rich.findings.goal.people[0].model_copy(update={"present": Decimal("0.5")}),
-        *rich.findings.goal.people[1:],
-    )
-    goal = rich.findings.goal.model_copy(update={"people": people})
-    assert "姓名 | 在岗 | 历史 | 潜力 | 测算" in said(with_goal(rich, goal))
-
-
 def test_where_sales_are_batches_no_day_has_a_goal(east):
     """Section 1 says that pace cannot be judged there; a table by week would ask for it all the same. Months stay."""
     text = said(in_batches(east))
@@ -138,31 +116,6 @@ def test_where_sales_are_batches_no_day_has_a_goal(east):
     assert "重点客户" in text
     assert "各日之和" not in text
     assert "not divided by week or day" in said(in_batches(east), "en")
-
-
-def test_equal_potentials_are_explained_by_missing_grades(east, rich):
-    """Two people of 481.8 each look like a mistake; where grades are on record, or no potential is, nothing is said."""
-    assert not east.findings.goal.graded
-    assert "客户没有等级，潜力按同角色每位客户的平均算" in said(east)
-    assert "no grades" in said(east, "en")
-    assert "客户没有等级" not in said(rich)
-    people = tuple(one.model_copy(update={"potential": None}) for one in east.findings.goal.people)
-    assert "客户没有等级" not in said(with_goal(east, east.findings.goal.model_copy(update={"people": people})))
-
-
-def test_an_unknown_potential_is_not_a_zero(east):
-    """Who owns no customer on record has none, and the page writes no 0.0."""
-    assert "潜力为“无”的（名下没有客户和未结商机的记录）只按历史" in said(east)
-    first, *others = east.findings.goal.people
-    none = east.findings.goal.model_copy(update={"people": (first.model_copy(update={"potential": None}), *others)})
-    row = next(line for line in said(with_goal(east, none)).split("\n") if line.startswith("安然 | ") and "无" in line)
-    assert row.split(" | ")[2] == "无"
-
-
-def test_new_customers_of_the_plan_are_those_of_a_year(east):
-    """24 per cent of a plan beside a quarter in which old customers brought all: two meanings of new."""
-    assert "近一年才首次签单的客户，与将来的新客户 | " in said(east)
-    assert "单位：万元；按各客户近一年签约的占比分" in said(east)
 
 
 def test_a_must_hit_far_above_the_proposal_is_named(east):
@@ -179,3 +132,12 @@ def test_a_must_hit_far_above_the_proposal_is_named(east):
     near = tuple(one.model_copy(update={"fixed": Decimal(124_000)}) for one in people)
     assert "高出最多" not in said(with_goal(east, goal.model_copy(update={"people": near})))
     assert "高出最多" not in said(with_goal(east, goal.model_copy(update={"people": people[:1]})))
+
+
+def test_only_customers_to_come_are_planned_as_new(east, rich):
+    """24 per cent of a plan beside a quarter in which old customers brought all: two meanings of new."""
+    assert "将来的新客户 | " in said(rich)
+    assert "现有客户按近一年签约的占比分；将来的新客户按近四季里当季新客户占签约的比例留" in said(rich)
+    assert "将来的新客户 | " not in said(east), "its deals are on record for less than a year"
+    assert "没有给将来的新客户留" in said(east)
+    assert "nothing is kept for customers still to come" in said(east, "en")
