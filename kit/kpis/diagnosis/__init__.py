@@ -6,8 +6,10 @@ from kit.kpis.diagnosis.change import Known, Quarter, Split, change
 from kit.kpis.diagnosis.deserving import deserving
 from kit.kpis.diagnosis.effort import effort, spent
 from kit.kpis.diagnosis.gone import churn
+from kit.kpis.diagnosis.held import held
 from kit.kpis.diagnosis.links import links
 from kit.kpis.diagnosis.living import lately, sources
+from kit.kpis.diagnosis.paused import paused
 from kit.kpis.diagnosis.plan import Planned, planned
 from kit.kpis.diagnosis.rhythm import rhythm
 from kit.kpis.diagnosis.routine import routine
@@ -30,11 +32,13 @@ __all__ = [
     "deserving",
     "effort",
     "gaps",
+    "held",
     "in_play",
     "interval",
     "lately",
     "links",
     "of_product",
+    "paused",
     "planned",
     "rhythm",
     "routine",

@@ -2,10 +2,10 @@
 
 Sales before are those of the last four quarters per quarter of full presence, drawn towards the mean of the role as if
 the person had two more quarters of it (Bühlmann's credibility with k = 2): a newcomer is not held to one lucky month.
-Potential is, for each customer owned, what customers of its grade in hands of the same role buy in a quarter; and open
-opportunities times the share that the company wins. Where no customer has a grade, each weighs what it bought itself in
-the year, drawn towards the mean of the role's customers in the same way: equal weights would make a potential a count
-of customers. Who has neither on record has no known potential, not one of zero.
+Potential is, for each customer of the person (kit.kpis.diagnosis.held), what customers of its grade in hands of the
+same role buy in a quarter; and open opportunities times the share that the company wins. Where no customer has a grade,
+each weighs what it bought itself in the year, drawn towards the mean of the role's customers in the same way: equal
+weights would make a potential a count of customers. Who has neither on record has no known potential, not one of zero.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,13 +20,11 @@ import pandas as pd
 from kit.base.money import QUOTIENT
 from kit.base.period import Period
 from kit.history import History, roster
-from kit.kpis.asked import Asked
 from kit.kpis.diagnosis.goals import Basis
+from kit.kpis.diagnosis.held import held
 from kit.kpis.diagnosis.rows import rows
 from kit.kpis.diagnosis.season import earlier, first_sale, sales
 from kit.kpis.diagnosis.workdays import workdays
-from kit.kpis.owners import owners
-from kit.kpis.windows import Windows
 
 QUARTERS, CREDIT = 4, 2
 YEAR = timedelta(days=365)
@@ -138,9 +136,8 @@ def _potential(history: History, period: Period, roles: Mapping[str, str]) -> di
         return None
     since = period.to_on - YEAR
     bought = pd.DataFrame(rows(history, _BOUGHT, from_on=since, to_on=period.to_on))
-    held = owners(Asked(history, (period,), Windows())).to_pyarrow().to_pylist()
-    owner = {row["customer_id"]: row["manager_id"] for row in held}
-    bought["owner"] = [owner.get(customer) for customer in bought["customer_id"]]
+    whose = {customer: one.manager_id for customer, one in held(history, period).items()}
+    bought["owner"] = [whose.get(customer) for customer in bought["customer_id"]]
     bought["role"] = [roles.get(person, "") for person in bought["owner"]]
     rate = rows(history, _RATE, from_on=since, to_on=period.to_on)[0]
     decided = rate["won"] + rate["lost"]

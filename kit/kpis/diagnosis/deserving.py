@@ -2,7 +2,7 @@
 
 A customer's own rhythm is the mean number of days between its won deals (from three deals on); overdue is a last one
 farther back than that. Ordered by what is at stake: the amount of open opportunities, and one usual deal of those that
-are overdue. What is at stake is a fact of the records, not a forecast.
+are overdue. What is at stake is a fact of the records, not a forecast. Whose a customer is: kit.kpis.diagnosis.held.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,9 +14,8 @@ from typing import Any
 
 from kit.base.period import Period
 from kit.history import History
-from kit.kpis.asked import Asked
+from kit.kpis.diagnosis.held import Held, held
 from kit.kpis.diagnosis.rows import rows
-from kit.kpis.owners import owners
 from kit.kpis.windows import Windows
 
 LEAST_DEALS = 3
@@ -24,10 +23,11 @@ CONTACTS = ("visit", "call", "message", "meeting")
 
 _CUSTOMERS = """
 SELECT c.customer_id, c.name, coalesce(c.grade, '') AS grade, b.deals, b.first_on, b.last_on, b.amount,
-       o.open_deals, o.open_amount
+       b.last_amount, b.last_by, o.open_deals, o.open_amount
 FROM customers c
 LEFT JOIN (SELECT customer_id, count(*) AS deals, min(closed_on::DATE) AS first_on, max(closed_on::DATE) AS last_on,
-                  sum(amount) AS amount FROM deals
+                  sum(amount) AS amount, last(amount ORDER BY closed_on::DATE, deal_id) AS last_amount,
+                  last(manager_id ORDER BY closed_on::DATE, deal_id) AS last_by FROM deals
            WHERE status = 'won' AND closed_on::DATE < $to_on GROUP BY customer_id) b USING (customer_id)
 LEFT JOIN (SELECT customer_id, count(*) AS open_deals, sum(amount) AS open_amount FROM deals
            WHERE created_on::DATE < $to_on AND (status = 'open' OR closed_on::DATE >= $to_on)
@@ -57,8 +57,10 @@ class Deserving:
     """A customer: what is at stake, its open opportunities, its own rhythm, and when it was last heard of.
 
     `rhythm`: mean days between its won deals (None below three); `since`: days from the last one to the period's last
-    day; `contact`: days from the last contact to it (None where none is recorded); `owed`: what its owner's dues say
-    is overdue by then (None where nothing is, or the history has no dues and receipts).
+    day; `contact`: days from the last contact to it (None where none is recorded); `owed`: what its person's dues say
+    is overdue by then (None where nothing is, or the history has no dues and receipts). `deals` and `bought`: its won
+    deals so far, how many and how much; `last_on`, `last_amount` and `last_by`: the last of them and who signed it.
+    `recorded`: in whose name it stands, where that is not the person whose it is here.
     """
 
     customer_id: str
@@ -72,6 +74,12 @@ class Deserving:
     since: int | None
     contact: int | None
     owed: Decimal | None = None
+    deals: int = 0
+    bought: Decimal = Decimal(0)
+    last_on: date | None = None
+    last_amount: Decimal | None = None
+    last_by: str | None = None
+    recorded: str | None = None
 
     @property
     def overdue(self) -> bool:
@@ -83,13 +91,12 @@ def deserving(history: History, period: Period, windows: Windows) -> list[Deserv
     """Everybody's customers with something at stake, the largest first; None where the history has no customers."""
     if not history.has("customers"):
         return None
-    held = owners(Asked(history, (period,), windows)).to_pyarrow().to_pylist()
-    owner = {row["customer_id"]: row["manager_id"] for row in held}
+    whose = held(history, period)
     contacted, owed = _contacted(history, period), _owed(history, period)
     found = [
-        _one(row, owner[row["customer_id"]], period, windows, (contacted, owed))
+        _one(row, whose[row["customer_id"]], period, windows, (contacted, owed))
         for row in rows(history, _CUSTOMERS, to_on=period.to_on)
-        if row["customer_id"] in owner
+        if row["customer_id"] in whose
     ]
     return sorted((one for one in found if one.stake > 0), key=lambda one: (-one.stake, one.customer_id))
 
@@ -98,7 +105,7 @@ Records = tuple[Mapping[str, date], Mapping[tuple[str, str], Decimal]]
 """The day of each customer's last contact, and what it owes by whose dues."""
 
 
-def _one(row: Mapping[str, Any], person: str, period: Period, windows: Windows, records: Records) -> Deserving:
+def _one(row: Mapping[str, Any], whose: Held, period: Period, windows: Windows, records: Records) -> Deserving:
     deals, last = row["deals"] or 0, row["last_on"]
     contact = records[0].get(row["customer_id"])
     since = (period.last_on - last).days if last is not None else None
@@ -108,7 +115,7 @@ def _one(row: Mapping[str, Any], person: str, period: Period, windows: Windows, 
     return Deserving(
         customer_id=row["customer_id"],
         name=row["name"],
-        manager_id=person,
+        manager_id=whose.manager_id,
         grade=row["grade"],
         stake=opened + (row["amount"] / deals if late else Decimal(0)),
         open_deals=row["open_deals"] or 0,
@@ -116,7 +123,13 @@ def _one(row: Mapping[str, Any], person: str, period: Period, windows: Windows, 
         rhythm=rhythm,
         since=since,
         contact=(period.last_on - contact).days if contact is not None else None,
-        owed=records[1].get((row["customer_id"], person)),
+        owed=records[1].get((row["customer_id"], whose.manager_id)),
+        deals=deals,
+        bought=row["amount"] or Decimal(0),
+        last_on=last,
+        last_amount=row["last_amount"],
+        last_by=row["last_by"],
+        recorded=whose.recorded,
     )
 
 

@@ -13,9 +13,11 @@ from kit.kpis.diagnosis import (
     churn,
     deserving,
     gaps,
+    held,
     in_play,
     lately,
     links,
+    paused,
     planned,
     rhythm,
     routine,
@@ -27,13 +29,15 @@ from kit.kpis.diagnosis import (
 from kit.kpis.diagnosis.ceiling import Gap
 from kit.kpis.diagnosis.deserving import Deserving
 from kit.kpis.diagnosis.effort import Spent
-from kit.kpis.diagnosis.estimates import Interval
 from kit.kpis.diagnosis.gone import Churn
+from kit.kpis.diagnosis.held import Held
 from kit.kpis.diagnosis.links import Link
 from kit.kpis.diagnosis.living import Sources
+from kit.kpis.diagnosis.paused import Paused
 from kit.kpis.diagnosis.rhythm import Rhythm
 from kit.kpis.diagnosis.routine import Routine
 from kit.kpis.diagnosis.signing import Signed
+from kit.kpis.diagnosis.waking import Woken
 from kit.kpis.diagnosis.worked import Segments
 from kit.review.evidence.goal import Names, names_of
 
@@ -52,8 +56,10 @@ class Diagnosed:
     gaps: Mapping[str, Gap]
     segments: Sequence[Signed]
     channels: Sequence[Signed]
-    woken: Interval | None
+    woken: Woken
     deserving: Sequence[Deserving] | None
+    held: Mapping[str, Held]
+    paused: Sequence[Paused] | None
     routine: Routine
     plan: Planned | None
     names: Names
@@ -88,6 +94,8 @@ def diagnosed(asked: Question, people: pd.DataFrame, worked: Mapping[str, Segmen
         channels=signing(history, period, "source"),
         woken=woken(history, period, windows),
         deserving=deserving(history, period, windows),
+        held=held(history, period) if history.has("customers") else {},
+        paused=paused(history, period, asked.previous),
         routine=routine(history, period, following),
         plan=planned(history, period, following) if following is not None else None,
         names=names_of(history),

@@ -206,7 +206,11 @@ class Goal(Part):
 
 
 class Deserves(Part):
-    """A customer with something at stake next quarter, and why (see kit.kpis.diagnosis.deserving)."""
+    """A customer with something at stake next quarter, and why (see kit.kpis.diagnosis.deserving).
+
+    `recorded`: in whose name of the team it stands, and `last_by`: who of the team signed its last deal, where that is
+    not `manager_id`; "" for somebody of another team.
+    """
 
     customer: str
     manager_id: str
@@ -217,6 +221,36 @@ class Deserves(Part):
     since: int | None
     contact: int | None
     owed: Decimal | None = None
+    deals: int = 0
+    bought: Decimal = Decimal(0)
+    last_on: date | None = None
+    last_amount: Decimal | None = None
+    last_by: str | None = None
+    recorded: str | None = None
+
+
+class Held(Part):
+    """How many customers are a person's when it is asked what comes next (see kit.kpis.diagnosis.held).
+
+    `recorded`: in whose names of the team some of them stand on record, who signs with them owning none; "" for names
+    of other teams.
+    """
+
+    manager_id: str
+    customers: int
+    recorded: tuple[str, ...] = ()
+
+
+class Paused(Part):
+    """A customer that signed with the team in the quarter before and not in this one: with whom, and how much then.
+
+    `elsewhere`: it signed with another team in this one.
+    """
+
+    customer: str
+    manager_id: str
+    amount: Decimal
+    elsewhere: bool = False
 
 
 class Routine(Part):
@@ -242,6 +276,11 @@ class Findings(Part):
     segments: tuple[Quick, ...] = ()
     sources: tuple[Quick, ...] = ()
     woken: Estimate | None = None
+    """Of the company's dormant customers not lost by silence yet, the share that bought again within a quarter."""
+    woken_lost: Estimate | None = None
+    """The same of those lost by silence."""
     goal: Goal | None = None
     deserving: tuple[Deserves, ...] | None = None
+    held: tuple[Held, ...] = ()
+    paused: tuple[Paused, ...] | None = None
     routine: tuple[Routine, ...] = ()

@@ -10,6 +10,8 @@ from kit.kpis.diagnosis.change import exact
 from kit.kpis.diagnosis.deserving import Deserving, of_people
 from kit.kpis.diagnosis.effort import bought_by, effort
 from kit.kpis.diagnosis.estimates import Interval
+from kit.kpis.diagnosis.paused import Paused as Pausing
+from kit.kpis.diagnosis.paused import of_people as of_team
 from kit.kpis.diagnosis.signing import Signed
 from kit.review.evidence import goal
 from kit.review.evidence.diagnosed import Diagnosed
@@ -23,8 +25,10 @@ from kit.review.evidence.findings import (
     Focus,
     Gap,
     Goal,
+    Held,
     Link,
     OfRate,
+    Paused,
     Quick,
     Routine,
     Rush,
@@ -52,9 +56,12 @@ def found(history: History, of: Diagnosed, people: Sequence[str], team: str, mus
         gaps=tuple(_gap(of, person) for person in people if person in of.gaps),
         segments=tuple(_quick(one) for one in of.segments),
         sources=tuple(_quick(one) for one in of.channels),
-        woken=None if of.woken is None else estimate(of.woken),
+        woken=None if of.woken.asleep is None else estimate(of.woken.asleep),
+        woken_lost=None if of.woken.lost is None else estimate(of.woken.lost),
         goal=_goal(history, of, people, team, must),
-        deserving=None if of.deserving is None else tuple(_deserving(_first(of.deserving, people))),
+        deserving=None if of.deserving is None else tuple(_deserving(_first(of.deserving, people), people)),
+        held=() if of.deserving is None else tuple(_held(of, person, people) for person in people),
+        paused=None if of.paused is None else tuple(_paused(of.paused, people)),
         routine=tuple(Routine(kind=kind, n=n) for kind, n in of.routine.of(people).items()),
     )
 
@@ -190,7 +197,7 @@ def _first(found: Sequence[Deserving], people: Sequence[str]) -> list[Deserving]
     return [one for one in theirs if one.customer_id in chosen]
 
 
-def _deserving(rows: Sequence[Deserving]) -> list[Deserves]:
+def _deserving(rows: Sequence[Deserving], people: Sequence[str]) -> list[Deserves]:
     return [
         Deserves(
             customer=one.name,
@@ -202,8 +209,33 @@ def _deserving(rows: Sequence[Deserving]) -> list[Deserves]:
             since=one.since,
             contact=one.contact,
             owed=one.owed,
+            deals=one.deals,
+            bought=one.bought,
+            last_on=one.last_on,
+            last_amount=one.last_amount,
+            last_by=None if one.last_by in (None, one.manager_id) else _own_name(one.last_by, people),
+            recorded=None if one.recorded is None else _own_name(one.recorded, people),
         )
         for one in rows
+    ]
+
+
+def _own_name(person: str | None, people: Sequence[str]) -> str:
+    """Somebody of the team; nobody of another team is named."""
+    return person if person is not None and person in people else ""
+
+
+def _held(of: Diagnosed, person: str, people: Sequence[str]) -> Held:
+    """Of how many customers somebody is the one to see them, and in whose names those stand that are others'."""
+    theirs = [one for one in of.held.values() if one.manager_id == person]
+    names = {_own_name(one.recorded, people) for one in theirs if one.recorded is not None}
+    return Held(manager_id=person, customers=len(theirs), recorded=tuple(sorted(names)))
+
+
+def _paused(rows: Sequence[Pausing], people: Sequence[str]) -> list[Paused]:
+    return [
+        Paused(customer=one.name, manager_id=one.manager_id, amount=one.amount, elsewhere=bool(one.now_with))
+        for one in of_team(rows, people)
     ]
 
 

@@ -222,12 +222,16 @@ class Overdue(Part):
 
 
 class Dormant(Part):
-    """A customer without a won deal for so long that it counts as dormant, and what it brought before."""
+    """A customer without a won deal for so long that it counts as dormant, and what it brought before.
+
+    `lost`: silent for the days of churn as well, so that it counts as lost already.
+    """
 
     customer: str
     manager_id: str
     last_on: date
     amount: Decimal
+    lost: bool = False
 
 
 class Signals(Part):

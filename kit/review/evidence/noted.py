@@ -69,5 +69,5 @@ def _answered(evidence: Evidence) -> dict[str, object]:
         "ceiling": [findings["gaps"], findings["segments"], findings["sources"], whole["signals"]],
         "worked": findings["links"],
         "promised": whole["actions"],
-        "next": [findings["goal"], findings["deserving"], findings["routine"], whole["signals"]],
+        "next": [findings["goal"], findings["deserving"], findings["paused"], findings["routine"], whole["signals"]],
     }

@@ -1,7 +1,8 @@
 """What asks for attention next quarter, by plain rules on the history: nothing here is estimated.
 
 Overdue: dues of the team's people that were due before the period's end and not fully received by then. Dormant:
-customers they own at the period's end whose last won deal lies longer back than the scheme's window.
+customers they own at the period's end whose last won deal lies longer back than the scheme's window; those silent
+for the days of churn as well count as lost already, and are told apart.
 """
 
 from collections.abc import Mapping, Sequence
@@ -58,18 +59,22 @@ def found(history: History, period: Period, windows: Windows) -> Found:
     }
     return Found(
         [Overdue(**row) for row in _rows(history, _OVERDUE, {"to_on": period.to_on})] if _collects(history) else None,
-        _dormant(_rows(history, _LAST_WON, {"to_on": period.to_on}), owner, period, windows.dormant_days),
+        _dormant(_rows(history, _LAST_WON, {"to_on": period.to_on}), owner, period, windows),
     )
 
 
-def _dormant(rows: Sequence[Mapping[str, Any]], owner: Mapping[str, str], period: Period, days: int) -> list[Dormant]:
-    since = period.to_on - timedelta(days=days)
+def _dormant(
+    rows: Sequence[Mapping[str, Any]], owner: Mapping[str, str], period: Period, windows: Windows
+) -> list[Dormant]:
+    since = period.to_on - timedelta(days=windows.dormant_days)
+    lost_since = period.to_on - timedelta(days=windows.churn_days)
     return [
         Dormant(
             customer=row["customer"],
             manager_id=owner[row["customer_id"]],
             last_on=row["last_on"],
             amount=row["amount"] or Decimal(0),
+            lost=row["last_on"] < lost_since,
         )
         for row in rows
         if row["last_on"] < since and row["customer_id"] in owner

@@ -145,16 +145,33 @@ def _row(words: Words, one: Gap) -> dict[str, object]:
 
 
 def _dormant(words: Words) -> str:
-    """How many sleep, and how often one wakes."""
-    dormant, rate = words.evidence.signals.dormant, words.evidence.findings.woken
-    if not dormant:
+    """How many sleep, how many of them are not lost yet, and how often one of each wakes."""
+    found = words.evidence.signals
+    if not found.dormant:
         return ""
-    amount = words.amount(sum((one.amount for one in dormant), Decimal(0)))
-    text = words.say("ceiling.dormant", count=len(dormant), amount=amount, days=words.evidence.signals.dormant_days)
-    if rate is None:
-        return text
-    bounds = words.interval(rate.low, rate.high)
-    return words.sentence(text, words.say("ceiling.woken", share=numbers.share(rate.value), bounds=bounds))
+    asleep = signals.asleep(words)
+    lost = len(found.dormant) - len(asleep)
+    amount = words.amount(sum((one.amount for one in asleep), Decimal(0)))
+    parts = [words.say("ceiling.dormant", count=len(found.dormant), days=found.dormant_days)]
+    if asleep:
+        parts.append(words.say("ceiling.asleep", asleep=len(asleep), churn=found.churn_days, amount=amount))
+    if lost:
+        parts.append(
+            words.say("ceiling.silent" if asleep else "ceiling.asleep_none", lost=lost, churn=found.churn_days)
+        )
+    split = words.say("word.colon").join([parts[0], words.say("word.semicolon").join(parts[1:])])
+    return words.sentence(split + words.say("word.stop"), _woken(words))
+
+
+def _woken(words: Words) -> str:
+    """The share of dormant customers that buy again, apart for those not lost yet and those lost by silence."""
+    findings, said = words.evidence.findings, list[str]()
+    for key, rate in (("woken", findings.woken), ("woken_lost", findings.woken_lost)):
+        if rate is not None:
+            alone = key == "woken_lost" and not said
+            bounds = words.interval(rate.low, rate.high)
+            said.append(words.say(f"ceiling.{key}{'_only' * alone}", share=numbers.share(rate.value), bounds=bounds))
+    return words.say("word.semicolon").join(said) + words.say("word.stop") if said else ""
 
 
 def _quickest(words: Words, of: str) -> str:

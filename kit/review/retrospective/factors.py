@@ -14,6 +14,8 @@ from kit.texts import numbers
 
 AGAINST = ("opportunities", "decided", "deals", "cycle", "conversion", "deal_size")
 """Parts that are held against the other teams."""
+BESIDE = ("market", "came", "left")
+"""Parts that are nothing the team did."""
 
 
 def name(words: Words, change: Change, part: str) -> str:
@@ -31,6 +33,12 @@ def named(change: Change, part: str) -> str:
     """Where the mix is a part, deal size is that within kinds of customers."""
     mixed = part == "deal_size" and any(one == "mix" for one, _ in change.parts)
     return "deal_size_within" if mixed else part
+
+
+def taken(words: Words, change: Change) -> tuple[str, Decimal] | None:
+    """What took most, apart from the market and from people who came or left; None where nothing did."""
+    parts = [part for part in words.as_charted(change.parts) if part[1] < 0 and part[0] not in BESIDE]
+    return min(parts, key=lambda part: part[1]) if parts else None
 
 
 def largest(words: Words, change: Change) -> list[str]:

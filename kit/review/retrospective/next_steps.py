@@ -7,7 +7,7 @@ from kit.review.charts import Month, plan_and_actual
 from kit.review.evidence.findings import Goal, GoalQuarter
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment, joined
-from kit.review.retrospective import path, questions, shared_out, signals, to_see
+from kit.review.retrospective import path, paused, questions, shared_out, signals, to_see
 from kit.review.retrospective.folded import folded
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
@@ -30,6 +30,7 @@ def next_steps(evidence: Evidence, language: Language) -> Fragment:
         signals.topics_of(words),
         path.weak_start(words),
         _set_above(words, goal),
+        to_see.told(words),
         _calendar(words, goal),
         _routine(words),
         *signals.missing(words),
@@ -39,6 +40,7 @@ def next_steps(evidence: Evidence, language: Language) -> Fragment:
         signals.overdue(words),
         shared_out.people(words, goal),
         to_see.customers(words),
+        paused.customers(words),
         _further(words, goal),
     ]
     asked = questions.three(words)

@@ -35,15 +35,14 @@ def _part(words: Words) -> str:
     change = words.evidence.change
     if change is None:
         return ""
-    taken = [
-        part for part in words.as_charted(change.parts) if part[1] < 0 and part[0] not in ("market", "came", "left")
-    ]
-    if not taken:
+    taken = factors.taken(words, change)
+    if taken is None:
         return ""
-    name, size = min(taken, key=lambda part: part[1])
+    name, size = taken
     if name == "deals":
-        key = "questions.fewer_deals_against" if change.moved else "questions.fewer_deals"
-        return words.say(key, size=words.amount(abs(size)))
+        kind = "_against" * bool(change.moved) + "_listed" * bool(words.evidence.findings.paused)
+        count = len(words.evidence.findings.paused or ())
+        return words.say(f"questions.fewer_deals{kind}", size=words.amount(abs(size)), count=count)
     against = change.moved and name in factors.AGAINST
     key = f"questions.{'against' if against else 'part'}.{factors.named(change, name)}"
     return words.say(key, size=words.amount(abs(size)))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
-from kit.review.evidence.model import Score
+from kit.review.evidence.model import Dormant, Score
 from kit.review.fragment import Fragment
 from kit.review.retrospective.words import SALES, Words, bold
 from kit.review.safe import own
@@ -62,9 +62,9 @@ def _of_people(words: Words) -> list[str]:
 
 
 def _of_customers(words: Words) -> list[str]:
-    found, topics = words.evidence.signals, []
-    if found.dormant:
-        topics.append(words.say("signals.dormant", count=len(found.dormant), days=found.dormant_days))
+    to_wake, topics = asleep(words), []
+    if to_wake:
+        topics.append(_of_days(words, "dormant", len(to_wake)))
     went = words.evidence.findings.went
     if went:
         topics.append(words.say("signals.gone", count=len(went)))
@@ -152,22 +152,34 @@ def overdue(words: Words) -> Fragment | None:
     )
 
 
+def asleep(words: Words) -> list[Dormant]:
+    """The dormant customers that are not lost by silence yet."""
+    return [one for one in words.evidence.signals.dormant or () if not one.lost]
+
+
 def dormant(words: Words) -> Fragment | None:
-    """Customers that sleep, by what they bought before."""
-    rows = words.evidence.signals.dormant
+    """Customers that sleep and are not lost yet, by what they bought before."""
+    rows = asleep(words)
     if not rows:
         return None
     shown = [
         {"customer": own(row.customer), "owner": words.name(row.manager_id), "amount": row.amount, "day": row.last_on}
         for row in rows[:SHOWN]
     ]
+    lost = len(words.evidence.signals.dormant or ()) - len(rows)
     return table(
         shown,
         [*_who(words), _amount(words, "signals.past_amount"), _day(words, "last_deal")],
-        title=words.say("signals.dormant_title", count=len(rows), days=words.evidence.signals.dormant_days),
-        subtitle=words.say("signals.dormant_sub"),
+        title=_of_days(words, "dormant_title", len(rows)),
+        subtitle=words.say("signals.dormant_sub_lost" if lost else "signals.dormant_sub", count=lost),
         note=_note(words, len(rows)),
     )
+
+
+def _of_days(words: Words, key: str, count: int) -> str:
+    """So many dormant customers, with the days of silence within which they are that and not lost."""
+    found = words.evidence.signals
+    return words.say(f"signals.{key}", count=count, from_day=found.dormant_days + 1, churn=found.churn_days)
 
 
 def _note(words: Words, count: int) -> str:
