@@ -1,5 +1,6 @@
 """Who deserves the effort: what is at stake, by hand."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -35,6 +36,21 @@ def test_a_customer_past_its_own_rhythm_has_a_usual_deal_at_stake(tmp_path):
     (one,) = deserving(history, history.calendar.period("2025Q3"), Windows())
     assert (one.rhythm, one.since, one.overdue, one.stake) == (Fraction(30), 212, True, Decimal(30))
     assert one.contact is None
+    assert (one.deals, one.bought, one.last_on, one.last_amount) == (3, 90, date(2025, 3, 2), 60)
+    assert (one.last_by, one.recorded) == ("A", None)
+
+
+def test_who_signs_and_owns_nobody_has_customers_to_see(tmp_path):
+    """E signed K1's last deal, of two on one day the one with the later id; on record it is A's, who sold none."""
+    deals = (
+        "deal_id,customer_id,manager_id,created_on,closed_on,status,amount\nA1,K1,E,2025-01-01,2025-01-01,won,10.00\n"
+        "A2,K1,E,2025-01-31,2025-01-31,won,20.00\nA3,K1,C,2025-03-02,2025-03-02,won,60.00\n"
+        "A4,K1,E,2025-03-02,2025-03-02,won,30.00\n"
+    )
+    folder = small.write_small(tmp_path / "h", deals=deals, dues="", receipts="", reversals="")
+    history = small.opened(folder)
+    (one,) = deserving(history, history.calendar.period("2025Q3"), Windows())
+    assert (one.manager_id, one.recorded, one.last_by, one.last_amount, one.stake) == ("E", "A", "E", 30, 30)
 
 
 def test_without_customers_nobody_can_be_named(tmp_path):
