@@ -44,6 +44,31 @@ def test_the_small_company_by_hand(east):
     assert east.team == small.EAST
 
 
+def test_whose_customers_and_who_paused(east):
+    """A owns K1 and K3 (lost on record, and counted as hers), B K2, D nobody; both customers of before bought again."""
+    assert [(one.manager_id, one.customers, one.recorded) for one in east.findings.held] == [
+        ("A", 2, ()), ("B", 1, ()), ("D", 0, ()),
+    ]  # fmt: skip
+    assert east.findings.paused == ()
+
+
+def test_nobody_of_another_team_is_named(tmp_path):
+    """D owns nobody and signs last with C's K9 and A's K1: A's name stands there, C's does not; C's page has no D."""
+    deals = (
+        "deal_id,customer_id,manager_id,created_on,closed_on,status,amount\nA1,K1,D,2025-08-05,2025-08-05,won,9.00\n"
+        "A2,K9,D,2025-08-05,2025-08-05,won,9.00\nA3,K2,B,2025-05-01,2025-05-01,won,7.00\n"
+        "A4,K9,D,2025-08-05,,open,9.00\n"
+    )
+    folder = small.write_small(tmp_path / "h", deals=deals, dues="", receipts="", reversals="")
+    teams = small.gathered(folder)
+    findings = teams[small.EAST].findings
+    assert {one.manager_id: (one.customers, one.recorded) for one in findings.held}["D"] == (2, ("", "A"))
+    assert [(one.customer, one.recorded, one.last_by) for one in findings.deserving] == [("别组客户", "", None)]
+    assert [(one.customer, one.manager_id, one.elsewhere) for one in findings.paused] == [("远川 & 电子", "B", False)]
+    assert teams[small.WEST].findings.deserving == ()
+    assert {one.customers for one in teams[small.WEST].findings.held} == {0}
+
+
 def test_an_interval_is_kept():
     """All four of its numbers."""
     assert estimate(Interval(1, 0, 2, 9)).n == 9

@@ -34,6 +34,13 @@ def test_dormant_is_older_than_the_window(folder):
     assert at(folder, dormant_days=60).dormant == []
 
 
+def test_who_is_silent_for_the_days_of_churn_is_lost(folder):
+    """K9 last bought on 12 September, 19 days before 1 October: with 18 days of churn it is lost, with 19 not yet."""
+    for days, lost in ((18, True), (19, False)):
+        rows = {row.customer: row.lost for row in at(folder, dormant_days=10, churn_days=days).dormant}
+        assert rows == {"别组客户": lost}
+
+
 @pytest.mark.parametrize(
     ("without", "missing"),
     [("customers", {"overdue", "dormant"}), ("dues", {"overdue"}), ("receipts", {"overdue"})],

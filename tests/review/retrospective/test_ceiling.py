@@ -1,11 +1,14 @@
 """4 Where is the ceiling? The section in its states."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from kit.review.evidence.findings import Findings
+from kit.review.evidence.model import Dormant
+from kit.review.evidence.part import Estimate
 from kit.review.retrospective import ceiling
 from tests.review.retrospective.edited import with_sales
 from tests.review.shown import text_of
@@ -119,3 +122,41 @@ def test_slow_against_peers_and_quicker_than_before_are_squared(rich):
     slower = both.change.model_copy(update={"cycle": (Decimal(30), Decimal(40))})
     assert "第2节说的是" not in said(both.model_copy(update={"change": slower}))
     assert "第2节说的是" not in said(rich)
+
+
+def test_dormant_customers_are_parted_from_lost_ones(rich):
+    """Both counts, what those bought that are not lost, and how often each kind wakes; where all are lost, that."""
+    rows = tuple(
+        Dormant(customer=f"客{n}", manager_id="M001", last_on=date(2025, 1, 1), amount=Decimal(20_000), lost=n > 1)
+        for n in range(5)
+    )
+    findings = rich.findings.model_copy(update={"woken": rate("0.2"), "woken_lost": rate("0.05")})
+    parted = with_dormant(rich, rows).model_copy(update={"findings": findings})
+    english = said(parted, "en")
+    assert (
+        "5 customers are dormant (no deal for more than 180 days, in touch or not): 2 signed within the last" in english
+    )
+    assert (
+        "within the last 365 days and are not lost yet, with ¥40.0k bought so far; 3 have been silent longer" in english
+    )
+    assert "In the whole company 20.0% [10.0%, 30.0%] of dormant customers not lost yet buy again" in english
+    assert "within a quarter; of those that count as lost already, 5.0% [10.0%, 30.0%].\n" in english
+    lost = with_dormant(rich, rows[2:]).model_copy(update={"findings": findings.model_copy(update={"woken": None})})
+    assert "位：沉默都超过了365天，已经算流失。全公司已经算流失的沉睡客户，一季里又签单的占5.0%" in said(lost)
+    assert (
+        "；"
+        not in next(line for line in said(with_dormant(rich, rows[:2])).split("\n") if "沉睡客户（" in line).split(
+            "。"
+        )[0]
+    )
+    assert "沉睡客户（" not in said(with_dormant(rich, ()))
+
+
+def rate(value):
+    """A share with an interval."""
+    return Estimate(value=Decimal(value), low=Decimal("0.1"), high=Decimal("0.3"), n=100)
+
+
+def with_dormant(evidence, rows):
+    """Other dormant customers."""
+    return evidence.model_copy(update={"signals": evidence.signals.model_copy(update={"dormant": rows})})

@@ -39,9 +39,27 @@ def test_long_lists_are_cut_and_counted(east):
         for number in range(9)
     )
     text = text_of(str(signals.dormant(Words(changed(east, dormant=many), "zh")).html))
-    assert "9位客户超过180天没有签单" in text
+    assert "要在流失前唤醒的9位：181至365天没有签单" in text
     assert "共9位，列出前5位。" in text
+    assert "已经算流失" not in text
     assert "客户5" not in text
+
+
+def test_who_is_lost_already_is_not_there_to_be_woken(east):
+    """Of three that sleep one is lost by silence: two are listed and named in the topic, and the third is counted."""
+    three = tuple(
+        Dormant(customer=f"客户{n}", manager_id="A", last_on=date(2025, 1, 1), amount=Decimal(9 - n), lost=n == 0)
+        for n in range(3)
+    )
+    words = Words(changed(east, dormant=three, overdue=(), short_twice=()), "en")
+    text = text_of(str(signals.dormant(words).html))
+    assert "2 customers to wake before they are lost: no deal for 181 to 365 days" in text
+    assert "largest first; without the one silent longer, who counts as lost" in text
+    assert "客户0" not in text
+    assert "2 customers to wake before they are lost" in bare(signals.topics_of(words))
+    lost = Words(changed(east, dormant=three[:1], overdue=(), short_twice=()), "en")
+    assert signals.dormant(lost) is None
+    assert "to wake" not in bare(signals.topics_of(lost))
 
 
 def test_who_is_lowest_is_named_first(rich):

@@ -1,9 +1,10 @@
-"""The customers to see first: why each, and one of everybody who is named as behind."""
+"""The customers to see first: why each, and one of everybody."""
 
 from decimal import Decimal
 
 import pytest
 
+from kit.review.evidence.findings import Findings, Held
 from kit.review.retrospective import next_steps
 from tests.review.shown import text_of
 
@@ -40,23 +41,104 @@ def test_a_contact_of_yesterday_reads_as_one(rich, days, zh, en):
     assert en in said(other, "en")
 
 
-def test_who_is_named_as_behind_has_somebody_to_see(rich):
-    """The page says to look at 董婷 first; a list without a customer of hers leaves the meeting guessing."""
-    lines = [line for line in said(rich).split("\n") if "个未结商机" in line]
-    assert len(lines) == 6
-    assert lines[-1].startswith("星澜能源集团 | 董婷 | 8.3 | ")
-    assert "下季先看这6位客户" in said(rich)
-    assert "；后面是上面点名的人各一位" in said(rich)
-    near = tuple(one.model_copy(update={"attainment": Decimal("0.95")}) for one in rich.values)
-    signals = rich.signals.model_copy(update={"short_twice": ()})
-    five = said(rich.model_copy(update={"signals": signals, "values": near}))
-    assert "下季先看这5位客户" in five
-    assert "后面是" not in five
+def rows_of(text, mark):
+    """The lines of the table."""
+    return [line for line in text.split("\n") if line.count(" | ") == 4 and mark in line]
+
+
+def test_everybody_has_somebody_to_see(rich):
+    """The five largest are 张书瑶's and 韩雪's; the others have their own largest, each person's together."""
+    lines = rows_of(said(rich), "签过")
+    assert [line.split(" | ")[0] for line in lines] == [
+        "张书瑶", "张书瑶", "韩雪", "韩雪", "韩雪", "郑鹏飞", "董婷", "司徒洋", "邓丽华",
+    ]  # fmt: skip
+    assert lines[6].startswith("董婷 | 星澜能源集团 | 8.3 | 签过6单共25.5；上次2025-07-28，4.1 | 1个未结商机")
+    assert "下季先看这9位客户" in said(rich)
+    assert "每人一位（各自最大的），再加全队最大的5位" in said(rich)
+    assert "没有要先看的客户" not in said(rich)
+
+
+def with_rows(evidence, rows, **fields):
+    """Other customers to see."""
+    found = evidence.findings.model_copy(update={"deserving": tuple(rows), **fields})
+    return evidence.model_copy(update={"findings": found})
+
+
+def test_who_has_nobody_to_see_is_told(rich):
+    """Why: none of the customers has anything at stake, or no customer is theirs."""
+    held = [
+        Held(manager_id="M021", customers=11),
+        Held(manager_id="M017", customers=0),
+        Held(manager_id="M001", customers=9),
+    ]
+    text = said(with_rows(rich, rich.findings.deserving[:1], held=tuple(held)), "en")
+    assert f"Nobody to see first for {rich.name('M021')}: of 11 customers none has anything open" in text
+    assert f"Nobody to see first for {rich.name('M017')}: no customer counts as theirs." in text
+    assert f"Nobody to see first for {rich.name('M001')}" not in text
+    none = said(with_rows(rich, (), held=(Held(manager_id="M021", customers=1),)), "en")
+    assert "the one customer has nothing open and is not past its own interval" in none
+    assert "Nobody to see" not in said(rich.model_copy(update={"findings": Findings()}), "en"), (
+        "not known is not nobody"
+    )
+
+
+def test_whose_name_it_stands_in_is_told(rich):
+    """On the row, and once for the page; nobody of another team is named."""
+    first = rich.findings.deserving[0].model_copy(update={"recorded": "M005", "last_by": None})
+    held = (Held(manager_id="M001", customers=30, recorded=("", "M005")),)
+    text = said(with_rows(rich, [first], held=held))
+    assert "登记在邓丽华名下，2个未结商机" in text
+    assert "张书瑶名下没有登记客户；最后一单由张书瑶签的30位客户登记在邓丽华和团队以外的人名下" in text
+    other = first.model_copy(update={"recorded": "", "last_by": ""})
+    english = said(with_rows(rich, [other]), "en")
+    assert "on record under somebody outside the team, 2 open" in english
+    assert "last 2025-03-24, 197.1 (by somebody outside the team)" in english
+    assert "(by 邓丽华)" in said(with_rows(rich, [first.model_copy(update={"last_by": "M005"})]), "en")
+
+
+@pytest.mark.parametrize(
+    ("deals", "zh", "en"),
+    [(0, "还没有签过单", "no deal so far"), (1, "签过1单：2025-03-24，19.7", "1 deal so far: 2025-03-24, 197.1")],
+)
+def test_what_it_bought(rich, deals, zh, en):
+    """Nothing, or one deal, is said as such."""
+    bare = {"last_on": None, "last_amount": None, "bought": Decimal(0)} if not deals else {}
+    one = with_rows(rich, [rich.findings.deserving[0].model_copy(update={"deals": deals, **bare})])
+    assert zh in said(one)
+    assert en in said(one, "en")
+
+
+def test_of_a_large_team_those_below_must_hit_come_first(rich):
+    """Fourteen people with one customer each, the two with the least at stake below must-hit: both are listed, with the
+    five largest; of the others the first ten.
+    """  # noqa: D205 - one sentence
+    first = rich.findings.deserving[0]
+    people = tuple(rich.people[0].model_copy(update={"manager_id": f"P{n:02}", "name": f"人{n:02}"}) for n in range(14))
+    rows = [
+        first.model_copy(update={"manager_id": f"P{n:02}", "customer": f"客{n}", "stake": Decimal(14_000 - n * 1000)})
+        for n in range(14)
+    ]
+    sales = next(one for one in rich.values if one.kpi == "sales_amount" and one.manager_id)
+    values = [
+        sales.model_copy(update={"manager_id": f"P{n:02}", "attainment": Decimal("0.8" if n > 11 else "1.2")})
+        for n in range(14)
+    ]
+    team = rich.model_copy(update={"people": people, "values": tuple(values), "scores": ()})
+    quiet = team.model_copy(
+        update={"signals": team.signals.model_copy(update={"overdue": (), "dormant": (), "short_twice": ()})}
+    )
+    findings = quiet.findings.model_copy(
+        update={"deserving": tuple(rows), "went": (), "gaps": (), "causes": (), "held": (), "goal": None}
+    )
+    text = said(quiet.model_copy(update={"findings": findings}))
+    names = [line.split(" | ")[0] for line in rows_of(text, "签过")]
+    assert names == [*(f"人{n:02}" for n in range(10)), "人12", "人13"]
+    assert "12个人（没到必达的在先）每人一位，再加全队最大的5位" in text
 
 
 def test_without_open_opportunities_none_are_mentioned(rich):
     """A company that keeps only won deals has none to add up."""
     rows = tuple(one.model_copy(update={"open_deals": 0}) for one in rich.findings.deserving)
     closed = rich.model_copy(update={"findings": rich.findings.model_copy(update={"deserving": rows})})
-    assert "未结商机的金额" in said(rich)
-    assert "未结商机的金额" not in said(closed)
+    assert "金额是未结商机" in said(rich)
+    assert "金额是未结商机" not in said(closed)
