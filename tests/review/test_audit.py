@@ -18,10 +18,18 @@ SCALES = (1, 10_000, 1_000, Fraction(1, 100))
 """As it is, in 万, in thousands, as per cent."""
 
 
-@pytest.fixture(params=["east", "rich"])
+@pytest.fixture(params=["east", "rich", "fewer"])
 def evidence(request):
-    """The small company's team, and the sample's with every section filled."""
+    """The small company's team, the sample's with every section filled, and that with fewer deals to ask about."""
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def fewer(rich):
+    """The sample's team where the number of deals took most: who signed last quarter and not this one is listed."""
+    change = rich.change
+    parts = (("market", change.now - change.before + 90_000), ("deals", Decimal(-90_000)))
+    return rich.model_copy(update={"change": change.model_copy(update={"parts": parts}), "actions": None})
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -118,7 +126,12 @@ def derived(evidence):
     pairs += [(change.now, change.before), change.conversion or (None, None)]
     sums = [
         [one.amount for one in evidence.signals.overdue or ()],
-        [one.amount for one in evidence.signals.dormant or ()],
+        [one.amount for one in evidence.signals.dormant or () if not one.lost],
+        [one.amount for one in evidence.findings.paused or ()],
+    ]
+    sums += [
+        [row.amount for row in evidence.findings.paused or () if row.manager_id == one.manager_id]
+        for one in evidence.people
     ]
     sums += [[line.amount for line in evidence.pay or () if line.component == name] for name in _components(evidence)]
     sums += [[line.amount for line in evidence.pay or ()]]

@@ -88,7 +88,12 @@ def test_reasons_given_equally_often_are_asked_about_together(rich):
 def test_fewer_deals_ask_for_customers_and_say_against_whom(rich):
     """Where lost deals are not on record, “were they not won” cannot be answered."""
     change = rich.change.model_copy(update={"parts": (("market", Decimal(0)), ("deals", Decimal(-10_000)))})
-    other = rich.model_copy(update={"change": change, "actions": None, "comments": (), "lessons": ()})
+    unlisted = rich.findings.model_copy(update={"paused": None})
+    bare = {"change": change, "actions": None, "comments": (), "lessons": ()}
+    other = rich.model_copy(update={**bare, "findings": unlisted})
     assert three(Words(other, "zh"))[0].startswith("签单数的变化不如其他团队，少签1.0万元：上季签了、本季没签的")
     alone = other.model_copy(update={"change": change.model_copy(update={"moved": ()})})
-    assert three(Words(alone, "zh"))[0].startswith("签单比上季少，少签1.0万元：")
+    assert three(Words(alone, "zh"))[0].startswith("签单比上季少，少签1.0万元：上季签了、本季没签的")
+    count = len(rich.findings.paused)
+    listed = three(Words(rich.model_copy(update=bare), "zh"))[0]
+    assert listed == f"签单数的变化不如其他团队，少签1.0万元：下面列出的{count}位客户上季签了、本季没签，为什么？"
