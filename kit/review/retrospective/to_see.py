@@ -1,6 +1,7 @@
 """The customers to see first next period, as section 7 lists them: what is at stake, what they bought, and why.
 
-Each person's largest, and the team's largest: whoever reads the page finds somebody to see. The rows stand by person.
+Each person's largest, then the team's largest others: whoever reads the page finds somebody to see. The rows
+stand by person.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from kit.review.show import Column, Said, table
 from kit.texts import numbers
 
 SHOWN = 5
-"""The largest of the team, whoever's they are."""
+"""No fewer are listed, where so many are known."""
 EACH = 12
 """Of more people, so many have one of their own listed: those below must-hit first."""
 
@@ -41,7 +42,7 @@ def customers(words: Words) -> Fragment | None:
     day = words.month_day(words.evidence.period.period.last_on)
     at_stake = words.say(f"next.stake_{'open' if any(one.open_deals for one in first) else 'closed'}", day=day)
     every = len({one.manager_id for one in rows}) <= EACH
-    rule = words.say("next.rule" if every else "next.rule_of_many", largest=SHOWN, each=EACH)
+    rule = words.say("next.rule" if every else "next.rule_of_many", each=EACH)
     title = words.say("next.deserving_title", count=len(first))
     unit, nobody = words.say("unit.table", unit=words.unit()), _without(words, rows)
     note = words.sentence(unit + words.say("word.stop"), nobody) if nobody else unit
@@ -86,9 +87,11 @@ def _below(words: Words, person: str) -> bool:
 
 
 def _to_see(rows: Sequence[Deserves], people: Sequence[str]) -> list[Deserves]:
-    """The team's largest and the largest of each of the people, by person: first whose largest is the largest."""
+    """The largest of each of the people, then the team's largest others, one more or five; each person's together."""
     own_first = [next(place for place, one in enumerate(rows) if one.manager_id == person) for person in people]
-    chosen = [rows[place] for place in sorted({*range(min(SHOWN, len(rows))), *own_first})]
+    others = [place for place in range(len(rows)) if place not in own_first]
+    places = [*own_first, *others[: max(SHOWN - len(people), 1)]]
+    chosen = [rows[place] for place in sorted(places)]
     order = list(dict.fromkeys(one.manager_id for one in chosen))
     return sorted(chosen, key=lambda one: order.index(one.manager_id))
 

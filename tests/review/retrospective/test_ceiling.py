@@ -139,8 +139,8 @@ def test_dormant_customers_are_parted_from_lost_ones(rich):
     assert (
         "within the last 365 days and are not lost yet, with ¥40.0k bought so far; 3 have been silent longer" in english
     )
-    assert "In the whole company 20.0% [10.0%, 30.0%] of dormant customers not lost yet buy again" in english
-    assert "within a quarter; of those that count as lost already, 5.0% [10.0%, 30.0%].\n" in english
+    assert "In the whole company 20.0% [10.0%, 30.0%] of those not lost yet buy again" in english
+    assert "within a quarter; of those lost, 5.0% [10.0%, 30.0%].\n" in english
     lost = with_dormant(rich, rows[2:]).model_copy(update={"findings": findings.model_copy(update={"woken": None})})
     assert "位：沉默都超过了365天，已经算流失。全公司已经算流失的沉睡客户，一季里又签单的占5.0%" in said(lost)
     assert (

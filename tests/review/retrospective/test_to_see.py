@@ -47,14 +47,14 @@ def rows_of(text, mark):
 
 
 def test_everybody_has_somebody_to_see(rich):
-    """The five largest are 张书瑶's and 韩雪's; the others have their own largest, each person's together."""
+    """Six people's own largest, and the largest other, 韩雪's with 400.7: each person's together."""
     lines = rows_of(said(rich), "签过")
     assert [line.split(" | ")[0] for line in lines] == [
-        "张书瑶", "张书瑶", "韩雪", "韩雪", "韩雪", "郑鹏飞", "董婷", "司徒洋", "邓丽华",
+        "张书瑶", "韩雪", "韩雪", "郑鹏飞", "董婷", "司徒洋", "邓丽华",
     ]  # fmt: skip
-    assert lines[6].startswith("董婷 | 星澜能源集团 | 8.3 | 签过6单共25.5；上次2025-07-28，4.1 | 1个未结商机")
-    assert "下季先看这9位客户" in said(rich)
-    assert "每人一位（各自最大的），再加全队最大的5位" in said(rich)
+    assert lines[4].startswith("董婷 | 星澜能源集团 | 8.3 | 签过6单共25.5；上次2025-07-28，4.1 | 1个未结商机")
+    assert "下季先看这7位客户" in said(rich)
+    assert "每人一位（各自最大的），再加全队其余最大的" in said(rich)
     assert "没有要先看的客户" not in said(rich)
 
 
@@ -109,8 +109,8 @@ def test_what_it_bought(rich, deals, zh, en):
 
 
 def test_of_a_large_team_those_below_must_hit_come_first(rich):
-    """Fourteen people with one customer each, the two with the least at stake below must-hit: both are listed, with the
-    five largest; of the others the first ten.
+    """Fourteen people with one customer each, the two with the least at stake below must-hit: both are listed, of
+    the others the first ten, and the largest that is left.
     """  # noqa: D205 - one sentence
     first = rich.findings.deserving[0]
     people = tuple(rich.people[0].model_copy(update={"manager_id": f"P{n:02}", "name": f"人{n:02}"}) for n in range(14))
@@ -132,8 +132,8 @@ def test_of_a_large_team_those_below_must_hit_come_first(rich):
     )
     text = said(quiet.model_copy(update={"findings": findings}))
     names = [line.split(" | ")[0] for line in rows_of(text, "签过")]
-    assert names == [*(f"人{n:02}" for n in range(10)), "人12", "人13"]
-    assert "12个人（没到必达的在先）每人一位，再加全队最大的5位" in text
+    assert names == [*(f"人{n:02}" for n in range(11)), "人12", "人13"]
+    assert "12个人（没到必达的在先）每人一位，再加全队其余最大的" in text
 
 
 def test_without_open_opportunities_none_are_mentioned(rich):
