@@ -42,7 +42,7 @@ def customers(words: Words) -> Fragment | None:
     day = words.month_day(words.evidence.period.period.last_on)
     at_stake = words.say(f"next.stake_{'open' if any(one.open_deals for one in first) else 'closed'}", day=day)
     every = len({one.manager_id for one in rows}) <= EACH
-    rule = words.say("next.rule" if every else "next.rule_of_many", each=EACH)
+    rule = words.say("next.see_each" if every else "next.see_some", each=EACH)
     title = words.say("next.deserving_title", count=len(first))
     unit, nobody = words.say("unit.table", unit=words.unit()), _without(words, rows)
     note = words.sentence(unit + words.say("word.stop"), nobody) if nobody else unit
