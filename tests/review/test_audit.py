@@ -160,13 +160,13 @@ def beside_the_market(evidence, language):
 
 
 def halved(evidence, language):
-    """What is left of each printed proposal when the printed part by history is taken, and the sums of both."""
+    """What is left of each printed proposal when the printed part by history is taken, and the sums of all."""
     words, people = Words(evidence, language), evidence.findings.goal.people
     proposed, places = words.rounded([one.proposed for one in people])
     both = [place for place, one in enumerate(people) if one.by_potential]
     sold = numbers.summed([words.scaled(people[place].by_history) for place in both], places)
     rest = [proposed[place] - part for place, part in zip(both, sold, strict=True)]
-    return {Fraction(part) for part in (*rest, sum(rest), sum(proposed) - sum(rest))}
+    return {Fraction(part) for part in (*rest, sum(proposed), sum(rest), sum(proposed) - sum(rest))}
 
 
 def _components(evidence):

@@ -17,7 +17,7 @@ from kit.texts import numbers
 from kit.texts.say import Language
 
 ABOVE = Decimal("1.25")
-"""A must-hit a quarter above the proposal is one to talk about."""
+"""A must-hit a quarter above what the person sold and what is proposed is one to talk about."""
 FAR = Decimal("0.1")
 """A goal within a tenth of what was sold is no news."""
 
@@ -98,12 +98,13 @@ def _reached(words: Words, quarter: GoalQuarter) -> str:
 
 
 def _set_above(words: Words, goal: Goal | None) -> str:
-    """Whose must-hit lies furthest above what history and potential propose, from a quarter more on."""
+    """Whose must-hit lies furthest above the proposal and the own history, from a quarter more than either on."""
     held = [one for one in goal.people if one.fixed is not None and one.proposed > 0] if goal is not None else []
-    above = [one for one in held if one.fixed is not None and one.fixed >= one.proposed * ABOVE]
+    higher = {one.name: max(one.proposed, one.history or one.proposed) for one in held}
+    above = [one for one in held if one.fixed is not None and one.fixed >= higher[one.name] * ABOVE]
     if not above or len(held) < 2:
         return ""
-    most = max(above, key=lambda one: ((one.fixed or 0) / one.proposed, one.name))
+    most = max(above, key=lambda one: ((one.fixed or 0) / higher[one.name], one.name))
     fixed, proposed = words.amount(most.fixed or 0), words.amount(most.proposed)
     return words.say("next.set_above", name=own(most.name), fixed=fixed, proposed=proposed)
 
@@ -160,7 +161,7 @@ def _further(words: Words, goal: Goal | None) -> Fragment | None:
         return None
     by_day = [("weeks", _weeks(words, goal)), ("days", _days(words, goal))] if words.evidence.booked is None else []
     kinds = [*by_day, ("customers", _customers(words, goal))]
-    tables = [folded(words, f"next.{kind}", one, paper=kind != "days") for kind, one in kinds if one]
+    tables = [folded(words, f"next.{kind}", one, paper=kind == "customers") for kind, one in kinds if one]
     return joined(tables)
 
 

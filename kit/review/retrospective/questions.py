@@ -41,8 +41,9 @@ def _part(words: Words) -> str:
     name, size = taken
     if name == "deals":
         kind = "_against" * bool(change.moved) + "_listed" * bool(words.evidence.findings.paused)
-        count = len(words.evidence.findings.paused or ())
-        return words.say(f"questions.fewer_deals{kind}", size=words.amount(abs(size)), count=count)
+        paused = words.evidence.findings.paused or ()
+        then = words.amount(sum((one.amount for one in paused), Decimal(0)))
+        return words.say(f"questions.fewer_deals{kind}", size=words.amount(abs(size)), count=len(paused), then=then)
     against = change.moved and name in factors.AGAINST
     key = f"questions.{'against' if against else 'part'}.{factors.named(change, name)}"
     return words.say(key, size=words.amount(abs(size)))

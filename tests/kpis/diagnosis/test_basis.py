@@ -77,7 +77,7 @@ def test_with_grades_a_customer_weighs_as_those_of_its_grade(tmp_path):
 
 def test_potential_goes_with_who_signs(tmp_path):
     """E owns nobody and signed K1's last deal, which A never did: of K1 (90 in the year), K2, K3 and K9 the mean is
-    22.50, a quarter of it 5.625; E has it once, and A has K3 alone.
+    5.625 a quarter. Without grades each is drawn to it: E has (90 + 2 x 5.625) / 6, the others 2 x 5.625 / 6.
     """  # noqa: D205 - one sentence
     deals = (
         "deal_id,customer_id,manager_id,created_on,closed_on,status,amount\nA1,K1,E,2025-01-01,2025-01-01,won,90.00\n"
@@ -85,7 +85,7 @@ def test_potential_goes_with_who_signs(tmp_path):
     history = small.opened(small.write_small(tmp_path / "h", deals=deals, dues="", receipts="", reversals=""))
     quarter = history.calendar.period("2025Q3")
     found = {one.manager_id: one.potential for one in bases(history, quarter, history.calendar.following(quarter))}
-    assert found == {**dict.fromkeys("ABCE", Decimal("5.625")), "D": None}
+    assert found == {**dict.fromkeys("ABC", Decimal("1.875")), "E": Decimal("16.875"), "D": None}
 
 
 def test_whether_customers_have_grades(folder, tmp_path, sample):

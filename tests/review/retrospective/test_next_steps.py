@@ -121,9 +121,10 @@ def test_where_sales_are_batches_no_day_has_a_goal(east):
 def test_a_must_hit_far_above_the_proposal_is_named(east):
     """Whom the next talk is about; not where it lies near, nor of one person alone."""
     first, second, *_ = east.findings.goal.people
+    sold = {"history": Decimal(100_000), "proposed": Decimal(100_000)}
     people = (
-        first.model_copy(update={"fixed": Decimal(130_000), "proposed": Decimal(100_000)}),
-        second.model_copy(update={"fixed": Decimal(140_000), "proposed": Decimal(100_000)}),
+        first.model_copy(update={"fixed": Decimal(130_000), **sold}),
+        second.model_copy(update={"fixed": Decimal(140_000), **sold}),
     )
     goal = east.findings.goal.model_copy(update={"people": people})
     assert "已设必达比测算高出最多的是O'Brien & <script>alert(1)</script>：14.0万元，测算10.0万元。" in said(
@@ -132,6 +133,8 @@ def test_a_must_hit_far_above_the_proposal_is_named(east):
     near = tuple(one.model_copy(update={"fixed": Decimal(124_000)}) for one in people)
     assert "高出最多" not in said(with_goal(east, goal.model_copy(update={"people": near})))
     assert "高出最多" not in said(with_goal(east, goal.model_copy(update={"people": people[:1]})))
+    seller = tuple(one.model_copy(update={"history": Decimal(140_000)}) for one in people)
+    assert "高出最多" not in said(with_goal(east, goal.model_copy(update={"people": seller}))), "they sold as much"
 
 
 def test_only_customers_to_come_are_planned_as_new(east, rich):

@@ -45,11 +45,12 @@ def test_it_stands_only_where_it_is_asked_for(rich, part, rows):
 
 
 def test_the_question_points_to_the_list(rich):
-    """With how many they are."""
-    assert "why did the 4 customers listed below sign last quarter and not this one?" in said(rich, language="en")
-    assert "下面列出的4位客户上季签了、本季没签，为什么？" in said(rich)
+    """With how many they are and what they signed: far less, perhaps, than the part of the change above it."""
+    english = said(rich, language="en")
+    assert "The 4 customers listed below signed ¥60.5k last quarter and nothing this one: why?" in english
+    assert "下面列出的4位客户上季签了6.0万元、本季没签：为什么？" in said(rich)
     one = said(rich, ROWS[:1], language="en")
-    assert "why did the customer listed below sign" in one
+    assert "The customer listed below signed ¥30.0k last quarter and nothing this one: why?" in one
     assert "1 customer signed last quarter and not this one: ¥30.0k then" in one
 
 

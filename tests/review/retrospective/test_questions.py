@@ -94,6 +94,9 @@ def test_fewer_deals_ask_for_customers_and_say_against_whom(rich):
     assert three(Words(other, "zh"))[0].startswith("签单数的变化不如其他团队，少签1.0万元：上季签了、本季没签的")
     alone = other.model_copy(update={"change": change.model_copy(update={"moved": ()})})
     assert three(Words(alone, "zh"))[0].startswith("签单比上季少，少签1.0万元：上季签了、本季没签的")
-    count = len(rich.findings.paused)
-    listed = three(Words(rich.model_copy(update=bare), "zh"))[0]
-    assert listed == f"签单数的变化不如其他团队，少签1.0万元：下面列出的{count}位客户上季签了、本季没签，为什么？"
+    paused = rich.findings.paused
+    words = Words(rich.model_copy(update=bare), "zh")
+    then = words.amount(sum(one.amount for one in paused))
+    assert three(words)[0] == (
+        f"签单数的变化不如其他团队，少签1.0万元。下面列出的{len(paused)}位客户上季签了{then}、本季没签：为什么？"
+    )
