@@ -12,6 +12,8 @@ from kit.review.show import Column, Said, table
 from kit.texts import numbers
 
 HALVES = ("by_history", "by_potential")
+MOST = 6
+"""Columns that one module holds."""
 PLACES = 2
 """Decimals of the rule’s shares: of a history of thousands they give the part nearly to its last printed digit."""
 
@@ -40,7 +42,9 @@ def people(words: Words, goal: Goal | None) -> Fragment | None:
     sub = between.join([words.say(f"next.{kind}_sub"), *_rule(words, goal)])
     note = between.join([words.say("unit.table", unit=words.unit()), *_explained(words, goal)])
     title = words.say(f"next.{kind}_title")
-    return table(rows, columns, total=total, title=title, subtitle=sub, note=note, blocks=both)
+    return table(
+        rows, columns, total=total, title=title, subtitle=sub, note=note, wide=len(columns) > MOST, blocks=both
+    )
 
 
 @dataclass(frozen=True)

@@ -110,14 +110,21 @@ def _without(words: Words, rows: Sequence[Deserves]) -> str:
     return words.sentence(*parts)
 
 
+def _past(one: Deserves) -> bool:
+    """Whether it is past its own interval, so that it is said for how long it bought nothing."""
+    return one.overdue and one.rhythm is not None and one.since is not None
+
+
 def _bought(words: Words, one: Deserves) -> str:
-    """How often and how much it bought, and the last deal: when, how much, and who signed it, where another did."""
+    """How often and how much it bought, and the last deal: how much, when (where the reason beside it does not say how
+    long ago), and who signed it, where another did.
+    """  # noqa: D205 - one sentence
     if not one.deals or one.last_on is None:
         return words.say("next.never")
     last = words.say("word.none") if one.last_amount is None else words.column(one.last_amount)
-    text = words.say(
-        "next.deals", count=one.deals, amount=words.column(one.bought), day=held(one.last_on.isoformat()), last=last
-    )
+    key = "next.deals_undated" if _past(one) else "next.deals"
+    day = held(one.last_on.isoformat())
+    text = words.say(key, count=one.deals, amount=words.column(one.bought), day=day, last=last)
     if one.last_by is None:
         return text
     by = words.name(one.last_by) if one.last_by else words.say("next.elsewhere")
@@ -132,7 +139,7 @@ def _why(words: Words, one: Deserves) -> str:
         parts.append(words.say("next.recorded", name=name))
     if one.open_deals:
         parts.append(words.say("next.open", count=one.open_deals))
-    if one.overdue and one.rhythm is not None and one.since is not None:
+    if one.rhythm is not None and _past(one):
         parts.append(words.say("next.overdue", rhythm=numbers.plain(one.rhythm), since=one.since))
     if one.contact is not None:
         day = words.month_day(words.evidence.period.period.last_on)
