@@ -131,7 +131,7 @@ def people(words: Words) -> Fragment | None:
     columns = [
         Column("customer", words.say("word.customer"), head=True),
         Column("owner", words.say("word.owner"), narrow=True),
-        Column("day", words.say("word.lost_on"), date.isoformat, right=True),
+        Column("day", words.say("word.lost_on"), date.isoformat),
         Column("reason", words.say("word.reason")),
         Column("causes", words.say("why.before")),
     ]

@@ -50,7 +50,9 @@ def _far_from(words: Words, kpi: Kpi) -> str:
     last = _last(words, kpi)
     if last is None or last.place is None or last.place > FAR:
         return ""
-    return _named(words, kpi, last, "past_but_of")
+    held = (words.evidence.value(kpi.kpi, person.manager_id) for person in words.evidence.people)
+    below = sum(one is not None and one.place is not None and one.place < 0 for one in held)
+    return _named(words, kpi, last, "past_but_of", below=below)
 
 
 def _last(words: Words, kpi: Kpi) -> Value | None:
@@ -62,10 +64,10 @@ def _last(words: Words, kpi: Kpi) -> Value | None:
     return known[0][2]
 
 
-def _named(words: Words, kpi: Kpi, value: Value, key: str) -> str:
+def _named(words: Words, kpi: Kpi, value: Value, key: str, **more: int) -> str:
     """Each has a must-hit of their own, so it stands beside the value."""
     named = {"kpi": words.kpi(kpi), "name": words.name(value.manager_id), "value": words.value(value.value, kpi)}
-    return words.say(f"reached.{key}", **named, must=words.value(value.must, kpi))
+    return words.say(f"reached.{key}", **named, **more, must=words.value(value.must, kpi))
 
 
 def parts(words: Words, values: Sequence[Value], stretch: int = 0) -> str:
@@ -92,6 +94,7 @@ def sure(words: Words) -> str:
             value=words.value(value.value, kpi),
             bounds=words.bounds(value, kpi),
             must=words.value(value.must, kpi),
+            n=value.n,
         )
         for kpi, value in known
         if sides[kpi.kpi] != "behind"

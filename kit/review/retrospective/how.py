@@ -91,6 +91,8 @@ def _told(words: Words) -> str:
     key = "how.dip" if dip.estimate.high < 0 else "how.no_dip"
     bounds = words.interval(dip.estimate.low, dip.estimate.high, shares=False)
     size = numbers.signed(dip.estimate.value * 100, 1)
+    if key == "how.dip":
+        size = words.say("how.less", size=numbers.plain(-dip.estimate.value * 100, 1))
     more = words.say(key, deviation=numbers.plain(dip.deviation * 100, 1), size=size, bounds=bounds, people=dip.people)
     return words.sentence(text, more)
 

@@ -36,11 +36,11 @@ def next_steps(evidence: Evidence, language: Language) -> Fragment:
         *signals.missing(words),
     ]
     shown = [
+        to_see.customers(words),
+        paused.customers(words),
         _months(words, goal),
         signals.overdue(words),
         shared_out.people(words, goal),
-        to_see.customers(words),
-        paused.customers(words),
         _further(words, goal),
     ]
     asked = questions.three(words)

@@ -25,7 +25,7 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
         words.say("notes.record"),
         words.say("notes.missing"),
         words.say("notes.signals", days=evidence.signals.dormant_days),
-        words.say("notes.links") if evidence.findings.links and "worked" not in without else "",
+        _links(words) if evidence.findings.links and "worked" not in without else "",
         _goal(words),
         words.say("notes.digests", digests=words.listed(digests)),
         _lessons(words) if "worked" not in without else "",
@@ -39,6 +39,11 @@ def _unspelled(words: Words) -> str:
     """Who counts by the list of people, because the record of teams does not reach this period."""
     people = [person.manager_id for person in words.evidence.people if person.spell_ended]
     return words.say("notes.spell_ended", names=words.names(people)) if people else ""
+
+
+def _links(words: Words) -> str:
+    """How what worked was compared, over how many people, and what it does not prove."""
+    return words.say("notes.links", people=max(one.people for one in words.evidence.findings.links))
 
 
 def _lessons(words: Words) -> str:

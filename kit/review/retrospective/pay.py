@@ -1,4 +1,8 @@
-"""8 What does it earn? The team's own pay under the plan, to the last decimal; only where a plan was given."""
+"""8 What does it earn? The team's own pay under the plan, to the last decimal; only where a plan was given.
+
+The team's sum is said; who earns what opens on a click and is not printed: the sheet with the customers to see goes
+from hand to hand, and a phone is shown around.
+"""
 
 from decimal import Decimal
 
@@ -7,6 +11,7 @@ from markupsafe import Markup
 from kit.base.money import EXACT
 from kit.review.evidence.model import Evidence, Pay
 from kit.review.fragment import Fragment
+from kit.review.retrospective.folded import folded
 from kit.review.retrospective.words import Words, bold
 from kit.review.safe import own
 from kit.review.show import Column, Row, Said, section, table
@@ -29,7 +34,8 @@ def pay(evidence: Evidence, language: Language) -> Fragment:
     people = {line.manager_id for line in known}
     total = bold(words.pay(_sum(known)))
     answer = words.say("pay.answer", plan=plan, count=len(people), total=total)
-    return section(8, question, answer, _missing(words), [_table(words, known)])
+    said = [*_missing(words), words.say("pay.folded")]
+    return section(8, question, answer, said, [folded(words, "pay.title", _table(words, known), paper=False)])
 
 
 def _table(words: Words, known: list[Pay]) -> Fragment:
@@ -47,7 +53,7 @@ def _table(words: Words, known: list[Pay]) -> Fragment:
     total = {"name": words.say("word.sum"), **_by_component(known), SUM: _sum(known)}
     note = words.say("unit.table", unit=words.currency())
     sub = words.say("pay.sub", unit=words.say("pay.cent"))
-    return table(rows, columns, total=total, title=words.say("pay.title"), subtitle=sub, note=note, wide=True)
+    return table(rows, columns, total=total, note=words.say("word.semicolon").join([note, sub]), wide=True)
 
 
 def _written(words: Words, amount: Decimal) -> Said:

@@ -41,12 +41,21 @@ def _part(words: Words) -> str:
     name, size = taken
     if name == "deals":
         kind = "_against" * bool(change.moved) + "_listed" * bool(words.evidence.findings.paused)
-        paused = words.evidence.findings.paused or ()
-        then = words.amount(sum((one.amount for one in paused), Decimal(0)))
-        return words.say(f"questions.fewer_deals{kind}", size=words.amount(abs(size)), count=len(paused), then=then)
+        return words.say(f"questions.fewer_deals{kind}", size=words.amount(abs(size)), parts=_paused(words))
     against = change.moved and name in factors.AGAINST
     key = f"questions.{'against' if against else 'part'}.{factors.named(change, name)}"
     return words.say(key, size=words.amount(abs(size)))
+
+
+def _paused(words: Words) -> str:
+    """How many signed nothing, and how many signed with another team, each with what they signed last period."""
+    rows, said = words.evidence.findings.paused or (), []
+    for kind, elsewhere in (("quiet", False), ("elsewhere", True)):
+        amounts = [one.amount for one in rows if one.elsewhere == elsewhere]
+        if amounts:
+            then = words.amount(sum(amounts, Decimal(0)))
+            said.append(words.say(f"questions.paused_{kind}", count=len(amounts), then=then))
+    return words.say("word.comma").join(said)
 
 
 def _unsaid(words: Words) -> str:

@@ -12,8 +12,6 @@ from kit.review.show import Column, Said, table
 from kit.texts import numbers
 
 HALVES = ("by_history", "by_potential")
-MOST = 6
-"""Columns that one module holds."""
 PLACES = 2
 """Decimals of the rule’s shares: of a history of thousands they give the part nearly to its last printed digit."""
 
@@ -31,8 +29,10 @@ def people(words: Words, goal: Goal | None) -> Fragment | None:
          "fixed": Said(written[place]) if complete else _set(words, one.fixed), **parts[place]}
         for place, one in enumerate(goal.people)
     ]  # fmt: skip
-    both = len(_known(goal.people)) > 1
-    columns = [Column("name", words.say("word.name"), head=True), *_followed(words, goal.people)]
+    known = _known(goal.people)
+    both = len(known) > 1
+    followed = known[:1] if fixed and both else known  # seven columns are too many: what potential makes stands there
+    columns = [Column("name", words.say("word.name"), head=True), *_followed(words, goal.people, followed)]
     columns += [Column("fixed", words.say("next.fixed"), right=True)] if fixed else []
     columns += [Column(name, words.say(f"next.{name}"), right=True) for name in HALVES] if both else []
     columns.append(Column("proposed", words.say("next.proposed"), right=True))
@@ -42,9 +42,7 @@ def people(words: Words, goal: Goal | None) -> Fragment | None:
     sub = between.join([words.say(f"next.{kind}_sub"), *_rule(words, goal)])
     note = between.join([words.say("unit.table", unit=words.unit()), *_explained(words, goal)])
     title = words.say(f"next.{kind}_title")
-    return table(
-        rows, columns, total=total, title=title, subtitle=sub, note=note, wide=len(columns) > MOST, blocks=both
-    )
+    return table(rows, columns, total=total, title=title, subtitle=sub, note=note, blocks=both)
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def _written(words: Words, people: Sequence[GoalPerson]) -> list[dict[str, Said]
     return rows
 
 
-def _followed(words: Words, people: Sequence[GoalPerson]) -> list[Column]:
+def _followed(words: Words, people: Sequence[GoalPerson], known: Sequence[str]) -> list[Column]:
     """What a proposal follows; presence only where somebody is away."""
     columns = []
     if any(one.present != 1 for one in people):
@@ -93,7 +91,7 @@ def _followed(words: Words, people: Sequence[GoalPerson]) -> list[Column]:
     def written(amount: Decimal | None) -> Said:
         return Said(words.say("word.none"), "na") if amount is None else Said(words.column(amount))
 
-    return columns + [Column(name, words.say(f"next.{name}"), written, right=True) for name in _known(people)]
+    return columns + [Column(name, words.say(f"next.{name}"), written, right=True) for name in known]
 
 
 def _known(people: Sequence[GoalPerson]) -> list[str]:
@@ -108,7 +106,9 @@ def _rule(words: Words, goal: Goal) -> list[str]:
         return []
     shares = {name: numbers.share(getattr(of, name), PLACES) for name in ("history", "potential", "alone")}
     away = words.say("next.rule.present") if any(one.present != 1 for one in goal.people) else ""
-    said = [words.say(f"next.rule.{'both' if len(known) > 1 else known[0]}", away=away, **shares)]
+    fixed = any(one.fixed is not None for one in goal.people)
+    rule = known[0] if len(known) == 1 else "both_set" if fixed else "both"
+    said = [words.say(f"next.rule.{rule}", away=away, **shares)]
     if len(known) > 1 and any(one.potential is None and one.history is not None for one in goal.people):
         said.append(words.say("next.rule.alone", **shares))
     return said

@@ -56,8 +56,8 @@ def _of_people(words: Words) -> list[str]:
         topics.append(_twice(words, worst_first(words, twice)))
     slipped = _slipped(words, {*twice, furthest})
     if slipped is not None:
-        change = numbers.signed(slipped.score - slipped.before, 1)  # type: ignore[operator]
-        topics.append(words.say("signals.slipped", name=words.name(slipped.manager_id), change=change))
+        points = numbers.plain(slipped.before - slipped.score, 1)  # type: ignore[operator]
+        topics.append(words.say("signals.slipped", name=words.name(slipped.manager_id), points=points))
     return topics
 
 
@@ -102,14 +102,32 @@ def _furthest(words: Words, person: str) -> str:
 def _twice(words: Words, people: Sequence[str]) -> str:
     """Who was below must-hit twice; of many the count, and those furthest from it."""
     if len(people) <= NAMED:
-        return words.say("signals.twice", names=words.names(people))
-    named = []
-    for person in people[:NAMED]:
-        sales = words.evidence.value(SALES, person)
-        share = "" if sales is None or sales.attainment is None else numbers.share(sales.attainment)
-        name = words.name(person)
-        named.append(words.say("signals.person_share", name=name, share=share) if share else name)
-    return words.say("signals.twice_many", of=len(words.evidence.people), count=len(people), names=words.listed(named))
+        return words.say("signals.twice", names=words.listed([_with_share(words, person) for person in people]))
+    named = [_with_gap(words, person) for person in sorted(people, key=lambda person: (-_gap(words, person), person))]
+    return words.say(
+        "signals.twice_many", of=len(words.evidence.people), count=len(people), names=words.listed(named[:NAMED])
+    )
+
+
+def _with_share(words: Words, person: str) -> str:
+    """Whoever is named twice below must-hit at 95 per cent is no alarm, and the share says so."""
+    sales = words.evidence.value(SALES, person)
+    name = words.name(person)
+    if sales is None or sales.attainment is None:
+        return name
+    return words.say("signals.person_share", name=name, share=numbers.share(sales.attainment))
+
+
+def _with_gap(words: Words, person: str) -> str:
+    gap = _gap(words, person)
+    name = words.name(person)
+    return words.say("signals.person_share", name=name, share=words.amount(gap)) if gap else name
+
+
+def _gap(words: Words, person: str) -> Decimal:
+    """How much money somebody is short of must-hit; nothing where it is not known."""
+    sales = words.evidence.value(SALES, person)
+    return Decimal(0) if sales is None or sales.must is None or sales.value is None else sales.must - sales.value
 
 
 def worst_first(words: Words, people: Sequence[str]) -> list[str]:

@@ -34,7 +34,7 @@ def customers(words: Words) -> Fragment | None:
     ]  # fmt: skip
     columns = [
         Column("who", words.say("next.who"), head=True),
-        Column("customer", words.say("word.customer")),
+        Column("customer", words.say("word.customer"), narrow=True),
         Column("stake", words.say("next.stake"), words.column, right=True),
         Column("bought", words.say("next.bought"), lambda text: Said(text, "w2")),
         Column("why", words.say("next.why"), lambda text: Said(text, "w2")),

@@ -22,7 +22,7 @@ def worked(evidence: Evidence, language: Language) -> Fragment:
     if not links:
         return section(5, words.say("worked.question"), words.say("worked.none"), evidence=_lessons(words))
     shown = [*_charts(words, links), *_lessons(words)]
-    sentences = [words.say("worked.compared", people=max(one.people for one in links)), _untold(words, links)]
+    sentences = [_untold(words, links)]
     return section(
         5,
         words.say("worked.question"),

@@ -26,7 +26,7 @@ def printed(text):
 
 def test_the_answer_names_what_each_lacks(rich):
     """Who is behind the peers, and in which part of it most."""
-    assert "6人里2人的签约少于全公司同角色的平均；各人拖后最多的一块：董婷和郑鹏飞（客户少）。" in said(rich)
+    assert "6人里2人的签约少于全公司同角色的平均：董婷和郑鹏飞主要差在客户少。" in said(rich)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -62,14 +62,14 @@ def test_of_many_behind_the_furthest_are_named_and_counted(rich):
     """Six are behind and four are named: the sentence says that it names four."""
     gaps = tuple(one.model_copy(update={"own": Decimal(-number)}) for number, one in enumerate(rich.findings.gaps, 1))
     text = said(rich.model_copy(update={"findings": rich.findings.model_copy(update={"gaps": gaps})}), "en")
-    assert "6 of 6 people signed less than the company’s average for their role; what holds the lowest 4 back" in text
+    assert "6 of 6 people signed less than the company’s average for their role; of the lowest 4, " in text
 
 
 def test_the_only_one_of_a_team_is_named(rich):
     """“1 of 1 people” is what a machine writes."""
     gap = next(one for one in rich.findings.gaps if one.own < one.peers)
     behind = rich.model_copy(update={"findings": Findings(gaps=(gap,))})
-    assert "signed less than the company’s average for the role; the largest part" in said(behind, "en")
+    assert "signed less than the company’s average for the role, mostly for " in said(behind, "en")
     ahead = gap.model_copy(update={"own": gap.peers})
     assert "The one person who can be compared signed no less" in said(
         rich.model_copy(update={"findings": Findings(gaps=(ahead,))}), "en"
@@ -118,10 +118,10 @@ def test_slow_against_peers_and_quicker_than_before_are_squared(rich):
     """Section 2 praises the cycle, section 4 blames slow decisions: two measures, and the page says so."""
     slow = tuple(one.model_copy(update={"parts": (("pace", one.own - one.peers),)}) for one in rich.findings.gaps)
     both = rich.model_copy(update={"findings": rich.findings.model_copy(update={"gaps": slow})})
-    assert "第2节说的是比上季快了" in said(both)
+    assert "与上季比快了（第2节）" in said(both)
     slower = both.change.model_copy(update={"cycle": (Decimal(30), Decimal(40))})
-    assert "第2节说的是" not in said(both.model_copy(update={"change": slower}))
-    assert "第2节说的是" not in said(rich)
+    assert "与上季比快了" not in said(both.model_copy(update={"change": slower}))
+    assert "与上季比快了" not in said(rich)
 
 
 def test_dormant_customers_are_parted_from_lost_ones(rich):

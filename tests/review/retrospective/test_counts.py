@@ -36,15 +36,15 @@ def test_who_is_furthest_from_a_missed_must_hit_is_named(rich):
 def test_who_is_far_below_behind_a_team_that_reached_it_is_named(rich):
     """A collection rate of 85.3 % past its 85 % hid somebody at 62.8 %."""
     far = placed(rich, "collection_rate", ["1", "-1.5", "0.5"], "0.1")
-    assert "团队过了线、但有人离得远的：回款率（" in said(far)
-    assert "one person far below: Collection rate (" in said(far, "en")
+    assert "团队过了线、但不是人人都过的：回款率（1人没过，最远的是" in said(far)
+    assert "but not everybody: Collection rate (1 below, furthest " in said(far, "en")
     near = placed(rich, "collection_rate", ["1", "-0.9", "0.5"], "0.1")
-    assert "离得远" not in said(near)
+    assert "不是人人都过" not in said(near)
 
 
 def test_sales_are_told_elsewhere(rich):
     """Who is below in sales stands in the chart of people and in the lead."""
-    assert "离得远" not in said(placed(rich, "sales_amount", ["1", "-3", "0.5"], "0.1"))
+    assert "不是人人都过" not in said(placed(rich, "sales_amount", ["1", "-3", "0.5"], "0.1"))
 
 
 def test_the_counts_sum_to_the_scheme(rich):

@@ -21,7 +21,7 @@ def changed(evidence, **fields):
 def test_effort_stands_beside_value(rich):
     """The 80/20 of activities beside that of sales."""
     text = said(rich)
-    assert "签单最多的18位客户带来53.5%的金额，得到20.9%的拜访与联系。" in text
+    assert "签单最多的18位客户带来一年53.5%的金额，得到20.9%的拜访与联系。" in text
     assert "前两成客户：金额占53.5%，精力占20.9%" in text
 
 
@@ -34,7 +34,7 @@ def test_without_activities_only_the_value_is_told(east):
 
 def test_a_rush_within_the_own_range_is_not_called_one(rich):
     """One more quarter of the usual kind could look like this; beyond it the name is told."""
-    assert "全队季末偏高；单看每个人，6人都还没有超出自己往期的范围。" in said(rich)
+    assert "全队季末冲得多，但6人里没有人超出自己往常的范围。" in said(rich)
     assert "6人的季末占比都没有超出自己往期的范围" in said(rich.model_copy(update={"last_usual": Decimal("0.5")}))
     told = tuple(one.model_copy(update={"told": one.manager_id == "M001"}) for one in rich.findings.rush)
     assert "张书瑶这次比自己平常更挤在季末" in said(changed(rich, rush=told))
@@ -42,7 +42,7 @@ def test_a_rush_within_the_own_range_is_not_called_one(rich):
 
 def test_the_dip_is_told_only_with_its_interval(rich):
     """Where the interval holds nought the page says that it cannot be told."""
-    assert "往期看，季末比自己平常多冲14.1个百分点，下季头四周的占比平均变动−4.0个百分点" in said(rich)
+    assert "按往常，季末多冲14.1个百分点，下季头四周的占比会少4.0个百分点" in said(rich)
     dip = rich.findings.dip
     wide = dip.model_copy(update={"estimate": dip.estimate.model_copy(update={"high": Decimal("0.01")})})
     assert "看不出" in said(changed(rich, dip=wide))
@@ -77,7 +77,7 @@ def test_two_per_cent_at_the_end_are_no_rush(rich):
 def test_one_person_is_not_none_of_1_people(rich):
     """A team of one reads as people speak."""
     one = changed(rich, rush=rich.findings.rush[:1])
-    assert "The one person who can be compared sold no more at the end" in said(one, "en")
+    assert "The last weeks of the one person who can be compared are within" in said(one, "en")
     assert "None of 1" not in said(one, "en")
 
 

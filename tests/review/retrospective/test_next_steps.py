@@ -36,7 +36,7 @@ def test_the_printed_parts_sum_to_the_printed_goal(request, which, language):
 
 def test_what_is_set_is_the_goal(east):
     """East's three targets for 2025Q4 are 250,000, over 61 working days."""
-    assert "下季必达25.0万元，是各人已设目标之和；61个工作日，平均每天4,098元。" in said(east)
+    assert "下季必达25.0万元，是各人已设目标之和；61个工作日，全季平均每天4,098元。" in said(east)
     assert "2025年10月11日为调休上班。" in said(east)
 
 
@@ -90,7 +90,7 @@ def test_without_anything_the_section_stays(rich):
 @pytest.mark.parametrize(
     ("sold", "last", "kind", "told"),
     [
-        (130_000, True, "quarter", "下季要把2025年第四季度的必达补齐：还差5.0万元，61个工作日，平均每天820元。"),
+        (130_000, True, "quarter", "下季要把2025年第四季度的必达补齐：还差5.0万元，61个工作日，全季平均每天820元。"),
         (130_000, False, "quarter", "2025年第四季度的必达还差5.0万元，按往期常见节奏下季完成5.0万元："),
         (0, False, "quarter", "2025年第四季度的必达是18.0万元，按往期常见节奏下季完成5.0万元："),
         (190_000, True, "sold", "2025年第四季度的必达18.0万元已经达到，多1.0万元。没有设定必达。"),
@@ -127,7 +127,7 @@ def test_a_must_hit_far_above_the_proposal_is_named(east):
         second.model_copy(update={"fixed": Decimal(140_000), **sold}),
     )
     goal = east.findings.goal.model_copy(update={"people": people})
-    assert "已设必达比测算高出最多的是O'Brien & <script>alert(1)</script>：14.0万元，测算10.0万元。" in said(
+    assert "已设必达比测算高出最多的是O'Brien & <script>alert(1)</script>：已设14.0万元，测算10.0万元。" in said(
         with_goal(east, goal)
     )
     near = tuple(one.model_copy(update={"fixed": Decimal(124_000)}) for one in people)

@@ -27,10 +27,10 @@ def said(evidence, rows=ROWS, part="deals", language="zh"):
 def test_each_person_s_number_sum_and_largest(rich):
     """M001 (张书瑶): three, 40,500; the two largest by name. Both rows sum to 60,500."""
     text = said(rich)
-    assert "上季签了、本季没签的4位客户：上季共签了6" in text
+    assert "上季签了、本季没和本团队签的4位客户：上季共签了6" in text
     assert "；其中1位本季与团队以外的人签了" in text
     english = said(rich, language="en")
-    assert "4 customers signed last quarter and not this one: ¥60.5k then" in english
+    assert "4 customers signed with us last quarter and not this one: ¥60.5k then" in english
     assert "张书瑶 | 3 | 40.5 | 甲 <b> 30.0, 丙 9.0" in english
     assert "邓丽华 | 1 | 20.0 | 乙 20.0 (now with somebody else)" in english
     assert "Sum | 4 | 60.5" in english
@@ -40,18 +40,24 @@ def test_each_person_s_number_sum_and_largest(rich):
 def test_it_stands_only_where_it_is_asked_for(rich, part, rows):
     """Another question, or nobody to list: no table, and the question does not point to one."""
     text = said(rich, rows, part, "en")
-    assert "signed last quarter and not this one:" not in text
+    assert "signed with us last quarter" not in text
     assert "listed below" not in text
 
 
 def test_the_question_points_to_the_list(rich):
     """With how many they are and what they signed: far less, perhaps, than the part of the change above it."""
     english = said(rich, language="en")
-    assert "The 4 customers listed below signed ¥60.5k last quarter and nothing this one: why?" in english
-    assert "下面列出的4位客户上季签了6.0万元、本季没签：为什么？" in said(rich)
+    assert (
+        "Of last quarter’s customers 3 (¥40.5k then) signed nothing this one, 1 (¥20.0k then) sign outside the team now"
+        in english
+    )
+    assert (
+        "上季签过的客户里，3位（上季4.0万元）本季没有签，1位（上季2.0万元）改与团队以外的人签（见下表）：为什么？"
+        in said(rich)
+    )
     one = said(rich, ROWS[:1], language="en")
-    assert "The customer listed below signed ¥30.0k last quarter and nothing this one: why?" in one
-    assert "1 customer signed last quarter and not this one: ¥30.0k then" in one
+    assert "Of last quarter’s customers 1 (¥30.0k then) signed nothing this one (listed below): why?" in one
+    assert "1 customer signed with us last quarter and not this one: ¥30.0k then" in one
 
 
 def test_of_many_people_the_last_are_counted_together(rich):

@@ -98,5 +98,5 @@ def test_fewer_deals_ask_for_customers_and_say_against_whom(rich):
     words = Words(rich.model_copy(update=bare), "zh")
     then = words.amount(sum(one.amount for one in paused))
     assert three(words)[0] == (
-        f"签单数的变化不如其他团队，少签1.0万元。下面列出的{len(paused)}位客户上季签了{then}、本季没签：为什么？"
+        f"签单数的变化不如其他团队，少签1.0万元。上季签过的客户里，{len(paused)}位（上季{then}）本季没有签（见下表）：为什么？"
     )

@@ -39,7 +39,7 @@ def test_long_lists_are_cut_and_counted(east):
         for number in range(9)
     )
     text = text_of(str(signals.dormant(Words(changed(east, dormant=many), "zh")).html))
-    assert "要在流失前唤醒的9位：181至365天没有签单" in text
+    assert "沉睡但还没流失的9位：181至365天没有签单" in text
     assert "共9位，列出前5位。" in text
     assert "已经算流失" not in text
     assert "客户5" not in text
@@ -53,29 +53,38 @@ def test_who_is_lost_already_is_not_there_to_be_woken(east):
     )
     words = Words(changed(east, dormant=three, overdue=(), short_twice=()), "en")
     text = text_of(str(signals.dormant(words).html))
-    assert "2 customers to wake before they are lost: no deal for 181 to 365 days" in text
+    assert "2 dormant customers not lost yet: no deal for 181 to 365 days" in text
     assert "largest first; without the one silent longer, who counts as lost" in text
     assert "客户0" not in text
     assert "2 customers to wake before they are lost" in bare(signals.topics_of(words))
     lost = Words(changed(east, dormant=three[:1], overdue=(), short_twice=()), "en")
     assert signals.dormant(lost) is None
-    assert "to wake" not in bare(signals.topics_of(lost))
+    assert "dormant" not in bare(signals.topics_of(lost))
 
 
 def test_who_is_lowest_is_named_first(rich):
-    """Six of nine are counted, three named: the lowest attainment stands first, whatever the order of ids."""
+    """Six of nine are counted, three named: the most money short, whatever the order of ids; of three all, by share."""
     sales = [one for one in rich.values if one.kpi == "sales_amount" and one.manager_id]
     people = tuple(rich.people[0].model_copy(update={"manager_id": f"P{n}", "name": f"人{n}"}) for n in range(9))
     values = tuple(
-        sales[0].model_copy(update={"manager_id": f"P{n}", "attainment": Decimal("0.9") - Decimal(n) / 10})
+        sales[0].model_copy(
+            update={
+                "manager_id": f"P{n}",
+                "attainment": Decimal("0.9") - Decimal(n) / 10,
+                "must": Decimal(100_000),
+                "value": Decimal(90_000) - Decimal(10_000) * ((n + 3) % 6),
+            }
+        )
         for n in range(6)
     )
     team = changed(rich.model_copy(update={"people": people, "values": values}), overdue=(), dormant=(),
                    short_twice=tuple(f"P{n}" for n in range(6)))  # fmt: skip
     told = bare(signals.topics_of(Words(team, "zh")))
-    assert "9人里6人上季和本季都没到必达，离得最远的是人5（40.0%）、人4（50.0%）和人3（60.0%）" in told
+    assert "9人里6人上季和本季都没到必达，差得最多的是人2（6.0万元）、人1（5.0万元）和人0（4.0万元）" in told
     three = changed(team, short_twice=("P1", "P2", "P3"))
-    assert "人3、人2和人1（上季和本季都没到必达）" in bare(signals.topics_of(Words(three, "zh")))
+    assert "人3（60.0%）、人2（70.0%）和人1（80.0%），上季和本季都没到必达" in bare(
+        signals.topics_of(Words(three, "zh"))
+    )
 
 
 def test_overdue_by_amount(east):
@@ -101,7 +110,7 @@ def test_who_lacks_most_is_named_though_new_to_it(rich):
     )
     team = changed(rich.model_copy(update={"values": values}), dormant=(), short_twice=("M005",))
     told = bare(signals.topics_of(Words(team, "zh")))
-    assert "张书瑶（达成44.6%，差55.4万元）；邓丽华（上季和本季都没到必达）" in told
+    assert "张书瑶（达成44.6%，差55.4万元）；邓丽华（95.0%），上季和本季都没到必达" in told
     assert "张书瑶（达成44.6%，差55.4万元）；邓丽华" in bare(signals.lead(Words(team, "zh")))
     assert signals.furthest_below(Words(team, "zh")) == "M001"
     once = changed(team, short_twice=("M001",))
@@ -111,7 +120,7 @@ def test_who_lacks_most_is_named_though_new_to_it(rich):
 def test_whose_score_fell_far_is_named_once(rich):
     """At 93 % of must-hit, with three lost customers and 19 points less, he stood in no headline."""
     words = Words(changed(rich, overdue=(), dormant=()), "zh")
-    assert "郑鹏飞（得分−19.4分）" in bare(signals.lead(words))
+    assert "郑鹏飞（得分比上季少19.4分）" in bare(signals.lead(words))
     assert "董婷（得分" not in bare(signals.topics_of(words)), "named as below must-hit twice"
     held = tuple(one.model_copy(update={"by_performance": Decimal("-9.9")}) for one in rich.scores)
     assert "（得分" not in bare(signals.topics_of(Words(rich.model_copy(update={"scores": held}), "zh")))

@@ -17,7 +17,7 @@ def said(evidence, language="zh"):
 def test_days_since_say_to_which_day_they_are_counted(rich):
     """The quarter's last day, whatever the day of the data."""
     assert "天数算到9月30日" in said(rich)
-    assert "days to 30 September" in said(rich, "en")
+    assert "days are counted to 30 September" in said(rich, "en")
 
 
 def test_why_a_customer_deserves_the_effort(rich):
