@@ -56,7 +56,7 @@ def test_who_is_lost_already_is_not_there_to_be_woken(east):
     assert "2 dormant customers not lost yet: no deal for 181 to 365 days" in text
     assert "largest first; without the one silent longer, who counts as lost" in text
     assert "客户0" not in text
-    assert "2 customers to wake before they are lost" in bare(signals.topics_of(words))
+    assert "2 dormant customers not lost yet" in bare(signals.topics_of(words))
     lost = Words(changed(east, dormant=three[:1], overdue=(), short_twice=()), "en")
     assert signals.dormant(lost) is None
     assert "dormant" not in bare(signals.topics_of(lost))
