@@ -6,6 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kit.texts import LANGUAGES, keys, say
 from kit.texts.say import _texts
@@ -81,3 +82,19 @@ def test_a_text_that_is_missing_is_an_error():
     """A page with a key on it would be worse than no page."""
     with pytest.raises(KeyError):
         say("house.no_such_text", "zh")
+
+
+class _Once(yaml.SafeLoader):
+    """YAML in which a key stands once in its mapping."""
+
+    def construct_mapping(self, node, deep=False):
+        """Refuse what the base would take the last of."""
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        assert len(keys) == len(set(keys)), f"{node.start_mark}: {sorted(key for key in keys if keys.count(key) > 1)}"
+        return super().construct_mapping(node, deep)
+
+
+def test_no_text_hides_another_of_its_key(project):
+    """Of two entries under one key YAML keeps the last, and the first is a text that nobody reads."""
+    for file in (project / "kit" / "texts" / "catalogue").glob("*.yaml"):
+        yaml.load(file.read_text("utf-8"), _Once)  # noqa: S506 - a safe loader with one rule more
