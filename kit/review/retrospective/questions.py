@@ -43,8 +43,16 @@ def _part(words: Words) -> str:
         kind = "_against" * bool(change.moved) + "_listed" * bool(words.evidence.findings.paused)
         return words.say(f"questions.fewer_deals{kind}", size=words.amount(abs(size)), parts=_paused(words))
     against = change.moved and name in factors.AGAINST
-    key = f"questions.{'against' if against else 'part'}.{factors.named(change, name)}"
-    return words.say(key, size=words.amount(abs(size)))
+    kind = "against" if against else "part"
+    if name == "deal_size" and _margin_kept(words):
+        kind = "kept_margin_against" if against else "kept_margin"
+    return words.say(f"questions.{kind}.{factors.named(change, name)}", size=words.amount(abs(size)))
+
+
+def _margin_kept(words: Words) -> bool:
+    """Whether the margin rate is no lower than before, so that nobody asks whether more was given away."""
+    one = words.evidence.value("margin_rate")
+    return one is not None and one.value is not None and one.before is not None and one.value >= one.before
 
 
 def _paused(words: Words) -> str:

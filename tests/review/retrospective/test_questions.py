@@ -100,3 +100,17 @@ def test_fewer_deals_ask_for_customers_and_say_against_whom(rich):
     assert three(words)[0] == (
         f"签单数的变化不如其他团队，少签1.0万元。上季签过的客户里，{len(paused)}位（上季{then}）本季没有签（见下表）：为什么？"
     )
+
+
+@pytest.mark.parametrize(("before", "asks"), [("0.30", "是哪些客户买得少了"), ("0.33", "还是我们让得多")])
+def test_who_gives_more_away_is_not_asked_where_the_margin_rose(rich, before, asks):
+    """31.2 % after 30.0 % speaks against it, in the page's own table."""
+    values = tuple(
+        one.model_copy(update={"before": Decimal(before)}) if (one.kpi, one.manager_id) == ("margin_rate", "") else one
+        for one in rich.values
+    )
+    for parts in ((("mix", Decimal(0)), ("deal_size", Decimal(-10_000))), (("deal_size", Decimal(-10_000)),)):
+        for moved in (rich.change.moved, ()):
+            change = rich.change.model_copy(update={"parts": parts, "moved": moved})
+            bare = {"change": change, "values": values, "actions": None, "comments": (), "lessons": ()}
+            assert asks in three(Words(rich.model_copy(update=bare), "zh"))[0]
