@@ -16,6 +16,7 @@ def test_the_wheel_carries_what_people_open(project, tmp_path):
     for needed in (
         "kit/cli/main.py",
         "kit/texts/catalogue/cli.yaml",
+        "kit/texts/customary.yaml",
         "kit/history/contract.yaml",
         "kit/workbench/page/compute.js",
         "kit/workbench/page/page.html.jinja",

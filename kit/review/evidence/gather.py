@@ -148,8 +148,12 @@ def _sides(company: Company) -> tuple[Side, Side]:
 def _lost(company: Company, team: str) -> tuple[Lost, ...]:
     """Lost deals by reason, the most frequent first."""
     now, before = (_by_reason(side.lost, side.of(team)) for side in (company.now, company.before))
+    whose = _whose(company.now.lost, company.now.of(team))
     reasons = sorted(set(now) | set(before), key=lambda reason: (-now.get(reason, 0), -before.get(reason, 0), reason))
-    return tuple(Lost(reason=reason, now=now.get(reason, 0), before=before.get(reason, 0)) for reason in reasons)
+    return tuple(
+        Lost(reason=reason, now=now.get(reason, 0), before=before.get(reason, 0), people=tuple(whose.get(reason, ())))
+        for reason in reasons
+    )
 
 
 def _by_reason(lost: Mapping[tuple[str, str], int], people: Sequence[str]) -> dict[str, int]:
@@ -158,6 +162,15 @@ def _by_reason(lost: Mapping[tuple[str, str], int], people: Sequence[str]) -> di
         if person in people:
             counts[reason] = counts.get(reason, 0) + number
     return counts
+
+
+def _whose(lost: Mapping[tuple[str, str], int], people: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    """By reason whose lost deals they were: who has most of them first, of equals by id."""
+    whose: dict[str, list[tuple[str, int]]] = {}
+    for (person, reason), number in sorted(lost.items(), key=lambda one: (-one[1], one[0])):
+        if person in people:
+            whose.setdefault(reason, []).append((person, number))
+    return whose
 
 
 def _signals(company: Company, team: str, values: Sequence[Value]) -> Signals:

@@ -204,11 +204,15 @@ class Change(Part):
 
 
 class Lost(Part):
-    """Deals lost for one reason ("" for none given), now and in the quarter before."""
+    """Deals lost for one reason ("" for none given), now and in the quarter before.
+
+    `people`: whose those of now were, and how many of each, the most first.
+    """
 
     reason: str
     now: int
     before: int
+    people: tuple[tuple[str, int], ...] = ()
 
 
 class Overdue(Part):

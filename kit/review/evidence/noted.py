@@ -62,9 +62,10 @@ def _answered(evidence: Evidence) -> dict[str, object]:
     """What each section says, as plain values."""
     findings = evidence.findings.model_dump(mode="json")
     whole = evidence.model_dump(mode="json", exclude={"findings", "lessons", "comments", "digests"})
+    lost = None if evidence.lost is None else [one.model_dump(mode="json", exclude={"people"}) for one in evidence.lost]
     return {
         "reached": [whole["values"], whole["months"]],
-        "why": [whole["change"], whole["lost"], findings["went"], findings["causes"]],
+        "why": [whole["change"], lost, findings["went"], findings["causes"]],
         "how": [whole["paths"], findings["effort"], findings["rush"], findings["old"]],
         "ceiling": [findings["gaps"], findings["segments"], findings["sources"], whole["signals"]],
         "worked": findings["links"],

@@ -11,7 +11,6 @@ from kit.review.fragment import Fragment
 from kit.review.retrospective import signals
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import SALES, Words
-from kit.review.safe import own
 from kit.review.show import Column, Said, figure, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
@@ -180,32 +179,46 @@ def _quickest(words: Words, of: str) -> str:
     if len(kinds) < 2:
         return ""
     first, last = kinds[0], kinds[-1]
-    key = "told" if first.share.low > last.share.high else "untold"
     return words.say(
-        f"ceiling.{of}_{key}",
+        f"ceiling.{of}_{'told' if _told(kinds) else 'untold'}",
         days=DAYS,
-        first=own(first.name),
+        first=words.written(first.name),
         share=numbers.share(first.share.value),
-        last=own(last.name),
+        last=words.written(last.name),
         least=numbers.share(last.share.value),
     )
 
 
+def written(words: Words) -> list[str]:
+    """The sources and segments that the section names, as people wrote them."""
+    findings = words.evidence.findings
+    told = [kinds[end] for kinds in (findings.segments, findings.sources) if _told(kinds) for end in (0, -1)]
+    return [one.name for one in (*_drawn(words), *told)]
+
+
+def _told(kinds: Sequence[Quick]) -> bool:
+    """Whether the quickest kind's interval lies above the slowest one's."""
+    return len(kinds) > 1 and kinds[0].share.low > kinds[-1].share.high
+
+
+def _drawn(words: Words) -> tuple[Quick, ...]:
+    return (words.evidence.findings.sources or words.evidence.findings.segments)[:MOST_KINDS]
+
+
 def _quick(words: Words) -> Fragment | None:
     """Sources where there are any, else segments: the kinds whose signing was watched."""
-    findings = words.evidence.findings
-    of = "sources" if findings.sources else "segments"
-    kinds: tuple[Quick, ...] = getattr(findings, of)[:MOST_KINDS]
+    of = "sources" if words.evidence.findings.sources else "segments"
+    kinds = _drawn(words)
     if not kinds:
         return None
     rows = [
         Ranged(
-            own(one.name), float(one.share.low), float(one.share.value), float(one.share.high),
+            words.written(one.name, begins=True), float(one.share.low), float(one.share.value), float(one.share.high),
             numbers.share(one.share.value),
         )
         for one in kinds
     ]  # fmt: skip
-    first = kinds[0]
-    title = words.say("ceiling.chart_quick", first=own(first.name), days=DAYS, share=numbers.share(first.share.value))
+    first, share = words.written(kinds[0].name, begins=True), numbers.share(kinds[0].share.value)
+    title = words.say("ceiling.chart_quick", first=first, days=DAYS, share=share)
     sub = words.say(f"ceiling.chart_{of}_sub", days=DAYS)
     return figure(forest(rows), title, sub, words.say("ceiling.chart_quick_label"))

@@ -123,7 +123,7 @@ def people(words: Words) -> Fragment | None:
             "customer": own(one.customer),
             "owner": words.name(one.manager_id),
             "day": one.on,
-            "reason": own(one.reason) or words.say(f"why.kind.{one.kind}"),
+            "reason": words.written(one.reason, begins=True) or words.say(f"why.kind.{one.kind}"),
             "causes": words.say("word.comma").join(words.say(f"why.cause.{cause}") for cause in one.causes),
         }
         for one in went[:SHOWN]

@@ -4,9 +4,12 @@ from collections.abc import Collection
 
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment
+from kit.review.retrospective.ceiling import written as in_ceiling
+from kit.review.retrospective.why import written as in_why
 from kit.review.retrospective.words import Words
 from kit.review.safe import own
 from kit.review.show import notes as numbered
+from kit.texts import in_words
 from kit.texts.say import Language
 
 
@@ -23,6 +26,7 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
         words.say("notes.moved"),
         _unspelled(words),
         words.say("notes.record"),
+        _customary(words, without),
         words.say("notes.missing"),
         words.say("notes.signals", days=evidence.signals.dormant_days),
         _links(words) if evidence.findings.links and "worked" not in without else "",
@@ -44,6 +48,14 @@ def _unspelled(words: Words) -> str:
 def _links(words: Words) -> str:
     """How what worked was compared, over how many people, and what it does not prove."""
     return words.say("notes.links", people=max(one.people for one in words.evidence.findings.links))
+
+
+def _customary(words: Words, without: Collection[str]) -> str:
+    """That reasons and sources are in the page's language, where one was written in the other."""
+    sections = {"why": in_why, "ceiling": in_ceiling}
+    texts = [text for name, written in sections.items() if name not in without for text in written(words)]
+    replaced = any(in_words(text, words.language) != text for text in texts)
+    return words.say("notes.customary") if replaced else ""
 
 
 def _lessons(words: Words) -> str:

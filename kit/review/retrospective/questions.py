@@ -4,15 +4,21 @@ A question is asked where its rule finds something; the order of the rules is th
 stand on the page. None of them says who is to blame.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
+from kit.review.evidence.model import Lost
 from kit.review.retrospective import factors, why
 from kit.review.retrospective.words import Words
-from kit.texts import numbers
+from kit.review.safe import held
+from kit.texts import numbers, say
 
 MOST = 3
 UNSAID = Decimal("0.2")
 """From a fifth of lost deals without a reason on, the page asks for it."""
+MOST_NAMED, REPEATED = 3, 2
+"""So many people are named beside a reason, and only where one of them has so many of its deals."""
 
 
 def three(words: Words) -> list[str]:
@@ -77,7 +83,23 @@ def _unsaid(words: Words) -> str:
     most = why.most_frequent(lost)
     key = "questions.reason" if len(most) == 1 else "questions.reason_tied"
     key = "questions.reason_spread" if len(most) > why.TIED else key
-    return words.say(key, reasons=why.reasons(words, most), most=most[0].now, total=total)
+    return words.say(key, reasons=why.reasons(words, most), most=most[0].now, total=total, whose=_whose(words, most))
+
+
+def _whose(words: Words, lost: Sequence[Lost]) -> str:
+    """Whose the deals lost for these reasons were, in brackets: of whom to ask, where more than one could be asked."""
+    counts: Counter[str] = Counter()
+    for one in lost:
+        counts.update(dict(one.people))
+    first = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMED]
+    if len(words.evidence.people) < 2 or not first or first[0][1] < REPEATED:
+        return ""
+    named = [
+        words.say("questions.whose_each", name=held(words.evidence.name(person)), number=number)
+        for person, number in first
+    ]
+    names = say("numbers.list.between", words.language).join(named)
+    return words.say("questions.whose" if len(lost) == 1 else "questions.whose_tied", names=names)
 
 
 def _cause(words: Words) -> str:

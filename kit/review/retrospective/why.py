@@ -10,7 +10,6 @@ from kit.review.retrospective import churned, factors, score_reasons
 from kit.review.retrospective.folded import folded
 from kit.review.retrospective.remarks import remarks
 from kit.review.retrospective.words import Words, bold
-from kit.review.safe import own
 from kit.review.show import Column, Said, figure, section, table
 from kit.texts import numbers
 from kit.texts.say import Language
@@ -213,12 +212,22 @@ def most_frequent(lost: Sequence[Lost]) -> list[Lost]:
 
 
 def reasons(words: Words, lost: Sequence[Lost]) -> str:
-    """Reasons as people wrote them, in quotes."""
-    return words.listed([words.say("why.quoted", reason=own(one.reason)) for one in lost])
+    """Reasons in quotes."""
+    return words.listed([words.say("why.quoted", reason=words.written(one.reason)) for one in lost])
+
+
+def written(words: Words) -> list[str]:
+    """The reasons that the section shows, as people wrote them."""
+    went = (words.evidence.findings.went or ())[: churned.SHOWN]
+    return [*(one.reason for one in _shown(words)), *(one.reason for one in went)]
+
+
+def _shown(words: Words) -> list[Lost]:
+    return [one for one in words.evidence.lost or () if one.now or one.before][:MOST_REASONS]
 
 
 def _reasons(words: Words) -> Fragment | None:
-    lost = [one for one in words.evidence.lost or () if one.now or one.before][:MOST_REASONS]
+    lost = _shown(words)
     if not any(one.now and one.reason for one in lost):
         return None
     rows = [Pair(_reason(words, one), float(one.before), float(one.now), numbers.plain(one.now)) for one in lost]
@@ -230,4 +239,4 @@ def _reasons(words: Words) -> Fragment | None:
 
 
 def _reason(words: Words, lost: Lost) -> str:
-    return own(lost.reason) or words.say("word.no_reason")
+    return words.written(lost.reason, begins=True) or words.say("word.no_reason")

@@ -16,7 +16,7 @@ from kit.review.evidence.model import Evidence, Kpi, Value
 from kit.review.evidence.part import Span
 from kit.review.safe import held, own, strong
 from kit.scores import note_text
-from kit.texts import numbers
+from kit.texts import in_words, numbers
 from kit.texts.say import Language, keys, say
 
 Number = Decimal | Fraction | int
@@ -66,6 +66,14 @@ class Words:
             return numbers.listed(shown, self.language)
         between = say("numbers.list.between", self.language)
         return self.say("word.and_others", names=between.join(shown), count=len(people))
+
+    def written(self, text: str, *, begins: bool = False) -> str:
+        """A reason, source or segment on one line: a customary one in the reader's language, any other as it stands.
+
+        `begins`: it begins a line, so that a customary one gets its capital.
+        """
+        shown = in_words(text, self.language)
+        return own(shown[:1].upper() + shown[1:] if begins and shown != text else shown)
 
     def kpi(self, kpi: Kpi) -> str:
         """A KPI's name."""

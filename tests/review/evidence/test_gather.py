@@ -44,6 +44,17 @@ def test_the_story_by_hand(east):
     assert east.people[2].days == 61
 
 
+def test_lost_deals_are_somebody_s(east, sampled):
+    """Both of East's were B's; in the sample each reason's people sum to its deals, who has most first."""
+    assert [one.people for one in east.lost] == [(("B", 1),), (("B", 1),), ()]
+    for evidence in sampled.values():
+        team = {one.manager_id for one in evidence.people}
+        for one in evidence.lost:
+            assert sum(number for _, number in one.people) == one.now
+            assert list(one.people) == sorted(one.people, key=lambda each: (-each[1], each[0]))
+            assert {person for person, _ in one.people} <= team
+
+
 def test_without_plan_and_promises_there_are_none(folder):
     """None, which the page tells apart from an empty list."""
     plain = small.gathered(folder, pay=False, promises=False)[small.EAST]

@@ -51,6 +51,21 @@ def test_kinds_that_cannot_be_told_apart_are_not_ranked(rich):
     assert "全公司近两年的商机里，转介绍来的签得最快，60天内签下50.7%；线上广告最慢，21.8%。" in text
 
 
+def test_sources_and_segments_are_in_the_pages_language(rich):
+    """In the sentence within quotes, on the chart with a capital; what is not customary is escaped as it stands."""
+    text = said(rich, "en")
+    assert "the source “referral” signs quickest: 50.7% within 60 days; “online ads” slowest" in text
+    assert "Referral: 50.7% signed within 60 days" in text
+    assert "\nTrade fair\n" in text
+    assert "转介绍" not in text
+    odd = tuple(one.model_copy(update={"name": f"<i>{one.name}"}) for one in rich.findings.sources)
+    other = rich.model_copy(update={"findings": rich.findings.model_copy(update={"sources": odd, "segments": ()})})
+    assert "<i>" not in str(ceiling(other, "en").html)
+    assert "&lt;i&gt;转介绍" in str(ceiling(other, "en").html)
+    only = rich.model_copy(update={"findings": rich.findings.model_copy(update={"sources": ()})})
+    assert "\nManufacturing\n" in said(only, "en")
+
+
 def test_nobody_behind_is_told(rich):
     """A team above its peers has no gap to explain."""
     ahead = tuple(one for one in rich.findings.gaps if one.own >= one.peers)

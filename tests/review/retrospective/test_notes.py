@@ -1,5 +1,6 @@
 """The foot: method and limits."""
 
+from kit.review.evidence.findings import Findings
 from kit.review.retrospective import notes, reached
 from tests.review.retrospective.edited import in_batches
 from tests.review.shown import text_of
@@ -58,6 +59,20 @@ def test_every_rule_that_names_somebody_is_listed(rich):
     """Section 7 may name who is short by the most money (kit.review.retrospective.signals.furthest_below)."""
     assert "达成不到九成的人里，金额差得最多的一位" in text_of(str(notes(rich, "zh").html))
     assert "below nine tenths of it" in text_of(str(notes(rich, "en").html))
+
+
+def test_a_word_put_into_the_pages_language_is_told(rich):
+    """Only where one was: the sample's reasons are Chinese, so its Chinese page has nothing to tell."""
+    told, zh = "Customary reasons and sources are put into English", "常见的原因与来源按中文写出，其余照录。"
+    assert told in text_of(str(notes(rich, "en").html))
+    assert zh not in text_of(str(notes(rich, "zh").html))
+    of_price = rich.lost[0].model_copy(update={"reason": "Price"})
+    bare = {"lost": (of_price,), "findings": Findings()}
+    assert told not in text_of(str(notes(rich.model_copy(update=bare), "en").html))
+    assert zh in text_of(str(notes(rich.model_copy(update=bare), "zh").html))
+    assert zh not in text_of(str(notes(rich.model_copy(update=bare), "zh", without=("why",)).html))
+    own_words = of_price.model_copy(update={"reason": "客户老板换人"})
+    assert told not in text_of(str(notes(rich.model_copy(update=bare | {"lost": (own_words,)}), "en").html))
 
 
 def test_how_people_answer_stands_at_the_foot(rich):

@@ -9,6 +9,7 @@ from kit.review.evidence.model import Lost
 from kit.review.evidence.part import Estimate
 from kit.review.retrospective.questions import three
 from kit.review.retrospective.words import Words
+from kit.review.safe import bare
 
 
 def test_three_at_most_and_each_asks(rich):
@@ -79,10 +80,60 @@ def test_a_cause_is_asked_about_only_where_it_stands_out(rich):
 def test_reasons_given_equally_often_are_asked_about_together(rich):
     """The question names what the sentence of section 2 names."""
     asked = three(Words(rich.model_copy(update={"actions": None, "comments": (), "lessons": ()}), "zh"))
-    assert "50个丢单里“跟进不及时”和“预算取消”各11个：哪些本可以留住？" in asked
+    assert any(one.startswith("50个丢单里“跟进不及时”和“预算取消”各11个（合计") for one in asked)
     many = tuple(Lost(reason=name, now=3, before=0) for name in "abcd")
     bare = rich.model_copy(update={"change": None, "lost": many, "actions": None, "findings": Findings()})
     assert "12个丢单的原因分散，哪一种都不超过3个：哪些本可以留住？" in three(Words(bare, "zh"))
+
+
+def lost_by(evidence, *lost):
+    """A team that has nothing to ask about but its lost deals."""
+    return evidence.model_copy(update={"change": None, "lost": lost, "actions": None, "comments": (), "lessons": (),
+                                       "findings": Findings()})  # fmt: skip
+
+
+def asked_of(evidence, language="zh"):
+    """Its only question, without the marks that keep a name on one line."""
+    (one,) = three(Words(evidence, language))
+    return bare(one)
+
+
+def test_the_question_says_whose_the_deals_were(rich):
+    """Nine late: four, three, one and one. Three are named, of equals the first by id."""
+    ids = [one.manager_id for one in rich.people]
+    names = [rich.name(person) for person in ids]
+    whose = ((ids[2], 4), (ids[0], 3), (ids[1], 1), (ids[3], 1))
+    late = Lost(reason="跟进不及时", now=9, before=0, people=whose)
+    few = Lost(reason="价格", now=2, before=0, people=((ids[1], 2),))
+    zh, en = (asked_of(lost_by(rich, late, few), language) for language in ("zh", "en"))
+    assert zh == f"11个丢单里9个是“跟进不及时”（{names[2]}4个、{names[0]}3个、{names[1]}1个）：哪些本可以留住？"
+    assert en == (
+        f"9 of 11 lost deals were “late follow-up” ({names[2]} 4, {names[0]} 3, {names[1]} 1): "
+        "which could have been kept?"
+    )
+
+
+def test_reasons_that_are_tied_are_counted_together(rich):
+    """Two of one reason and one of the other are three of hers: she comes first."""
+    first, second, third = (one.manager_id for one in rich.people[:3])
+    late = Lost(reason="跟进不及时", now=3, before=0, people=((second, 2), (first, 1)))
+    price = Lost(reason="价格", now=3, before=0, people=((third, 2), (second, 1)))
+    names = [rich.name(person) for person in (second, third, first)]
+    zh, en = (asked_of(lost_by(rich, late, price), language) for language in ("zh", "en"))
+    assert f"各3个（合计{names[0]}3个、{names[1]}2个、{names[2]}1个）：" in zh
+    assert f"“late follow-up” and “price” (together {names[0]} 3, {names[1]} 2, {names[2]} 1): which" in en
+
+
+def test_nobody_is_named_where_it_would_tell_nothing(rich):
+    """One deal each is no pattern, a team of one knows whose they are, and evidence of before does not hold it."""
+    first, second = (one.manager_id for one in rich.people[:2])
+    once = Lost(reason="价格", now=2, before=0, people=((first, 1), (second, 1)))
+    twice = once.model_copy(update={"people": ((first, 2),)})
+    untold = Lost.model_validate({"reason": "价格", "now": 2, "before": 0})
+    plain = "2个丢单里2个是“价格”：哪些本可以留住？"
+    assert asked_of(lost_by(rich, once)) == asked_of(lost_by(rich, untold)) == plain
+    assert asked_of(lost_by(rich.model_copy(update={"people": rich.people[:1]}), twice)) == plain
+    assert asked_of(lost_by(rich, twice)) != plain
 
 
 def test_fewer_deals_ask_for_customers_and_say_against_whom(rich):

@@ -107,6 +107,27 @@ def test_reasons_given_equally_often_are_all_named(rich):
     assert "最多的原因是“a”（4个）。" in said(rich.model_copy(update={"lost": alone}))
 
 
+def test_customary_reasons_are_in_the_pages_language(rich):
+    """In the sentence and on the chart; what is not customary stands as it was written, and is escaped."""
+    own_words = "老板 <b>换人</b> & Co"
+    late = Lost(reason=" 跟进不及时 ", now=3, before=1)
+    evidence = rich.model_copy(update={"lost": (late, Lost(reason=own_words, now=3, before=0))})
+    english = said(evidence, "en")
+    assert f"the most frequent reasons are “late follow-up” and “{own_words}” (3 each)." in english
+    assert "\nLate follow-up\n" in english
+    assert "跟进不及时" not in english
+    assert "“跟进不及时”和" in said(evidence)
+    html = str(why(evidence, "en").html)
+    assert "<b>换人" not in html
+    assert "老板 &lt;b&gt;换人&lt;/b&gt; &amp; Co" in html
+
+
+def test_reasons_of_customers_that_went_are_in_the_pages_language(rich):
+    """The table of who went has them in a column of its own."""
+    assert "| 2025-07-21 | Business closed" in said(rich, "en")
+    assert "| 2025-07-21 | 业务关停" in said(rich)
+
+
 def test_amounts_are_as_fine_as_their_difference(rich):
     """572.47 to 608.55 is +36.1; beside it 572.5 and 608.5 would look like 36.0."""
     assert "上季572.47 → 本季608.55" in said(rich)
