@@ -83,11 +83,11 @@ def behind(evidence: Evidence, language: Language) -> list[Table]:
         "booked": _booked(words),
         "weeks": list(_weeks(evidence, language)),
         "change": _change(evidence, language),
-        "lost": _lost(evidence, language),
+        "lost": _lost(words),
         "causes": _causes(evidence, language),
         "effort": _effort(evidence, language),
         "rush": _rush(evidence),
-        "quick": _quick(evidence),
+        "quick": _quick(words),
         "links": _links(evidence, language),
         "goal": _goal(evidence),
     }
@@ -195,8 +195,10 @@ def _change(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
     ]
 
 
-def _lost(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
-    return [(one.reason or say("behind.none", language), one.now, one.before) for one in evidence.lost or ()]
+def _lost(words: Words) -> list[Sequence[Cell]]:
+    """Reasons as the chart has them, so that its rows are found again."""
+    none = say("behind.none", words.language)
+    return [(words.written(one.reason, begins=True) or none, one.now, one.before) for one in words.evidence.lost or ()]
 
 
 def _causes(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:
@@ -224,9 +226,9 @@ def _rush(evidence: Evidence) -> list[Sequence[Cell]]:
     ]
 
 
-def _quick(evidence: Evidence) -> list[Sequence[Cell]]:
-    kinds = evidence.findings.sources or evidence.findings.segments
-    return [(one.name, *_ends(one.share), one.share.n) for one in kinds]
+def _quick(words: Words) -> list[Sequence[Cell]]:
+    kinds = words.evidence.findings.sources or words.evidence.findings.segments
+    return [(words.written(one.name, begins=True), *_ends(one.share), one.share.n) for one in kinds]
 
 
 def _links(evidence: Evidence, language: Language) -> list[Sequence[Cell]]:

@@ -12,7 +12,7 @@ import pytest
 from kit.review.behind import Table, behind, csv_of, workbook
 from kit.texts import say
 from tests.review.retrospective.edited import in_batches
-from tests.review.shown import fragments
+from tests.review.shown import fragments, text_of
 
 ATTACKS = ("=1+1", "{=1+1}", "+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "＝1+1", "http://x", "=cmd|' /C calc'!A0", " =1")
 
@@ -68,6 +68,15 @@ def test_headings_are_in_the_reader_s_language(east):
     zh, en = (behind(east, language)[0].headings for language in ("zh", "en"))
     assert zh[0] == "谁"
     assert en[0] == "Who"
+
+
+def test_rows_are_called_as_on_the_chart(rich):
+    """Whoever looks a bar up in the sheet finds it by the name that it has on the page."""
+    tables = {table.name: table for table in behind(rich, "en")}
+    text = text_of("".join(fragments(rich, "en")))
+    for name in ("lost", "quick"):
+        assert [row[0] for row in tables[name].rows if f"\n{row[0]}\n" not in text] == []
+    assert tables["lost"].rows[0][0] == "Late follow-up"
 
 
 def test_no_cell_can_execute():

@@ -18,7 +18,7 @@ MOST = 3
 UNSAID = Decimal("0.2")
 """From a fifth of lost deals without a reason on, the page asks for it."""
 MOST_NAMED, REPEATED = 3, 2
-"""So many people are named beside a reason, and only where one of them has so many of its deals."""
+"""At most so many people are named beside a reason, and only where one of them has so many of its deals."""
 
 
 def three(words: Words) -> list[str]:
@@ -87,11 +87,13 @@ def _unsaid(words: Words) -> str:
 
 
 def _whose(words: Words, lost: Sequence[Lost]) -> str:
-    """Whose the deals lost for these reasons were, in brackets: of whom to ask, where more than one could be asked."""
+    """Whose the deals lost for these reasons were, in brackets; nobody is named before others who have as many."""
     counts: Counter[str] = Counter()
     for one in lost:
         counts.update(dict(one.people))
-    first = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMED]
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    rest = max((number for _, number in ordered[MOST_NAMED:]), default=0)
+    first = [(person, number) for person, number in ordered[:MOST_NAMED] if number > rest]
     if len(words.evidence.people) < 2 or not first or first[0][1] < REPEATED:
         return ""
     named = [

@@ -27,6 +27,15 @@ def test_making_the_page_again_loses_nothing(rich):
     assert dict(with_notes(other, notes).digests)["how"] == dict(once.digests)["how"]
 
 
+def test_whose_lost_deals_were_is_no_figure_of_section_2(rich):
+    """Section 7 alone shows it: comments on section 2 that were written before it was kept still answer its figures."""
+    bare = rich.model_copy(update={"lost": tuple(one.model_copy(update={"people": ()}) for one in rich.lost)})
+    assert bare.lost != rich.lost
+    assert with_notes(bare, None).digests == rich.digests
+    fewer = (rich.lost[0].model_copy(update={"now": 1}), *rich.lost[1:])
+    assert with_notes(rich.model_copy(update={"lost": fewer}), None).digests != rich.digests
+
+
 def test_a_lesson_names_who_can_show_it(rich):
     """Who has the highest value of those past must-hit who convert no worse than peers; with one of them nobody."""
     (lesson,) = proposed(rich)

@@ -99,16 +99,16 @@ def asked_of(evidence, language="zh"):
 
 
 def test_the_question_says_whose_the_deals_were(rich):
-    """Nine late: four, three, one and one. Three are named, of equals the first by id."""
+    """Ten late: four, three, two and one. The three who have most are named."""
     ids = [one.manager_id for one in rich.people]
     names = [rich.name(person) for person in ids]
-    whose = ((ids[2], 4), (ids[0], 3), (ids[1], 1), (ids[3], 1))
-    late = Lost(reason="跟进不及时", now=9, before=0, people=whose)
+    whose = ((ids[2], 4), (ids[0], 3), (ids[1], 2), (ids[3], 1))
+    late = Lost(reason="跟进不及时", now=10, before=0, people=whose)
     few = Lost(reason="价格", now=2, before=0, people=((ids[1], 2),))
     zh, en = (asked_of(lost_by(rich, late, few), language) for language in ("zh", "en"))
-    assert zh == f"11个丢单里9个是“跟进不及时”（{names[2]}4个、{names[0]}3个、{names[1]}1个）：哪些本可以留住？"
+    assert zh == f"12个丢单里10个是“跟进不及时”（{names[2]}4个、{names[0]}3个、{names[1]}2个）：哪些本可以留住？"
     assert en == (
-        f"9 of 11 lost deals were “late follow-up” ({names[2]} 4, {names[0]} 3, {names[1]} 1): "
+        f"10 of 12 lost deals were “late follow-up” ({names[2]} 4, {names[0]} 3, {names[1]} 2): "
         "which could have been kept?"
     )
 
@@ -122,6 +122,17 @@ def test_reasons_that_are_tied_are_counted_together(rich):
     zh, en = (asked_of(lost_by(rich, late, price), language) for language in ("zh", "en"))
     assert f"各3个（合计{names[0]}3个、{names[1]}2个、{names[2]}1个）：" in zh
     assert f"“late follow-up” and “price” (together {names[0]} 3, {names[1]} 2, {names[2]} 1): which" in en
+
+
+def test_nobody_is_named_before_others_who_have_as_many(rich):
+    """Of four with two each three would be singled out by their ids; who has more than those is named alone."""
+    ids = [one.manager_id for one in rich.people]
+    four = Lost(reason="价格", now=8, before=0, people=tuple((person, 2) for person in ids[:4]))
+    assert asked_of(lost_by(rich, four)) == "8个丢单里8个是“价格”：哪些本可以留住？"
+    more = Lost(reason="价格", now=11, before=0, people=((ids[4], 3), *four.people))
+    assert f"“价格”（{rich.name(ids[4])}3个）：" in asked_of(lost_by(rich, more))
+    three = Lost(reason="价格", now=6, before=0, people=four.people[:3])
+    assert asked_of(lost_by(rich, three)).count("2个") == 3
 
 
 def test_nobody_is_named_where_it_would_tell_nothing(rich):

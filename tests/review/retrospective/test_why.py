@@ -4,11 +4,15 @@ import re
 from decimal import Decimal
 
 import pytest
+import yaml
 
+from kit.review.charts.canvas import cut, room
+from kit.review.charts.dumbbell import MOST
 from kit.review.evidence.model import Lost
 from kit.review.retrospective import why
 from kit.review.retrospective.why import lead
 from kit.review.retrospective.words import Words
+from kit.texts.customary import _FILE
 from tests.review.shown import text_of
 
 
@@ -120,6 +124,16 @@ def test_customary_reasons_are_in_the_pages_language(rich):
     html = str(why(evidence, "en").html)
     assert "<b>换人" not in html
     assert "老板 &lt;b&gt;换人&lt;/b&gt; &amp; Co" in html
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_customary_reasons_have_room_on_the_chart(rich, language):
+    """“Competitor’s feat…” would have to be guessed."""
+    words = Words(rich, language)
+    entries = yaml.safe_load(_FILE.read_text("utf-8"))
+    labels = [words.written(entry[other], begins=True) for entry in entries for other in ("zh", "en")]
+    assert [one for one in labels if cut(one, room([one], 0, MOST)) != one] == []
+    assert cut(long := "Competitor’s features", room([long], 0, MOST)) != long
 
 
 def test_reasons_of_customers_that_went_are_in_the_pages_language(rich):

@@ -110,3 +110,12 @@ def test_sentences_have_the_parts_as_their_chart_shows_them(east):
         f"{text}万元" for text in words.summed([p for _, p in parts])[:3]
     ]
     assert shown[3] == ("d", Decimal(4320))
+
+
+def test_what_people_wrote_is_in_the_readers_language_where_it_is_customary(rich):
+    """A customary word gets its capital where it begins a line; what people wrote otherwise keeps its own letters."""
+    zh, en = (Words(rich, language) for language in ("zh", "en"))
+    assert [en.written(" 转介绍 "), en.written("转介绍", begins=True)] == ["referral", "Referral"]
+    assert [zh.written("Referral"), zh.written("转介绍", begins=True)] == ["转介绍", "转介绍"]
+    assert en.written("eBay\n ads", begins=True) == "eBay ads"
+    assert en.written("", begins=True) == ""
