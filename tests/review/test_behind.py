@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from kit.review.behind import Table, behind, csv_of, workbook
+from kit.review.retrospective.words import Words
 from kit.texts import say
 from tests.review.retrospective.edited import in_batches
 from tests.review.shown import fragments, text_of
@@ -115,7 +116,8 @@ def test_intervals_stand_as_they_are_found(rich, language):
     assert [row[1:] for row in tables["quick"]] == [
         (one.share.value, one.share.low, one.share.high, one.share.n) for one in found.sources
     ]
-    assert [row[0] for row in tables["quick"]] == [one.name for one in found.sources]
+    written = Words(rich, language).written
+    assert [row[0] for row in tables["quick"]] == [written(one.name, begins=True) for one in found.sources]
     assert [row[3:] for row in tables["causes"]] == [
         (*(one.gone.value, one.gone.low, one.gone.high), *(one.stayed.value, one.stayed.low, one.stayed.high))
         for one in found.causes

@@ -16,6 +16,9 @@ from kit.texts.customary import _FILE
 from tests.review.shown import text_of
 
 
+LONG = "Competitor’s features"
+
+
 def said(evidence, language="zh"):
     """The section's text."""
     return text_of(str(why(evidence, language).html))
@@ -133,7 +136,7 @@ def test_customary_reasons_have_room_on_the_chart(rich, language):
     entries = yaml.safe_load(_FILE.read_text("utf-8"))
     labels = [words.written(entry[other], begins=True) for entry in entries for other in ("zh", "en")]
     assert [one for one in labels if cut(one, room([one], 0, MOST)) != one] == []
-    assert cut(long := "Competitor’s features", room([long], 0, MOST)) != long
+    assert cut(LONG, room([LONG], 0, MOST)) != LONG
 
 
 def test_reasons_of_customers_that_went_are_in_the_pages_language(rich):
