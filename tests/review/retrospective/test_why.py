@@ -15,7 +15,6 @@ from kit.review.retrospective.words import Words
 from kit.texts.customary import _FILE
 from tests.review.shown import text_of
 
-
 LONG = "Competitor’s features"
 
 
