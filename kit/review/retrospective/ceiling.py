@@ -100,7 +100,11 @@ def _shared(words: Words) -> str:
     name = min(lacking, key=lambda one: (lacking[one], one))
     count = sum(size < 0 for size in sums[name])
     key = "ceiling.shared" if count == len(gaps) else "ceiling.shared_but_one"
-    return words.say(key, part=words.say(f"ceiling.part.{name}"), count=count, people=len(gaps))
+    lacks = [one for one in gaps if dict(one.parts).get(name, Decimal(0)) < 0]
+    over = sum(one.own >= one.peers for one in lacks)
+    made_up = words.say("ceiling.made_up", count=over) if over else ""
+    part = words.say(f"ceiling.part.{name}")
+    return words.say(key, part=part, count=count, people=len(gaps), made_up=made_up)
 
 
 def _quicker(words: Words) -> str:

@@ -41,6 +41,8 @@ def customers(words: Words) -> Fragment | None:
     ]
     day = words.month_day(words.evidence.period.period.last_on)
     at_stake = words.say(f"next.stake_{'open' if any(one.open_deals for one in first) else 'closed'}", day=day)
+    if words.evidence.source.as_of > words.evidence.period.period.last_on:
+        at_stake += words.say("next.since")
     every = len({one.manager_id for one in rows}) <= EACH
     rule = words.say("next.see_each" if every else "next.see_some", each=EACH)
     title = words.say("next.deserving_title", count=len(first))
@@ -121,10 +123,10 @@ def _bought(words: Words, one: Deserves) -> str:
     """  # noqa: D205 - one sentence
     if not one.deals or one.last_on is None:
         return words.say("next.never")
-    last = words.say("word.none") if one.last_amount is None else words.column(one.last_amount)
+    last = words.say("word.none") if one.last_amount is None else words.amount(one.last_amount)
     key = "next.deals_undated" if _past(one) else "next.deals"
     day = held(one.last_on.isoformat())
-    text = words.say(key, count=one.deals, amount=words.column(one.bought), day=day, last=last)
+    text = words.say(key, count=one.deals, amount=words.amount(one.bought), day=day, last=last)
     if one.last_by is None:
         return text
     by = words.name(one.last_by) if one.last_by else words.say("next.elsewhere")

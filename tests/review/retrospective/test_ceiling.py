@@ -106,7 +106,12 @@ def with_parts(evidence, *sizes):
     first = evidence.findings.gaps[0]
     gaps = tuple(
         first.model_copy(
-            update={"manager_id": one.manager_id, "peers": Decimal(100), "parts": (("customers", Decimal(size)),)}
+            update={
+                "manager_id": one.manager_id,
+                "own": Decimal(100 + size),
+                "peers": Decimal(100),
+                "parts": (("customers", Decimal(size)),),
+            }
         )
         for one, size in zip(evidence.people, sizes, strict=False)
     )
@@ -175,3 +180,10 @@ def rate(value):
 def with_dormant(evidence, rows):
     """Other dormant customers."""
     return evidence.model_copy(update={"signals": evidence.signals.model_copy(update={"dormant": rows})})
+
+
+def test_who_makes_up_for_it_is_counted(rich):
+    """Four of six who have few customers sign more than their peers all the same: no alarm."""
+    assert "共同的短板：客户少（6人都低于同角色平均，其中4人用别的几块补了回来）。" in said(rich)
+    english = said(rich, "en")
+    assert "all 6 have too few customers in play; 4 of them make up for it otherwise." in english

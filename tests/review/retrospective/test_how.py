@@ -42,7 +42,7 @@ def test_a_rush_within_the_own_range_is_not_called_one(rich):
 
 def test_the_dip_is_told_only_with_its_interval(rich):
     """Where the interval holds nought the page says that it cannot be told."""
-    assert "按往常，季末多冲14.1个百分点，下季头四周的占比会少4.0个百分点" in said(rich)
+    assert "季末每多冲14.1个百分点，下季头四周的占比平均少4.0个百分点" in said(rich)
     dip = rich.findings.dip
     wide = dip.model_copy(update={"estimate": dip.estimate.model_copy(update={"high": Decimal("0.01")})})
     assert "看不出" in said(changed(rich, dip=wide))

@@ -45,7 +45,7 @@ def test_one_person_alone(east):
 
 def test_what_could_not_be_computed_is_said_with_the_rule(east):
     """Nobody loses a weight without being told."""
-    assert "的满意度得分无法计算（缺问卷数据），这一项的权重按考核方案分给了自己的其余指标。" in said(east)
+    assert "的满意度得分无法计算（缺问卷数据），这一项的权重按考核方案分到其他指标上。" in said(east)
     assert "没有其余指标可以承担权重，本季不评分。" in said(east)
     source = east.source.model_copy(update={"missing": "unscored"})
     assert "，按考核方案本季不评分。" in said(east.model_copy(update={"source": source}))

@@ -52,8 +52,10 @@ def test_everybody_has_somebody_to_see(rich):
     assert [line.split(" | ")[0] for line in lines] == [
         "张书瑶", "韩雪", "韩雪", "郑鹏飞", "董婷", "司徒洋", "邓丽华",
     ]  # fmt: skip
-    assert lines[4].startswith("董婷 | 星澜能源集团 | 8.3 | 签过6单共25.5；上次4.1 | 1个未结商机")
-    assert lines[2].startswith("韩雪 | 安蓝供应链科技有限公司 | 40.1 | 签过10单共186.1；上次2025-09-12，15.7 | 2个")
+    assert lines[4].startswith("董婷 | 星澜能源集团 | 8.3 | 签过6单，共25.5万元；上一单4.1万元 | 1个未结商机")
+    assert lines[2].startswith(
+        "韩雪 | 安蓝供应链科技有限公司 | 40.1 | 签过10单，共186.1万元；上一单15.7万元（2025-09-12）"
+    )
     assert "下季先看这7位客户" in said(rich)
     assert "每人一位（各自最大的），再加全队其余最大的" in said(rich)
     assert "没有要先看的客户" not in said(rich)
@@ -93,13 +95,13 @@ def test_whose_name_it_stands_in_is_told(rich):
     other = first.model_copy(update={"recorded": "", "last_by": ""})
     english = said(with_rows(rich, [other]), "en")
     assert "on record under somebody outside the team, 2 open" in english
-    assert "last 197.1 (by somebody outside the team)" in english
+    assert "the last ¥197.1k (by somebody outside the team)" in english
     assert "(by 邓丽华)" in said(with_rows(rich, [first.model_copy(update={"last_by": "M005"})]), "en")
 
 
 @pytest.mark.parametrize(
     ("deals", "zh", "en"),
-    [(0, "还没有签过单", "no deal so far"), (1, "签过1单：19.7", "1 deal so far: 197.1")],
+    [(0, "还没有签过单", "no deal so far"), (1, "签过1单，19.7万元", "1 deal so far, ¥197.1k")],
 )
 def test_what_it_bought(rich, deals, zh, en):
     """Nothing, or one deal, is said as such."""
@@ -124,7 +126,7 @@ def test_of_a_large_team_those_below_must_hit_come_first(rich):
         sales.model_copy(update={"manager_id": f"P{n:02}", "attainment": Decimal("0.8" if n > 11 else "1.2")})
         for n in range(14)
     ]
-    team = rich.model_copy(update={"people": people, "values": tuple(values), "scores": ()})
+    team = rich.model_copy(update={"people": people, "values": tuple(values), "scores": (), "lost": None})
     quiet = team.model_copy(
         update={"signals": team.signals.model_copy(update={"overdue": (), "dormant": (), "short_twice": ()})}
     )
