@@ -65,8 +65,8 @@ def lead(words: Words) -> str:
         return words.say(
             "head.up_beside" if size > 0 else "head.down_beside",
             size=words.amount(abs(size)),
-            market=words.say(f"head.market_{'more' if market > 0 else 'less'}", size=words.amount(abs(market))),
-            rest=words.say(f"head.rest_{_way(rest)}", size=words.amount(abs(rest))),
+            market=words.signed_amount(market),
+            rest=words.signed_amount(rest),
         )
     along = [part for part in parts if (part[1] > 0) == (size > 0) and part[1]]
     if not along:
@@ -74,10 +74,6 @@ def lead(words: Words) -> str:
     largest = max(along, key=lambda part: abs(part[1]))
     key = "head.up" if size > 0 else "head.down"
     return words.say(key, size=words.amount(abs(size)), part=factors.name(words, change, largest[0]))
-
-
-def _way(size: Decimal) -> str:
-    return "more" if size > 0 else "less" if size < 0 else "none"
 
 
 def _answer(words: Words) -> str:
