@@ -35,6 +35,8 @@ class Column:
 
     `right` aligns numbers; `head` makes the cell the row's heading; `narrow` keeps a short text on one line; `total`
     sets what the row's other cells sum to apart from them: in bold, and in a block on its own line under a rule.
+    `unit` stands in a block, which is far from where the table says it: once beside the block's name where all numbers
+    of it have the same, else beside the heading.
     """
 
     field: str
@@ -43,6 +45,7 @@ class Column:
     right: bool = False
     head: bool = False
     narrow: bool = False
+    unit: str = ""
     total: bool = False
 
 
@@ -189,11 +192,14 @@ def _row(row: Row, columns: Sequence[Column], kind: str = "") -> Markup:
     if "group" in row:
         heading = Markup('<tr class="group"><th scope="rowgroup" colspan="{}">{}</th></tr>')
         return heading.format(len(columns), safe(row["group"]))
+    units = {column.unit for column in columns if column.right}
+    alike = units.pop() if len(units) == 1 else ""
     cells, left = Markup(""), 0
     for column in columns:
         if left == 0:
             said = _said(row, column)
-            cells, left = cells + _cell(said, column), said.span
+            unit = alike if column.head else "" if alike else column.unit
+            cells, left = cells + _cell(said, column, unit), said.span
         left -= 1
     return Markup("<tr{}>{}</tr>").format(Markup(' class="{}"').format(kind) if kind else Markup(""), cells)
 
@@ -205,11 +211,13 @@ def _said(row: Row, column: Column) -> Said:
     return written if isinstance(written, Said) else Said(written)
 
 
-def _cell(said: Said, column: Column) -> Markup:
+def _cell(said: Said, column: Column, unit: str) -> Markup:
     if column.head:
-        return Markup('<th scope="row">{}</th>').format(safe(said.text))
+        beside = Markup(' data-u="{}"').format(unit) if unit else Markup("")
+        return Markup('<th scope="row"{}>{}</th>').format(beside, safe(said.text))
     over = Markup(' colspan="{}"').format(said.span) if said.span > 1 else Markup("")
-    name = Markup(' data-l="{}"').format(column.title) if said.text else Markup("")
+    title = f"{column.title} · {unit}" if unit else column.title
+    name = Markup(' data-l="{}"').format(title) if said.text else Markup("")
     return Markup("<td{}{}{}>{}</td>").format(_classes(column, said.tone), over, name, safe(said.text))
 
 

@@ -68,6 +68,15 @@ def test_one_cell_may_stand_for_several():
 def test_a_wide_table_becomes_blocks_on_a_phone():
     """Six columns do not fit 358 pixels; the column's name then stands above each value."""
     assert 'class="cards"' in table([{"a": "1"}], [Column("a", "A")], title="t", wide=True).html
+    who, amount = Column("w", "W", head=True), Column("a", "A", right=True, unit="<k>")
+    money = table([{"w": "x", "a": "1"}], [who, amount], title="t", wide=True).html
+    assert '<th scope="row" data-u="&lt;k&gt;">x</th>' in money, "−842.6 of “customers” is read as so many customers"
+    assert 'data-l="A"' in money
+    mixed = table(
+        [{"w": "x", "a": "1", "n": "2"}], [who, amount, Column("n", "N", right=True)], title="t", wide=True
+    ).html
+    assert 'data-l="A · &lt;k&gt;"' in mixed
+    assert "data-u" not in mixed
     assert "cards" not in table([{"a": "1"}], [Column("a", "A")], title="t").html
 
 

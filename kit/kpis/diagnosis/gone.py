@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from kit.base.period import Period
@@ -30,7 +31,7 @@ SILENCE = timedelta(days=60)
 
 _CUSTOMERS = """
 SELECT c.customer_id, c.name, c.lost_on::DATE AS lost_on, coalesce(c.lost_reason, '') AS reason,
-       max(d.closed_on::DATE) AS last_on
+       max(d.closed_on::DATE) AS last_on, coalesce(sum(d.amount), 0) AS bought
 FROM customers c LEFT JOIN deals d ON d.customer_id = c.customer_id AND d.status = 'won' AND d.closed_on::DATE < $to_on
 GROUP BY ALL ORDER BY c.customer_id
 """
@@ -62,6 +63,8 @@ _ASKED = {"complaint": "complaints", "changed": "customer_owners", "silence": "a
 class Went:
     """A customer that went; `causes`: what stood on record before, of those that can be known.
 
+    `bought`: the amount of all its won deals up to the period's end, in the history's currency.
+
     `counted`: in the churn rate, too, which leaves out who had not bought in the days before the period.
     """
 
@@ -73,6 +76,7 @@ class Went:
     reason: str
     causes: tuple[str, ...]
     counted: bool
+    bought: Decimal
 
 
 @dataclass(frozen=True)
@@ -87,12 +91,14 @@ class Stayed:
 class Churn:
     """Who went, and how usual each cause is without anybody going.
 
-    `earlier`: by person, customers that the churn rate counts though they went before the period.
+    `earlier`: by person, customers that the churn rate counts though they went before the period. `lost`: all that are
+    gone by its end, whenever they went.
     """
 
     went: tuple[Went, ...]
     stayed: tuple[Stayed, ...]
     earlier: Mapping[str, int]
+    lost: frozenset[str] = frozenset()
 
 
 def churn(history: History, period: Period, windows: Windows) -> Churn | None:
@@ -103,9 +109,11 @@ def churn(history: History, period: Period, windows: Windows) -> Churn | None:
     held = owners(Asked(history, (period,), windows)).to_pyarrow().to_pylist()
     owner = {row["customer_id"]: row["manager_id"] for row in held}
     counted = _counted(history, period, windows)
-    went, stayed = [], []
+    went, stayed, lost = list[Went](), list[tuple[str, ...]](), set[str]()
     for row in rows(history, _CUSTOMERS, to_on=period.to_on):
         ended = _ended(row, period, windows)
+        if _is_lost(row, period, windows):
+            lost.add(row["customer_id"])
         if row["customer_id"] not in owner or ended is None:
             continue
         on, kind = ended
@@ -115,10 +123,12 @@ def churn(history: History, period: Period, windows: Windows) -> Churn | None:
         else:
             customer, reason = row["customer_id"], row["reason"] * (kind == "recorded")
             in_rate = customer in counted
-            went.append(Went(customer, row["name"], owner[customer], on, kind, reason, causes, in_rate))
+            bought = Decimal(row["bought"])
+            went.append(Went(customer, row["name"], owner[customer], on, kind, reason, causes, in_rate, bought))
     now = {one.customer_id for one in went}
     earlier = Counter(person for customer, person in counted.items() if customer not in now)
-    return Churn(tuple(sorted(went, key=lambda one: (one.on, one.customer_id))), _usual(stayed, list(marks)), earlier)
+    ordered = tuple(sorted(went, key=lambda one: (one.on, one.customer_id)))
+    return Churn(ordered, _usual(stayed, list(marks)), earlier, frozenset(lost))
 
 
 def _counted(history: History, period: Period, windows: Windows) -> dict[str, str]:
@@ -140,6 +150,13 @@ def _ended(row: Mapping[str, Any], period: Period, windows: Windows) -> tuple[da
     if silent >= period.to_on:
         return period.to_on, "stayed"
     return (silent, "silent") if silent >= period.from_on else None
+
+
+def _is_lost(row: Mapping[str, Any], period: Period, windows: Windows) -> bool:
+    """Whether a customer is gone by the period's end, on record or by silence."""
+    if row["lost_on"] is not None and row["lost_on"] < period.to_on:
+        return True
+    return row["last_on"] is not None and row["last_on"] + timedelta(days=windows.churn_days) < period.to_on
 
 
 def _marks(history: History, period: Period) -> dict[str, dict[str, list[date]]]:

@@ -17,11 +17,15 @@ from kit.history import History
 from kit.kpis.definition import definitions
 from kit.kpis.diagnosis.rows import rows
 from kit.kpis.diagnosis.season import earlier, first_sale
+from kit.kpis.diagnosis.sold import any_lost
 from kit.kpis.diagnosis.within import Slope, slope
+from kit.kpis.diagnosis.worked import timed
 from kit.kpis.measuring import measure
 from kit.kpis.windows import Windows
 
 SALES = "sales_amount"
+OPPORTUNITIES = "new_opportunities"
+"""Of a history of signed deals alone it counts those, which is a result and no practice."""
 FALSE_SHARE = 0.1
 OUTCOMES = ("conversion", "sales")
 DECIDED = 5
@@ -48,7 +52,7 @@ class Link:
 def links(history: History, period: Period, windows: Windows) -> list[Link]:
     """The links of every process KPI that enough people have; in the order of the definitions."""
     quarters = [*reversed(earlier(history.calendar, period, first_sale(history))), period]
-    process = [kpi.id for kpi in definitions().values() if kpi.family == "process"]
+    process = practices(history, quarters)
     if len(quarters) < 3:
         return []
     frame = measure(history, [*process, SALES], quarters, windows).frame
@@ -70,6 +74,14 @@ def links(history: History, period: Period, windows: Windows) -> list[Link]:
             if one is not None:
                 found.append((kpi, outcome, one))
     return told_apart(found)
+
+
+def practices(history: History, quarters: Sequence[Period]) -> list[str]:
+    """The process KPIs that tell what people did; opportunities only where the history has more than signed deals."""
+    process = [kpi.id for kpi in definitions().values() if kpi.family == "process"]
+    if not any_lost(history) and not timed(history, quarters):
+        process.remove(OPPORTUNITIES)
+    return process
 
 
 def told_apart(found: Sequence[tuple[str, str, Slope]]) -> list[Link]:

@@ -13,7 +13,7 @@ from kit.review.evidence.part import Estimate, Part, Span
 class Went(Part):
     """A customer that went: on record (`recorded`, with its reason) or by silence; what stood on record before.
 
-    `counted`: the churn rate counts it, too.
+    `counted`: the churn rate counts it, too; `bought`: all that it ever signed.
     """
 
     customer: str
@@ -23,6 +23,7 @@ class Went(Part):
     reason: str
     causes: tuple[str, ...]
     counted: bool = True
+    bought: Decimal = Decimal(0)
 
 
 class OfRate(Part):

@@ -76,7 +76,9 @@ def _goal(history: History, of: Diagnosed, people: Sequence[str], team: str, mus
         return None
     old = None if of.lately is None else of.lately.share(people)
     new = None if old is None else max(1 - old, Fraction(0))
-    return goal.of_team(history, of.plan, of.names, goal.Of(team, must, bought_by(of.spent.of(people)), new))
+    lost = of.churn.lost if of.churn is not None else frozenset()
+    bought = {name: size for name, size in bought_by(of.spent.of(people)).items() if name not in lost}
+    return goal.of_team(history, of.plan, of.names, goal.Of(team, must, bought, new))
 
 
 def _went(of: Diagnosed, people: Sequence[str]) -> list[Went]:
@@ -90,6 +92,7 @@ def _went(of: Diagnosed, people: Sequence[str]) -> list[Went]:
             reason=one.reason,
             causes=one.causes,
             counted=one.counted,
+            bought=one.bought,
         )
         for one in gone
         if one.manager_id in set(people)

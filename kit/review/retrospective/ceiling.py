@@ -7,6 +7,7 @@ from kit.kpis.diagnosis.signing import DAYS
 from kit.review.charts import Ranged, forest
 from kit.review.evidence.findings import Gap, Quick
 from kit.review.evidence.model import Evidence
+from kit.review.evidence.part import Estimate
 from kit.review.fragment import Fragment
 from kit.review.retrospective import signals
 from kit.review.retrospective.remarks import remarks
@@ -20,6 +21,8 @@ LEAST_SHARED = 4
 """Of fewer people nothing is called common."""
 WEIGHS = Decimal("0.05")
 """A part that sums to less than this share of what peers sign is no common lack."""
+MOSTLY = Decimal("0.6")
+"""A part that makes less of all that takes is not named alone: talk about it would miss as much again."""
 MOST_PEOPLE = 4
 """How many of those behind the answer names."""
 
@@ -49,7 +52,7 @@ def _answer(words: Words) -> str:
     if not behind:
         return words.say("ceiling.none_behind", count=len(gaps))
     if len(gaps) == 1:
-        part = words.say(f"ceiling.part.{behind[0].largest}")
+        part = _because(words, _mostly(behind[0]))
         alone = words.say("ceiling.behind_alone", name=words.name(behind[0].manager_id), part=part)
         return words.sentence(alone, _past_must(words, behind))
     named = behind[:MOST_PEOPLE]
@@ -61,13 +64,24 @@ def _answer(words: Words) -> str:
 
 def _by_part(words: Words, named: Sequence[Gap]) -> list[str]:
     """People by what takes most from them, so that four who lack the same are told once."""
-    people: dict[str, list[str]] = {}
+    people: dict[tuple[str, ...], list[str]] = {}
     for one in named:
-        people.setdefault(one.largest, []).append(one.manager_id)
+        people.setdefault(_mostly(one), []).append(one.manager_id)
     return [
-        words.say("ceiling.person", name=words.names(who), part=words.say(f"ceiling.part.{part}"))
-        for part, who in people.items()
+        words.say("ceiling.person", name=words.names(who), part=_because(words, parts)) for parts, who in people.items()
     ]
+
+
+def _mostly(one: Gap) -> tuple[str, ...]:
+    """The part that takes most, and the next where that one makes less than three fifths of all that take."""
+    taking = sorted((part for part in one.parts if part[1] < 0), key=lambda part: part[1])
+    whole = sum((size for _, size in taking), Decimal(0))
+    most = 1 if taking[0][1] <= MOSTLY * whole else 2
+    return tuple(name for name, _ in taking[:most])
+
+
+def _because(words: Words, parts: Sequence[str]) -> str:
+    return words.listed([words.say(f"ceiling.because.{part}") for part in parts])
 
 
 def _past_must(words: Words, named: Sequence[Gap]) -> str:
@@ -124,8 +138,8 @@ def _gaps(words: Words) -> Fragment | None:
     names = list(dict.fromkeys(name for one in gaps for name, _ in one.parts))
     rows = [_row(words, one) for one in gaps]
     columns = [Column("name", words.say("word.name"), head=True)]
-    columns += [Column(name, words.say(f"ceiling.label.{name}"), right=True) for name in names]
-    columns.append(Column("gap", words.say("ceiling.gap"), right=True, total=True))
+    columns += [Column(name, words.say(f"ceiling.label.{name}"), right=True, unit=words.unit()) for name in names]
+    columns.append(Column("gap", words.say("ceiling.gap"), right=True, total=True, unit=words.unit()))
     return table(
         rows,
         columns,
@@ -157,7 +171,7 @@ def _dormant(words: Words) -> str:
     amount = words.amount(sum((one.amount for one in asleep), Decimal(0)))
     parts = [words.say("ceiling.dormant", count=len(found.dormant), days=found.dormant_days)]
     if asleep:
-        parts.append(words.say("ceiling.asleep", asleep=len(asleep), churn=found.churn_days, amount=amount))
+        parts.append(words.say("ceiling.asleep", asleep=len(asleep), amount=amount))
     if lost:
         parts.append(
             words.say("ceiling.silent" if asleep else "ceiling.asleep_none", lost=lost, churn=found.churn_days)
@@ -167,14 +181,27 @@ def _dormant(words: Words) -> str:
 
 
 def _woken(words: Words) -> str:
-    """The share of dormant customers that buy again, apart for those not lost yet and those lost by silence."""
-    findings, said = words.evidence.findings, list[str]()
-    for key, rate in (("woken", findings.woken), ("woken_lost", findings.woken_lost)):
-        if rate is not None:
-            alone = key == "woken_lost" and not said
-            bounds = words.interval(rate.low, rate.high)
-            said.append(words.say(f"ceiling.{key}{'_only' * alone}", share=numbers.share(rate.value), bounds=bounds))
+    """How many dormant customers buy again, apart for those not lost yet and those lost by silence: by the intervals,
+    which say whether the two can be told apart.
+    """  # noqa: D205 - one sentence
+    asleep, lost = words.evidence.findings.woken, words.evidence.findings.woken_lost
+    said = [_rate(words, "woken", asleep)] if asleep is not None else []
+    if lost is not None:
+        said.append(_rate(words, f"woken_lost{_beside(asleep, lost)}", lost))
     return words.say("word.semicolon").join(said) + words.say("word.stop") if said else ""
+
+
+def _rate(words: Words, key: str, rate: Estimate) -> str:
+    return words.say(f"ceiling.{key}", low=numbers.share(rate.low), high=numbers.share(rate.high))
+
+
+def _beside(asleep: Estimate | None, lost: Estimate) -> str:
+    """How those lost by silence are told beside those that are not: alone, as rarer, as alike, or by their number."""
+    if asleep is None:
+        return "_only"
+    if lost.high < asleep.low:
+        return "_less"
+    return "_alike" if lost.low <= asleep.high else ""
 
 
 def _quickest(words: Words, of: str) -> str:
@@ -183,8 +210,9 @@ def _quickest(words: Words, of: str) -> str:
     if len(kinds) < 2:
         return ""
     first, last = kinds[0], kinds[-1]
+    alone = of == "sources" and len(words.evidence.findings.segments) < 2
     return words.say(
-        f"ceiling.{of}_{'told' if _told(kinds) else 'untold'}",
+        f"ceiling.{of}_{'told' if _told(kinds) else 'untold'}{'_alone' * alone}",
         days=DAYS,
         first=words.written(first.name),
         share=numbers.share(first.share.value),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kit.review.charts import Pair, dumbbell
-from kit.review.evidence.findings import Cause
+from kit.review.evidence.findings import Cause, Went
 from kit.review.evidence.part import Estimate
 from kit.review.fragment import Fragment
 from kit.review.retrospective.folded import folded
@@ -24,7 +24,7 @@ LEAST = 5
 
 
 def sentence(words: Words) -> str:
-    """How many went, by date or by silence, and who they were where they are few."""
+    """How many went, by date or by silence; who they were where they are few, else who had bought most."""
     went = words.evidence.findings.went
     if went is None:
         return words.say("why.gone_unknown")
@@ -38,10 +38,22 @@ def sentence(words: Words) -> str:
     if len(went) <= NAMED:  # paper leaves the table out
         names = words.listed([held(one.customer) for one in went])
         text = words.sentence(text, words.say("why.gone_names", names=names, count=len(went)))
+    elif (largest := listed(words)[0]).bought:
+        who, amount = words.name(largest.manager_id), words.amount(largest.bought)
+        text = words.sentence(text, words.say("why.gone_largest", name=held(largest.customer), amount=amount, who=who))
+    parts = _of_them(words, went)
+    return words.sentence(
+        text, words.say("why.gone_of", count=len(went), parts=words.say("word.comma").join(parts)) if parts else ""
+    )
+
+
+def _of_them(words: Words, went: Sequence[Went]) -> list[str]:
+    """Whose most of them were, and how many never bought anything."""
     (person, most), *_ = Counter(one.manager_id for one in went).most_common(1)
-    if most < MOST_OF_ONE or 2 * most <= len(went) or len(words.evidence.people) < 2:
-        return text
-    return words.sentence(text, words.say("why.gone_most", n=most, name=words.name(person)))
+    of_one = most >= MOST_OF_ONE and 2 * most > len(went) and len(words.evidence.people) > 1
+    never = sum(not one.bought for one in went)
+    parts = [words.say("why.gone_most", n=most, name=words.name(person))] if of_one else []
+    return [*parts, words.say("why.gone_never", n=never)] if 0 < never < len(went) else parts
 
 
 def of_rate(words: Words) -> str:
@@ -113,8 +125,13 @@ def _share(words: Words, one: Estimate) -> str:
     return numbers.share(one.value) + numbers.interval(numbers.share(one.low), numbers.share(one.high), words.language)
 
 
+def listed(words: Words) -> list[Went]:
+    """Those whom the table names: who bought most comes first, and of two alike who went first."""
+    return sorted(words.evidence.findings.went or (), key=lambda one: -one.bought)[:SHOWN]
+
+
 def people(words: Words) -> Fragment | None:
-    """Who they are, with the reason given and what stood on record before."""
+    """Who they are, with what they bought, the reason given and what stood on record before."""
     went = words.evidence.findings.went
     if not went:
         return None
@@ -122,18 +139,21 @@ def people(words: Words) -> Fragment | None:
         {
             "customer": own(one.customer),
             "owner": words.name(one.manager_id),
+            "bought": one.bought,
             "day": one.on,
             "reason": words.written(one.reason, begins=True) or words.say(f"why.kind.{one.kind}"),
             "causes": words.say("word.comma").join(words.say(f"why.cause.{cause}") for cause in one.causes),
         }
-        for one in went[:SHOWN]
+        for one in listed(words)
     ]
     columns = [
         Column("customer", words.say("word.customer"), head=True),
         Column("owner", words.say("word.owner"), narrow=True),
-        Column("day", words.say("word.lost_on"), date.isoformat),
+        Column("bought", words.say("signals.past_amount"), words.column, right=True, unit=words.unit()),
+        Column("day", words.say("word.lost_on"), date.isoformat, right=True),
         Column("reason", words.say("word.reason")),
         Column("causes", words.say("why.before")),
     ]
-    note = words.say("signals.shown", count=len(went), shown=SHOWN) if len(went) > SHOWN else ""
-    return table(rows, columns, note=note, wide=True)
+    unit = words.say("unit.table", unit=words.unit()) + words.say("word.stop")
+    more = words.say("signals.shown", count=len(went), shown=SHOWN) if len(went) > SHOWN else ""
+    return table(rows, columns, note=words.sentence(words.say("why.gone_sub") + unit, more), wide=True)

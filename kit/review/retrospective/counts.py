@@ -21,28 +21,38 @@ def placed(words: Words) -> list[tuple[Kpi, Value]]:
     return sorted(found, key=lambda pair: words.evidence.kpis.index(pair[0]))
 
 
-def sentence(words: Words) -> str:
+def sentences(words: Words) -> list[str]:
     """How many of the scheme's KPIs are past must-hit; of the others, and of those past it, who is furthest below."""
     scheme = [(kpi, value) for kpi, value in placed(words) if kpi.weighed]
     values = [value for _, value in scheme]
     if all(value.place is None for value in values):
-        return ""
+        return []
     stretch = sum(value.place is not None and value.place >= 1 for value in values)
     text = words.say("reached.kpis", count=len(scheme), parts=parts(words, values, stretch))
     short = [_with_furthest(words, kpi) for kpi, value in scheme if side_of(value) == "behind"]
     past = [_far_from(words, kpi) for kpi, value in scheme if side_of(value) == "ahead" and kpi.kpi != SALES]
     far = [one for one in past if one]
-    return words.sentence(
+    between = words.say("word.semicolon")
+    return [
         text,
-        words.say("reached.short", names=words.listed(short)) if short else "",
-        words.say("reached.past_but", names=words.listed(far)) if far else "",
-    )
+        words.say("reached.short", names=between.join(short)) if short else "",
+        words.say("reached.past_but", names=between.join(far)) if far else "",
+    ]
 
 
 def _with_furthest(words: Words, kpi: Kpi) -> str:
     """A KPI with who is furthest from must-hit, where one person alone is: whom to talk to first."""
     last = _last(words, kpi)
-    return words.kpi(kpi) if last is None else _named(words, kpi, last, "furthest")
+    if last is None:
+        value = words.evidence.value(kpi.kpi)
+        if value is None or value.must is None:
+            return words.kpi(kpi)
+        shown, must = words.value(value.value, kpi), words.value(value.must, kpi)
+        return words.say("reached.short_kpi", kpi=words.kpi(kpi), value=shown, must=must)
+    if kpi.unit == "currency" and last.must is not None and last.value is not None:
+        gap = words.amount(abs(last.must - last.value))
+        return words.say("reached.furthest_amount", kpi=words.kpi(kpi), name=words.name(last.manager_id), gap=gap)
+    return _named(words, kpi, last, "furthest")
 
 
 def _far_from(words: Words, kpi: Kpi) -> str:
@@ -52,7 +62,7 @@ def _far_from(words: Words, kpi: Kpi) -> str:
         return ""
     held = (words.evidence.value(kpi.kpi, person.manager_id) for person in words.evidence.people)
     below = sum(one is not None and one.place is not None and one.place < 0 for one in held)
-    return _named(words, kpi, last, "past_but_of", below=below)
+    return _named(words, kpi, last, "past_but_of", below=below, count=below)
 
 
 def _last(words: Words, kpi: Kpi) -> Value | None:
@@ -83,20 +93,21 @@ def parts(words: Words, values: Sequence[Value], stretch: int = 0) -> str:
 
 def sure(words: Words) -> str:
     """Of the KPIs that are samples: which reached must-hit for certain, and which cannot be told."""
-    known = [(kpi, value) for kpi, value in placed(words) if value.place_low is not None]
+    known = [(kpi, value, value.bounds) for kpi, value in placed(words) if value.place_low is not None and value.bounds]
     if not known:
         return ""
-    sides = {kpi.kpi: side_of(value) for kpi, value in known}
+    sides = {kpi.kpi: side_of(value) for kpi, value, _ in known}
     said = [
         words.say(
             f"reached.{'sure' if sides[kpi.kpi] == 'ahead' else 'unsure'}",
             kpi=words.kpi(kpi),
             value=words.value(value.value, kpi),
-            bounds=words.bounds(value, kpi),
+            low=words.bound(bounds.low, kpi),
+            high=words.bound(bounds.high, kpi),
             must=words.value(value.must, kpi),
             n=value.n,
         )
-        for kpi, value in known
+        for kpi, value, bounds in known
         if sides[kpi.kpi] != "behind"
     ]
     return words.say("word.semicolon").join(said) + words.say("word.stop") if said else ""

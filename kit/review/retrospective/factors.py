@@ -4,6 +4,7 @@ Where there is a market, a factor's part is what it did beyond the other teams' 
 have another sign than the team's own figure: words and table say so.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kit.review.evidence.model import Change
@@ -41,27 +42,63 @@ def taken(words: Words, change: Change) -> tuple[str, Decimal] | None:
     return min(parts, key=lambda part: part[1]) if parts else None
 
 
-def largest(words: Words, change: Change) -> list[str]:
-    """The two largest parts; where there is a market, that, and what remains with the part that did most of it."""
+def largest(words: Words, change: Change) -> str:
+    """The market and what remains beside it; without a market the two largest parts."""
     parts = words.as_charted(change.parts)
-    market = next((size for part, size in parts if part == "market"), None)
-    if market is None:
+    if "market" not in dict(parts):
         moved = sorted((part for part in parts if part[1]), key=lambda part: -abs(part[1]))[:2]
-        return [_said(words, change, *part) for part in moved]
-    others = [part for part in parts if part[0] != "market"]
-    rest = sum((size for _, size in others), Decimal(0))
-    along = [part for part in others if part[1] and (part[1] > 0) == (rest > 0)]
-    said = [_said(words, change, "market", market)] if market else []
+        return words.say("word.semicolon").join(_said(words, change, *part) for part in moved)
+    market, ourselves = beside(words, parts)
+    return words.say("why.and", market=market, own=ourselves)
+
+
+def beside(words: Words, parts: Sequence[tuple[str, Decimal]]) -> tuple[str, str]:
+    """What the market did and what the team did beside it, each in words; `parts` as charted, the market among them."""
+    market, ourselves = dict(parts)["market"], _beside_market(parts)
+    way = "own_plus" if ourselves > 0 else "own_minus" if ourselves < 0 else "own_none"
+    moved = "plus" if market > 0 else "minus" if market < 0 else "none"
+    return (
+        words.say(f"why.market_{moved}", size=words.amount(abs(market))),
+        words.say(f"why.{way}", size=words.amount(abs(ourselves))),
+    )
+
+
+def most(words: Words, change: Change) -> str:
+    """The part that did most of what the team did beside the market; empty without a market, or where none did."""
+    parts = words.as_charted(change.parts)
+    if "market" not in dict(parts):
+        return ""
+    rest = _beside_market(parts)
+    along = [(part, size) for part, size in parts if part != "market" and size and (size > 0) == (rest > 0)]
     if not rest or not along:
-        return said
-    part, most = max(along, key=lambda one: abs(one[1]))
+        return ""
+    part, size = max(along, key=lambda one: abs(one[1]))
     if part in AGAINST:
-        key = "why.better_than" if most > 0 else "why.worse_than"
-        most_said = words.say(key, part=words.say(f"why.part.{named(change, part)}"), size=words.amount(abs(most)))
-    else:
-        most_said = _said(words, change, part, most)
-    way = "why.beside_plus" if rest > 0 else "why.beside_minus"
-    return [*said, words.say(way, size=words.amount(abs(rest)), most=most_said)]
+        return _against(words, change, part, size)
+    return words.say(f"why.most_{'plus' if size > 0 else 'minus'}", most=_said(words, change, part, size))
+
+
+def _against(words: Words, change: Change, part: str, size: Decimal) -> str:
+    """A part with the two changes that it is the difference of; the mean deal's are not those of deals within kinds."""
+    called, amount = words.say(f"why.part.{named(change, part)}"), words.amount(abs(size))
+    moved = next((one for one in change.moved if one[0] == part), None)
+    if moved is None or named(change, part) != part:
+        return words.say(f"why.most_{'better' if size > 0 else 'worse'}", part=called, size=amount)
+    own, others = (_way(words, one) for one in moved[1:])
+    key = f"why.most_differed_{'plus' if size > 0 else 'minus'}"
+    return words.say(key, part=called, own=own, others=others, size=amount)
+
+
+def _way(words: Words, moved: Decimal) -> str:
+    """A relative change in words."""
+    share = numbers.share(abs(moved))
+    if share == numbers.share(0):
+        return words.say("why.stood")
+    return words.say("why.rose" if moved > 0 else "why.fell", share=share)
+
+
+def _beside_market(parts: Sequence[tuple[str, Decimal]]) -> Decimal:
+    return sum((size for part, size in parts if part != "market"), Decimal(0))
 
 
 def _said(words: Words, change: Change, part: str, size: Decimal) -> str:

@@ -132,16 +132,27 @@ def _written(words: Words, value: Decimal | None, kpi: Kpi, without: str = "not_
 def _people(words: Words) -> Fragment:
     """People by the scheme's KPIs (by all of them where the scheme weighs none)."""
     kpis = [kpi for kpi in words.evidence.kpis if kpi.weighed] or list(words.evidence.kpis)
+    names = {kpi.kpi for kpi in kpis}
     rows = []
     for person in words.evidence.people:
         row: dict[str, Any] = {"name": words.name(person.manager_id)}
         for kpi in kpis:
             value = words.evidence.value(kpi.kpi, person.manager_id)
-            row[kpi.kpi] = _written(words, value.value if value else None, kpi)
+            row[kpi.kpi] = _beside_must(words, value, kpi)
         rows.append(row)
     columns = [Column("name", words.say("word.name"), head=True)]
     columns += [Column(kpi.kpi, words.kpi(kpi), right=True) for kpi in kpis]
-    return table(rows, columns, note=_fractions(words, kpis), wide=True)
+    musts = any(one.must is not None and one.manager_id for one in words.evidence.values if one.kpi in names)
+    note = words.sentence(words.say("families.people_sub") if musts else "", _fractions(words, kpis))
+    return table(rows, columns, note=note, wide=True)
+
+
+def _beside_must(words: Words, value: Value | None, kpi: Kpi) -> Said:
+    """A person's value with their own must-hit, where they have one: each has their own."""
+    if value is None or value.value is None or value.must is None:
+        return _written(words, value.value if value else None, kpi)
+    both = words.say("families.own", value=words.value(value.value, kpi), must=words.value(value.must, kpi))
+    return Said(both, {"ahead": "up", "behind": "dn"}.get(side_of(value), ""))
 
 
 def _fractions(words: Words, kpis: Sequence[Kpi]) -> str:

@@ -55,7 +55,7 @@ def _old(words: Words) -> str:
     now, before = words.evidence.findings.old
     parts = []
     if now is not None:
-        shares = {"now": numbers.share(now), "before": numbers.share(before or 0)}
+        shares = {"now": _nearly(words, now), "before": _nearly(words, before or Decimal(0))}
         same = shares["now"] == shares["before"]
         key = "how.old_only" if before is None else "how.old_same" if same else "how.old"
         parts.append(words.say(key, **shares))
@@ -65,6 +65,12 @@ def _old(words: Words) -> str:
         key = "few" if equal >= one.customers else "concentrated" if one.hhi >= CONCENTRATED else "spread"
         parts.append(words.say(f"how.{key}", equal=equal, count=one.customers))
     return words.sentence(*parts)
+
+
+def _nearly(words: Words, share: Decimal) -> str:
+    """A share; what is not quite all is not written as all."""
+    text = numbers.share(share)
+    return words.say("word.nearly_all") if share < 1 and text == numbers.share(1) else text
 
 
 def _told(words: Words) -> str:
@@ -85,16 +91,27 @@ def _told(words: Words) -> str:
             else "how.not_rushed"
         )
         text = words.say(key, count=len(judged), names=words.names(told))
-    dip = findings.dip
-    if dip is None or not _asks_what_follows(words):
+    found = findings.dip
+    if found is None or not _asks_what_follows(words):
         return text
-    key = "how.dip" if dip.estimate.high < 0 else "how.no_dip"
-    bounds = words.interval(dip.estimate.low, dip.estimate.high, shares=False)
-    size = numbers.signed(dip.estimate.value * 100, 1)
-    if key == "how.dip":
-        size = words.say("how.less", size=numbers.plain(-dip.estimate.value * 100, 1))
-    more = words.say(key, deviation=numbers.plain(dip.deviation * 100, 1), size=size, bounds=bounds, people=dip.people)
-    return words.sentence(text, more)
+    key = "how.dip" if found.estimate.high < 0 else "how.no_dip"
+    least, most = (numbers.plain(-end * 100, 1) for end in (found.estimate.high, found.estimate.low))
+    return words.sentence(text, words.say(key, least=least, most=most))
+
+
+def dip(words: Words) -> str:
+    """For the notes: what the sentence on the start after a rush rests on; empty where the section has none."""
+    one = words.evidence.findings.dip
+    if one is None or not _asks_what_follows(words):
+        return ""
+    return words.say(
+        "notes.dip",
+        days=LAST_DAYS,
+        deviation=numbers.plain(one.deviation * 100, 1),
+        size=numbers.signed(one.estimate.value * 100, 1),
+        bounds=words.interval(one.estimate.low, one.estimate.high, shares=False),
+        people=one.people,
+    )
 
 
 def _asks_what_follows(words: Words) -> bool:

@@ -62,10 +62,13 @@ def _answer(words: Words, goal: Goal | None) -> str:
     whose = "_people" if goal.kind == "set" and len(fixed) > 1 and sum(fixed, Decimal(0)) == goal.total else ""
     if goal.kind == "quarter" and goal.quarter is not None:
         return _of_quarter(words, goal, goal.quarter)
-    text = words.say(f"next.goal_{goal.kind}{whose}", total=bold(words.amount(goal.total)), pace=_daily(words, goal))
+    if goal.kind in shared_out.REFERENCES:
+        text = _reference(words, goal)
+        return words.sentence(_reached(words, goal.quarter), text) if goal.quarter is not None else text
+    text = words.say(f"next.goal_{goal.kind}{whose}", total=bold(words.amount(goal.total)))
     if goal.quarter is not None:
-        return words.sentence(_reached(words, goal.quarter), text)
-    return words.sentence(text, _far_from_now(words, goal))
+        return words.sentence(_reached(words, goal.quarter), text, _daily(words, goal, "days"))
+    return words.sentence(text, _far_from_now(words, goal), _daily(words, goal, "days"))
 
 
 def _of_quarter(words: Words, goal: Goal, quarter: GoalQuarter) -> str:
@@ -81,10 +84,27 @@ def _of_quarter(words: Words, goal: Goal, quarter: GoalQuarter) -> str:
     )
 
 
-def _daily(words: Words, goal: Goal) -> str:
-    """The working days, and the amount a day; where sales are booked in batches no day has an amount."""
-    key = "daily" if words.evidence.booked is None else "daily_booked"
-    return words.say(f"next.{key}", count=goal.days, days=goal.days, daily=words.amount(goal.total / goal.days))
+def _reference(words: Words, goal: Goal) -> str:
+    """A total that nobody set, held beside this period's must-hit and its sales."""
+    sales = words.sales()
+    held = (("must", sales.must), ("sold", sales.value)) if sales is not None else ()
+    said = [one for one in (_beside(words, goal, name, size) for name, size in held) if one]
+    far = words.say("next.goal_beside", part=words.say("word.comma").join(said)) if said else ""
+    return words.say(f"next.goal_{goal.kind}", total=bold(words.amount(goal.total)), far=far, days=goal.days)
+
+
+def _daily(words: Words, goal: Goal, key: str = "") -> str:
+    """The working days, and the amount a day; where sales are booked in batches no day has an amount.
+
+    Within a sentence, or one of its own (`key` is `days`).
+    """
+    kind = "daily" if words.evidence.booked is None else "daily_booked" if not key else "booked"
+    return words.say(
+        f"next.{key}{'_' * bool(key)}{kind}",
+        count=goal.days,
+        days=goal.days,
+        daily=words.amount(goal.total / goal.days),
+    )
 
 
 def _reached(words: Words, quarter: GoalQuarter) -> str:
@@ -111,14 +131,25 @@ def _set_above(words: Words, goal: Goal | None) -> str:
 
 def _far_from_now(words: Words, goal: Goal) -> str:
     """How far the goal lies from this period's sales and must-hit, where that is more than a tenth."""
-    sales, said = words.sales(), []
-    for name, held in (("sold", sales.value), ("must", sales.must)) if sales is not None else ():
-        if held is None or held <= 0 or abs(goal.total - held) <= FAR * held:
-            continue
-        way = "more" if goal.total > held else "less"
-        share = numbers.share(abs(Fraction(goal.total) / Fraction(held) - 1))
-        said.append(words.say(f"next.goal_far_of.{name}_{way}", share=share))
-    return words.say("next.goal_far", parts=words.say("word.comma").join(said)) if said else ""
+    sales = words.sales()
+    said = [
+        _beside(words, goal, name, held)
+        for name, held in ((("sold", sales.value), ("must", sales.must)) if sales is not None else ())
+        if held is not None and abs(goal.total - held) > FAR * held
+    ]
+    parts = words.say("word.comma").join(one for one in said if one)
+    return words.say("next.goal_far", parts=parts) if parts else ""
+
+
+def _beside(words: Words, goal: Goal, name: str, held: Decimal | None) -> str:
+    """How much the goal lies above or below what was sold or was must-hit; empty where neither, or that is nothing."""
+    if held is None or held <= 0:
+        return ""
+    away = Fraction(goal.total) / Fraction(held) - 1
+    share = numbers.share(abs(away))
+    if share == numbers.share(0):
+        return ""
+    return words.say(f"next.goal_far_of.{name}_{'more' if away > 0 else 'less'}", share=share)
 
 
 def _calendar(words: Words, goal: Goal | None) -> str:
@@ -146,7 +177,8 @@ def _months(words: Words, goal: Goal | None) -> Fragment | None:
         for one, text in zip(goal.months, texts, strict=True)
     ]
     parts = words.say("word.plus").join(texts)
-    title = words.say("next.chart_months", parts=parts, unit=words.unit())
+    key = "chart_months_reference" if goal.kind in shared_out.REFERENCES else "chart_months"
+    title = words.say(f"next.{key}", parts=parts, unit=words.unit())
     kind = "sub" if words.evidence.source.notices else "weekdays"
     sub = words.say(f"next.chart_months_{kind if words.evidence.booked is None else 'booked'}")
     return figure(plan_and_actual(rows), title, sub, words.say("next.chart_months_label"))
@@ -160,8 +192,9 @@ def _further(words: Words, goal: Goal | None) -> Fragment | None:
     if goal is None or not goal.days:
         return None
     by_day = [("weeks", _weeks(words, goal)), ("days", _days(words, goal))] if words.evidence.booked is None else []
-    kinds = [*by_day, ("customers", _customers(words, goal))]
-    tables = [folded(words, f"next.{kind}", one, paper=kind == "customers") for kind, one in kinds if one]
+    by_customer = "goal_customers_reference" if goal.kind in shared_out.REFERENCES else "goal_customers"
+    kinds = [*by_day, (by_customer, _customers(words, goal))]
+    tables = [folded(words, f"next.{kind}", one, paper=kind == by_customer) for kind, one in kinds if one]
     return joined(tables)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from kit.review.evidence.model import Evidence
 from kit.review.fragment import Fragment
 from kit.review.retrospective.ceiling import written as in_ceiling
+from kit.review.retrospective.how import dip
 from kit.review.retrospective.why import written as in_why
 from kit.review.retrospective.words import Words
 from kit.review.safe import own
@@ -30,6 +31,7 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
         words.say("notes.missing"),
         words.say("notes.signals", days=evidence.signals.dormant_days),
         _links(words) if evidence.findings.links and "worked" not in without else "",
+        dip(words) if "how" not in without else "",
         _goal(words),
         words.say("notes.digests", digests=words.listed(digests)),
         _lessons(words) if "worked" not in without else "",

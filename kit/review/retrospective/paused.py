@@ -34,7 +34,7 @@ def customers(words: Words) -> Fragment | None:
     columns = [
         Column("who", words.say("word.name"), head=True),
         Column("customers", words.say("paused.customers"), right=True),
-        Column("amount", words.say("paused.amount"), right=True),
+        Column("amount", words.say("paused.amount"), right=True, unit=words.unit()),
         Column("largest", words.say("paused.largest"), lambda text: Said(text, "w2")),
     ]
     total = {"who": words.say("word.sum"), "customers": len(rows), "amount": words.total(amounts)}

@@ -47,7 +47,7 @@ def _part(words: Words) -> str:
     name, size = taken
     if name == "deals":
         kind = "_against" * bool(change.moved) + "_listed" * bool(words.evidence.findings.paused)
-        return words.say(f"questions.fewer_deals{kind}", size=words.amount(abs(size)), parts=_paused(words))
+        return words.say(f"questions.fewer_deals{kind}", size=words.amount(abs(size)), paused=_paused(words))
     against = change.moved and name in factors.AGAINST
     kind = "against" if against else "part"
     if name == "deal_size" and _margin_kept(words):
@@ -62,14 +62,15 @@ def _margin_kept(words: Words) -> bool:
 
 
 def _paused(words: Words) -> str:
-    """How many signed nothing, and how many signed with another team, each with what they signed last period."""
-    rows, said = words.evidence.findings.paused or (), []
-    for kind, elsewhere in (("quiet", False), ("elsewhere", True)):
-        amounts = [one.amount for one in rows if one.elsewhere == elsewhere]
-        if amounts:
-            then = words.amount(sum(amounts, Decimal(0)))
-            said.append(words.say(f"questions.paused_{kind}", count=len(amounts), then=then))
-    return words.say("word.comma").join(said)
+    """How many signed last period and not with the team in this one, with the largest by name; all are in the table."""
+    rows = words.evidence.findings.paused or ()
+    if not rows:
+        return ""
+    largest = max(rows, key=lambda one: (one.amount, one.customer))
+    kind = "elsewhere" if largest.elsewhere else "quiet"
+    every = words.amount(sum((one.amount for one in rows), Decimal(0)))
+    name, then = held(largest.customer), words.amount(largest.amount)
+    return words.say(f"questions.paused_{kind}", count=len(rows), name=name, then=then, all=every)
 
 
 def _unsaid(words: Words) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def reached(evidence: Evidence, language: Language) -> Fragment:
     """The section."""
     words = Words(evidence, language)
-    sentences = [counts.sentence(words), counts.sure(words), families.sentence(words), *_lost(words), _targets(words)]
+    sentences = [*counts.sentences(words), counts.sure(words), families.sentence(words), *_lost(words), _targets(words)]
     shown = [_kpis(words), batches.chart(words) or _months(words), _people(words), families.behind(words)]
     return section(
         1,

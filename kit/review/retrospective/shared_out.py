@@ -11,6 +11,8 @@ from kit.review.safe import own
 from kit.review.show import Column, Said, table
 from kit.texts import numbers
 
+REFERENCES = ("this", "sold")
+"""Kinds of goal that nobody set: this period's total divided anew, which is no target."""
 HALVES = ("by_history", "by_potential")
 PLACES = 2
 """Decimals of the rule’s shares: of a history of thousands they give the part nearly to its last printed digit."""
@@ -33,15 +35,18 @@ def people(words: Words, goal: Goal | None) -> Fragment | None:
     both = len(known) > 1
     followed = known[:1] if fixed and both else known  # seven columns are too many: what potential makes stands there
     columns = [Column("name", words.say("word.name"), head=True), *_followed(words, goal.people, followed)]
-    columns += [Column("fixed", words.say("next.fixed"), right=True)] if fixed else []
-    columns += [Column(name, words.say(f"next.{name}"), right=True) for name in HALVES] if both else []
-    columns.append(Column("proposed", words.say("next.proposed"), right=True))
+    columns += [Column("fixed", words.say("next.fixed"), right=True, unit=words.unit())] if fixed else []
+    columns += (
+        [Column(name, words.say(f"next.{name}"), right=True, unit=words.unit()) for name in HALVES] if both else []
+    )
+    columns.append(Column("proposed", words.say("next.proposed"), right=True, unit=words.unit()))
     total = {"name": words.say("word.sum"), "fixed": words.total(held) if complete else "", **parts[-1]}
     kind = "people_set" if fixed else "people"
+    titled = "people_reference" if kind == "people" and goal.kind in REFERENCES else kind
     between = words.say("word.semicolon")
     sub = between.join([words.say(f"next.{kind}_sub"), *_rule(words, goal)])
     note = between.join([words.say("unit.table", unit=words.unit()), *_explained(words, goal)])
-    title = words.say(f"next.{kind}_title")
+    title = words.say(f"next.{titled}_title")
     return table(rows, columns, total=total, title=title, subtitle=sub, note=note, blocks=both)
 
 
@@ -91,7 +96,8 @@ def _followed(words: Words, people: Sequence[GoalPerson], known: Sequence[str]) 
     def written(amount: Decimal | None) -> Said:
         return Said(words.say("word.none"), "na") if amount is None else Said(words.column(amount))
 
-    return columns + [Column(name, words.say(f"next.{name}"), written, right=True) for name in known]
+    unit = words.unit()
+    return columns + [Column(name, words.say(f"next.{name}"), written, right=True, unit=unit) for name in known]
 
 
 def _known(people: Sequence[GoalPerson]) -> list[str]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from kit.review.evidence.model import Dormant, Score
 from kit.review.fragment import Fragment
-from kit.review.retrospective.words import SALES, Words, bold
+from kit.review.retrospective import counts
+from kit.review.retrospective.words import SALES, Words, bold, side_of
 from kit.review.safe import own
 from kit.review.show import Column, table
 from kit.texts import numbers
@@ -35,7 +36,7 @@ def lead(words: Words) -> str:
 
 
 def _topics(words: Words) -> list[str]:
-    return [*_of_money(words), *_of_people(words), *_of_customers(words)]
+    return [*_of_money(words), *_of_people(words), *_of_kpis(words), *_of_customers(words)]
 
 
 def _of_money(words: Words) -> list[str]:
@@ -57,8 +58,20 @@ def _of_people(words: Words) -> list[str]:
     slipped = _slipped(words, {*twice, furthest})
     if slipped is not None:
         points = numbers.plain(slipped.before - slipped.score, 1)  # type: ignore[operator]
-        topics.append(words.say("signals.slipped", name=words.name(slipped.manager_id), points=points))
+        kpi = words.kpi(words.evidence.kpi(min(slipped.by_kpi, key=lambda part: (part[1], part[0]))[0]))
+        topics.append(words.say("signals.slipped", name=words.name(slipped.manager_id), points=points, kpi=kpi))
     return topics
+
+
+def _of_kpis(words: Words) -> list[str]:
+    """The KPI of the scheme that is furthest below must-hit for certain; sales have their own section."""
+    below = [
+        (value.place, kpi.kpi, words.say(
+            "signals.kpi", kpi=words.kpi(kpi), value=words.value(value.value, kpi), must=words.value(value.must, kpi)))
+        for kpi, value in counts.placed(words)
+        if kpi.weighed and kpi.kpi not in (SALES, "attainment") and side_of(value) == "behind"
+    ]  # fmt: skip
+    return [min(below, key=lambda one: (one[0], one[1]))[2]] if below else []
 
 
 def _of_customers(words: Words) -> list[str]:
@@ -86,7 +99,7 @@ def _slipped(words: Words, named: Collection[str | None]) -> Score | None:
         one
         for one in words.evidence.scores
         if one.score is not None and one.before is not None and one.manager_id in team
-        and one.by_performance is not None and one.by_performance <= SLIPPED
+        and one.by_performance is not None and one.by_performance <= SLIPPED and one.by_kpi
     ]  # fmt: skip
     return min(fell, key=lambda one: (one.by_performance, one.manager_id)) if fell else None
 
@@ -115,7 +128,7 @@ def _with_share(words: Words, person: str) -> str:
     name = words.name(person)
     if sales is None or sales.attainment is None:
         return name
-    return words.say("signals.person_share", name=name, share=numbers.share(sales.attainment))
+    return words.say("signals.person_attained", name=name, share=numbers.share(sales.attainment))
 
 
 def _with_gap(words: Words, person: str) -> str:

@@ -35,7 +35,7 @@ def customers(words: Words) -> Fragment | None:
     columns = [
         Column("who", words.say("next.who"), head=True),
         Column("customer", words.say("word.customer"), narrow=True),
-        Column("stake", words.say("next.stake"), words.column, right=True),
+        Column("stake", words.say("next.stake"), words.amount, right=True),
         Column("bought", words.say("next.bought"), lambda text: Said(text, "w2")),
         Column("why", words.say("next.why"), lambda text: Said(text, "w2")),
     ]
@@ -46,9 +46,7 @@ def customers(words: Words) -> Fragment | None:
     every = len({one.manager_id for one in rows}) <= EACH
     rule = words.say("next.see_each" if every else "next.see_some", each=EACH)
     title = words.say("next.deserving_title", count=len(first))
-    unit, nobody = words.say("unit.table", unit=words.unit()), _without(words, rows)
-    note = words.sentence(unit + words.say("word.stop"), nobody) if nobody else unit
-    return table(shown, columns, title=title, subtitle=rule + at_stake, note=note, wide=True)
+    return table(shown, columns, title=title, subtitle=rule + at_stake, note=_without(words, rows), wide=True)
 
 
 def told(words: Words) -> str:

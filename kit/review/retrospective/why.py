@@ -59,15 +59,10 @@ def lead(words: Words) -> str:
     if size == 0:
         return words.say("head.same")
     parts = words.as_charted(change.parts)
-    market = dict(parts).get("market")
-    if market is not None:
-        rest = sum((part for name, part in parts if name != "market"), Decimal(0))
-        return words.say(
-            "head.up_beside" if size > 0 else "head.down_beside",
-            size=words.amount(abs(size)),
-            market=words.signed_amount(market),
-            rest=words.signed_amount(rest),
-        )
+    if "market" in dict(parts):
+        key = "head.up_beside" if size > 0 else "head.down_beside"
+        market, ourselves = factors.beside(words, parts)
+        return words.say(key, size=words.amount(abs(size)), market=market, own=ourselves)
     along = [part for part in parts if (part[1] > 0) == (size > 0) and part[1]]
     if not along:
         return ""
@@ -81,9 +76,10 @@ def _answer(words: Words) -> str:
     if change is None:
         return words.say("why.no_before")
     size = change.now - change.before
-    parts = words.say("word.semicolon").join(factors.largest(words, change)) or words.say("why.nothing")
+    parts = factors.largest(words, change) or words.say("why.nothing")
     key = "why.up" if size > 0 else "why.down" if size < 0 else "why.same"
-    return words.say(key, size=bold(words.amount(abs(size))), parts=parts)
+    text = words.say(key, size=bold(words.amount(abs(size))), parts=parts)
+    return words.sentence(text, factors.most(words, change))
 
 
 def _behind(words: Words) -> Fragment | None:
@@ -131,12 +127,20 @@ def _scores_changed(words: Words) -> str:
     key = "why.score_change" if any(one.by_weight for one in people) else "why.score_same_weight"
     key += "_all" if 1 < len(people) == len(words.evidence.people) else ""
     text = words.say(
-        key, change=numbers.signed(change, 1), weight=weight_text, performance=performance_text, count=len(people)
+        key, change=_changed(words, change), weight=weight_text, performance=performance_text, count=len(people)
     )
     reweighted = [one.manager_id for one in people if one.by_weight]
     some = 0 < len(reweighted) < len(people)
     of_weight = words.say("why.weight_of", names=words.names(reweighted)) if some else ""
     return words.sentence(text, of_weight, _most_changed(words, people))
+
+
+def _changed(words: Words, change: Decimal) -> str:
+    """A change of the score in words, as it is spoken."""
+    size = numbers.plain(abs(change), 1)
+    if size == numbers.plain(0, 1):
+        return words.say("why.score_stood")
+    return words.say("why.score_rose" if change > 0 else "why.score_fell", size=size)
 
 
 def _most_changed(words: Words, people: list[Score]) -> str:
@@ -214,8 +218,7 @@ def reasons(words: Words, lost: Sequence[Lost]) -> str:
 
 def written(words: Words) -> list[str]:
     """The reasons that the section shows, as people wrote them."""
-    went = (words.evidence.findings.went or ())[: churned.SHOWN]
-    return [*(one.reason for one in _shown(words)), *(one.reason for one in went)]
+    return [*(one.reason for one in _shown(words)), *(one.reason for one in churned.listed(words))]
 
 
 def _shown(words: Words) -> list[Lost]:

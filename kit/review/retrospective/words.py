@@ -118,8 +118,12 @@ class Words:
         """The interval of a KPI's value, in its unit."""
         if value.bounds is None:
             return ""
-        low, high = (self.value(_short(end, kpi), kpi) for end in (value.bounds.low, value.bounds.high))
+        low, high = self.bound(value.bounds.low, kpi), self.bound(value.bounds.high, kpi)
         return numbers.interval(low, high, self.language)
+
+    def bound(self, end: Decimal, kpi: Kpi) -> str:
+        """One bound of a KPI's value, in its unit, as finely as the value."""
+        return self.value(_short(end, kpi), kpi)
 
     def interval(self, low: Decimal, high: Decimal, *, shares: bool = True) -> str:
         """The bounds of a share, or of a difference in points (`shares` False)."""

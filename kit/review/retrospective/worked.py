@@ -42,15 +42,28 @@ def _answer(words: Words, links: tuple[Link, ...]) -> str:
 
 
 def _said(words: Words, one: Link) -> str:
-    """A link in a sentence: so much more of the KPI, so much more of what came later."""
-    bounds = words.interval(one.estimate.low, one.estimate.high, shares=False)
+    """A link in a sentence: more of the KPI than usual, and between which bounds what came later lay higher or lower.
+
+    A link that is told has an interval that does not hold nought.
+    """
     way = "more" if one.estimate.value > 0 else "less"
+    least, most = sorted(abs(end) for end in (one.estimate.low, one.estimate.high))
     return words.say(
         f"worked.{one.outcome}_{way}",
         kpi=words.kpi(words.evidence.kpi(one.kpi)),
+        least=numbers.plain(least * 100, 1),
+        most=numbers.plain(most * 100, 1),
+    )
+
+
+def _measured(words: Words, one: Link) -> str:
+    """The same for the chart: how much more of the KPI is meant, and the estimate with its interval."""
+    return words.say(
+        "worked.sub_told",
+        kpi=words.kpi(words.evidence.kpi(one.kpi)),
         deviation=_deviation(words, one),
-        size=numbers.plain(abs(one.estimate.value) * 100, 1),
-        bounds=bounds,
+        size=numbers.signed(one.estimate.value * 100, 1),
+        bounds=words.interval(one.estimate.low, one.estimate.high, shares=False),
     )
 
 
@@ -80,7 +93,9 @@ def _charts(words: Words, links: tuple[Link, ...]) -> list[Fragment]:
         key = "chart_none" if not told else "chart"
         title = words.say(f"worked.{key}_{outcome}", count=len(rows), told=told)
         chart = forest([_ranged(words, one) for one in rows], words.say("worked.zero"))
-        drawn = figure(chart, title, words.say(f"worked.sub_{outcome}"), words.say("worked.label"))
+        measured = [_measured(words, one) for one in rows if one.told]
+        sub = words.say("word.semicolon").join([words.say(f"worked.sub_{outcome}"), *measured])
+        drawn = figure(chart, title, sub, words.say("worked.label"))
         # an outcome of which nothing can be told stands behind a click, unless nothing at all can be told
         hidden = found and not told
         found.append(details(words.say("worked.more", what=title), drawn) if hidden else drawn)

@@ -1,6 +1,7 @@
 """Customers that went: by hand, with what stood on record before."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -60,11 +61,14 @@ def test_the_churn_rate_counts_others(tmp_path):
     K4 is recorded as lost in the quarter, but last bought in 2023: it went, and the rate does not know it.
     """
     customers = CUSTOMERS + "K4,e,A,2025-08-25,\n"
-    deals = DEALS + "P4,K4,A,2023-08-05,2023-08-20,won,1.00\n"
+    deals = DEALS + "P4,K4,A,2023-08-05,2023-08-20,won,1.00\nP5,K3,A,2023-08-05,2023-08-20,won,2.50\n"
+    deals += "P6,K3,A,2023-08-05,2023-08-20,lost,9.00\n"
     history = small.opened(small.write_small(tmp_path / "h", customers=customers, deals=deals, **MORE))
     quarter = history.calendar.period("2025Q3")
     gone = churn(history, quarter, Windows())
     assert [(one.customer_id, one.counted) for one in gone.went] == [("K2", True), ("K3", True), ("K4", False)]
+    assert [one.bought for one in gone.went] == [Decimal(1), Decimal("3.50"), Decimal(1)], "won deals alone"
     assert gone.earlier == {"C": 1}
+    assert gone.lost == {"K2", "K3", "K4", "K9"}, "whenever they went"
     rate = measure(history, ["churn_rate"], [quarter]).of(quarter, "churn_rate")
     assert (rate["numerator"].sum(), rate["denominator"].sum()) == (3, 4)

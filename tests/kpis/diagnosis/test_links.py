@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from kit.kpis import Windows
-from kit.kpis.diagnosis.links import FALSE_SHARE, links, told_apart
+from kit.kpis.diagnosis.links import FALSE_SHARE, links, practices, told_apart
 from kit.kpis.diagnosis.within import slope
 from tests.review import small
 
@@ -24,6 +24,20 @@ def test_two_quarters_have_no_links(folder):
     history = small.opened(folder)
     assert links(history, history.calendar.period("2025Q2"), Windows()) == []
     assert told_apart([]) == []
+
+
+@pytest.mark.parametrize(("status", "created", "practice"), [
+    ("won", "2025-08-05", False), ("lost", "2025-08-05", True), ("won", "2025-08-01", True),
+])  # fmt: skip
+def test_a_history_of_signed_deals_alone_has_no_opportunities(tmp_path, status, created, practice):
+    """There they count the deals signed, so that sales would be held against sales and called a practice."""
+    deals = "deal_id,customer_id,manager_id,created_on,closed_on,status,amount\n"
+    deals += f"D1,K1,A,{created},2025-08-05,won,9.00\nD2,K1,A,2025-09-05,2025-09-05,{status},9.00\n"
+    tables = {"deals": deals, "dues": "", "receipts": "", "reversals": ""}
+    history = small.opened(small.write_small(tmp_path / "h", **tables))
+    found = practices(history, [history.calendar.period("2025Q3")])
+    assert ("new_opportunities" in found) == practice
+    assert "visits" in found
 
 
 @pytest.mark.parametrize("worlds", [40])

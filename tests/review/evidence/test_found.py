@@ -69,6 +69,19 @@ def test_nobody_of_another_team_is_named(tmp_path):
     assert {one.customers for one in teams[small.WEST].findings.held} == {0}
 
 
+def test_who_is_lost_is_no_key_customer(tmp_path):
+    """A had K1 lost on the quarter's last day; the goal goes down to customers that are still there."""
+    customers = "customer_id,name,owner_id,lost_on,lost_reason\nK1,a,A,2025-09-30,\nK2,b,B,2025-10-01,\nK3,c,A,,\n"
+    deals = "deal_id,customer_id,manager_id,created_on,closed_on,status,amount\n" + "".join(
+        f"P{n},{customer},{person},2025-08-05,2025-08-20,won,{amount}.00\n"
+        for n, (customer, person, amount) in enumerate([("K1", "A", 900), ("K2", "B", 50), ("K3", "A", 40)])
+    )
+    small_one = small.write_small(tmp_path / "h", customers=customers, deals=deals, dues="", receipts="", reversals="")
+    goal = small.gathered(small_one)[small.EAST].findings.goal
+    assert [one.customer for one in goal.customers if one.kind == "customer"] == ["b", "c"]
+    assert sum(one.amount for one in goal.customers) == goal.total
+
+
 def test_an_interval_is_kept():
     """All four of its numbers."""
     assert estimate(Interval(1, 0, 2, 9)).n == 9

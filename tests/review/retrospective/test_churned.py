@@ -114,9 +114,28 @@ def test_long_lists_are_cut_and_counted(rich):
     assert "共15位，列出前12位。" in text
 
 
+def test_those_who_bought_most_are_listed(rich):
+    """By date the twelve first were small ones; whom the loss costs most is whom the meeting asks about."""
+    one = Went(
+        customer="小",
+        manager_id="M001",
+        on=date(2025, 8, 1),
+        kind="silent",
+        reason="",
+        causes=(),
+        bought=Decimal(5_000),
+    )
+    large = one.model_copy(update={"customer": "大", "on": date(2025, 9, 1), "bought": Decimal(2_000_000)})
+    words = Words(changed(rich, went=(*(one,) * 12, large)), "zh")
+    assert churned.listed(words)[0] == large
+    rows = [line for line in text_of(str(churned.people(words).html)).split("\n") if "2025-0" in line]
+    assert rows[0].startswith("大 | 张书瑶 | 200.0 | 2025-09-01")
+    assert rows[1].startswith("小 | 张书瑶 | 0.5 | ")
+
+
 def test_most_of_one_person_is_said(rich):
     """Three of five are his; two, of however few, are no pattern."""
-    assert "其中3位由郑鹏飞负责。" in churned.sentence(Words(rich, "zh"))
+    assert "其中3位由郑鹏飞负责，1位从没签过单。" in churned.sentence(Words(rich, "zh"))
     assert "分别是科岑化工科技有限公司、" in bare(churned.sentence(Words(rich, "zh")))
     two = [one for one in rich.findings.went if rich.name(one.manager_id) == "郑鹏飞"][:2]
     few = rich.model_copy(update={"findings": rich.findings.model_copy(update={"went": tuple(two)})})
@@ -124,5 +143,7 @@ def test_most_of_one_person_is_said(rich):
     others = [two[0].model_copy(update={"manager_id": person.manager_id}) for person in rich.people[:3]]
     spread = rich.findings.model_copy(update={"went": (*rich.findings.went, *others)})
     many = churned.sentence(Words(rich.model_copy(update={"findings": spread}), "zh"))
-    assert "负责" not in many
-    assert "科岑化工" not in many, "eight are told in the table"
+    assert "位由" not in many
+    assert "分别是" not in many, "eight are told in the table, but for the one that had bought most"
+    largest = max(rich.findings.went, key=lambda one: one.bought)
+    assert f"以往签单最多的是{largest.customer}（" in bare(many)

@@ -9,7 +9,7 @@ from kit.review.safe import bare
 
 def said(evidence, language="zh"):
     """The sentence."""
-    return bare(counts.sentence(Words(evidence, language)))
+    return bare(" ".join(counts.sentences(Words(evidence, language))))
 
 
 def placed(evidence, kpi, places, team):
@@ -27,8 +27,8 @@ def placed(evidence, kpi, places, team):
 
 def test_who_is_furthest_from_a_missed_must_hit_is_named(rich):
     """Whom to talk to first; each has a must-hit of their own, so it stands beside the value."""
-    assert "按期跟进率（离必达最远的是韩雪，30.0%，本人必达70.0%）和拜访次数（离必达最远的是" in said(rich)
-    assert "新客户数（离" not in said(rich), "three people share the last place"
+    assert "按期跟进率，离必达最远的是韩雪（30.0%，必达70.0%）；拜访次数，离必达最远的是" in said(rich)
+    assert "新客户数，离" not in said(rich), "three people share the last place"
     people = tuple(one.model_copy(update={"place": Decimal(0)} if one.manager_id else {}) for one in rich.values)
     assert "离必达最远" not in said(rich.model_copy(update={"values": people}))
 
@@ -36,8 +36,8 @@ def test_who_is_furthest_from_a_missed_must_hit_is_named(rich):
 def test_who_is_far_below_behind_a_team_that_reached_it_is_named(rich):
     """A collection rate of 85.3 % past its 85 % hid somebody at 62.8 %."""
     far = placed(rich, "collection_rate", ["1", "-1.5", "0.5"], "0.1")
-    assert "团队过了线、但不是人人都过的：回款率（1人没过，最远的是" in said(far)
-    assert "but not everybody: Collection rate (1 below, furthest " in said(far, "en")
+    assert "团队过了线、但不是人人都过：回款率有1人没过，是" in said(far)
+    assert "but not for everybody: Collection rate, where " in said(far, "en")
     near = placed(rich, "collection_rate", ["1", "-0.9", "0.5"], "0.1")
     assert "不是人人都过" not in said(near)
 

@@ -48,7 +48,9 @@ def test_every_factor_has_its_words_in_both_directions(rich, name, language):
         change = words.evidence.change
         mark = "其他团队" if language == "zh" else "the other teams"
         assert mark in factors.name(words, change, name)
-        assert len(factors.largest(words, change)) == 1
+        told = words.say(f"why.part.{factors.named(change, name)}")
+        assert told in factors.most(words, change)
+        assert mark in factors.most(words, change)
         *table, note = text_of(str(factors.table_of(words, change).html)).strip().split("\n")
         assert note.count(mark) == (3 if language == "zh" else 2)
         assert "\n".join(table).count("%") >= 2
@@ -58,17 +60,40 @@ def test_the_market_comes_first_then_what_the_rest_sums_to(rich):
     """The parts beside the market sum to a number of their own, which a reader should not have to add up."""
     parts = (("market", Decimal(900_000)), ("conversion", Decimal(100_000)), ("deal_size", Decimal(-600_000)))
     words = Words(changed(rich, parts=parts, before=Decimal(0), now=Decimal(400_000)), "zh")
-    assert factors.largest(words, words.evidence.change) == [
-        "大盘（其他团队）向上，多签90.0万元",
-        "除大盘外少50.0万元，拖得最多的是平均单额（变化不如其他团队，少签60.0万元）",
-    ]
+    change = words.evidence.change
+    assert factors.largest(words, change) == "大盘（其他团队的走势）带来90.0万元，本团队自己少了50.0万元"
+    assert factors.most(words, change) == "拖得最多的是平均单额：本团队降4.7%，其他团队降2.7%，这一差别少了60.0万元。"
+    mixed = changed(rich, parts=(*parts, ("mix", Decimal(0)))).change
+    assert factors.most(words, mixed) == "拖得最多的是同类客户的单额：变化不如其他团队，少了60.0万元。", (
+        "not the mean deal’s"
+    )
+
+
+@pytest.mark.parametrize(("market", "own", "said"), [
+    (0, 5, ("没有变化", "自己多了5.0万元")), (-9, 5, ("带走9.0万元", "自己多了5.0万元")),
+    (9, 0, ("带来9.0万元", "自己没有增减")),
+])  # fmt: skip
+def test_market_and_team_are_said_by_their_own_signs(rich, market, own, said):
+    """A fall of the market told as a gain, or nothing told as something, turns the answer round."""
+    parts = (("market", Decimal(market * 10_000)), ("conversion", Decimal(own * 10_000)))
+    words = Words(changed(rich, parts=parts), "zh")
+    assert all(part in factors.largest(words, words.evidence.change) for part in said)
+    assert bool(factors.most(words, words.evidence.change)) == bool(own)
+
+
+def test_without_a_market_the_two_largest_parts_are_told(rich):
+    """Nothing is said of other teams where there are none."""
+    parts = (("conversion", Decimal(10_000)), ("deal_size", Decimal(-30_000)), ("mix", Decimal(5_000)))
+    words = Words(changed(rich, parts=parts, moved=(), market=None), "zh")
+    assert factors.largest(words, words.evidence.change) == "同类客户的单额变小，少签3.0万元；转化率变高，多签1.0万元"
+    assert factors.most(words, words.evidence.change) == ""
 
 
 def test_people_who_left_are_not_held_against_other_teams(rich):
     """What nobody did better or worse is said as it is."""
     parts = (("market", Decimal(100_000)), ("left", Decimal(-300_000)))
     words = Words(changed(rich, parts=parts), "zh")
-    assert factors.largest(words, words.evidence.change)[1] == "除大盘外少30.0万元，拖得最多的是离开的人带走30.0万元"
+    assert factors.most(words, words.evidence.change) == "拖得最多的是离开的人带走30.0万元。"
     assert factors.name(words, words.evidence.change, "left") == "人员离开"
 
 

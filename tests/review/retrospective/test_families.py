@@ -53,7 +53,12 @@ def test_an_approximate_value_says_so(east):
 
 def test_people_are_behind_it(east):
     """Each person's KPIs of the scheme, for the meeting."""
-    assert "安然 | 12.0万元 | 100.0% | 无法计算" in said(east)
+    text = said(east)
+    assert "安然 | 12.0万元（10.0万元） | 100.0%（80.0%） | 无法计算" in text
+    assert "括号里是本人的必达。" in text
+    bare = tuple(one.model_copy(update={"must": None}) for one in east.values)
+    assert "安然 | 12.0万元 | 100.0% | 无法计算" in said(east.model_copy(update={"values": bare}))
+    assert "本人的必达" not in said(east.model_copy(update={"values": bare}))
 
 
 def test_each_family_against_must(east):

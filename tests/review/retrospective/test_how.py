@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from kit.review.evidence.findings import Findings
 from kit.review.retrospective import how
+from kit.review.retrospective.how import dip
+from kit.review.retrospective.words import Words
 from tests.review.retrospective.edited import in_batches
 from tests.review.shown import text_of
 
@@ -35,23 +37,37 @@ def test_without_activities_only_the_value_is_told(east):
 def test_a_rush_within_the_own_range_is_not_called_one(rich):
     """One more quarter of the usual kind could look like this; beyond it the name is told."""
     assert "全队季末冲得多，但6人里没有人超出自己往常的范围。" in said(rich)
-    assert "6人的季末占比都没有超出自己往期的范围" in said(rich.model_copy(update={"last_usual": Decimal("0.5")}))
+    assert "单看每个人，季末的占比都没有超出自己往常的范围（6人）" in said(
+        rich.model_copy(update={"last_usual": Decimal("0.5")})
+    )
     told = tuple(one.model_copy(update={"told": one.manager_id == "M001"}) for one in rich.findings.rush)
     assert "张书瑶这次比自己平常更挤在季末" in said(changed(rich, rush=told))
 
 
 def test_the_dip_is_told_only_with_its_interval(rich):
     """Where the interval holds nought the page says that it cannot be told."""
-    assert "季末每多冲14.1个百分点，下季头四周的占比平均少4.0个百分点" in said(rich)
-    dip = rich.findings.dip
-    wide = dip.model_copy(update={"estimate": dip.estimate.model_copy(update={"high": Decimal("0.01")})})
-    assert "看不出" in said(changed(rich, dip=wide))
+    assert "季末比自己平常更赶的人，下季头四周占全季的比例平均低0.8至7.1个百分点。" in said(rich)
+    note = dip(Words(rich, "zh"))
+    assert "比本人平常高14.1个百分点" in note
+    assert "平均变动−4.0个百分点［−7.1，−0.8］" in note
+    found = rich.findings.dip
+    wide = found.model_copy(update={"estimate": found.estimate.model_copy(update={"high": Decimal("0.01")})})
+    assert "下季开局是不是偏弱，还看不出。" in said(changed(rich, dip=wide))
+    assert dip(Words(changed(rich, dip=None), "zh")) == ""
+
+
+def test_nearly_all_is_not_written_as_all(rich):
+    """“100.0 % from old customers” beside one new one contradicts itself."""
+    assert "老客户占本季签约的99.9%以上，" in said(changed(rich, old=(Decimal("0.99996"), Decimal("0.9"))))
+    assert "老客户占本季签约的100.0%，" in said(changed(rich, old=(Decimal(1), Decimal("0.9"))))
 
 
 def test_value_that_hangs_on_few_is_told(rich):
     """An index of a quarter and more is concentrated."""
     few = rich.findings.effort.model_copy(update={"hhi": Decimal("0.4")})
-    assert f"集中在少数客户：{few.customers}位客户，只相当于2位同样大的客户" in said(changed(rich, effort=few))
+    assert f"集中在少数客户：近一年签过单的{few.customers}位，只相当于2位同样大的客户" in said(
+        changed(rich, effort=few)
+    )
 
 
 def test_nothing_found_keeps_the_section(rich):
@@ -68,8 +84,8 @@ def test_two_per_cent_at_the_end_are_no_rush(rich):
     few = tuple(one.model_copy(update={"told": True, "now": Decimal("0.025")}) for one in rich.findings.rush)
     little = rich.model_copy(update={"last_usual": Decimal("0.001"), "last_flat": Decimal("0.4")})
     text = said(changed(little, rush=few))
-    assert "季末没有比往常更赶：最后14天签了全季的38.7%，往期同期是0.1%。" in text
-    assert "人的季末占比都没有超出自己往期的范围" in text
+    assert "季末没有比往常更赶：最后14天签了全季的38.7%，全公司往期同期是0.1%。" in text
+    assert "季末的占比都没有超出自己往常的范围" in text
     assert "更挤在季末" not in text
     assert "靠季末：" in said(little.model_copy(update={"last_flat": Decimal("0.152")}))
 

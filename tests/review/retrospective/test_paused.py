@@ -48,15 +48,14 @@ def test_the_question_points_to_the_list(rich):
     """With how many they are and what they signed: far less, perhaps, than the part of the change above it."""
     english = said(rich, language="en")
     assert (
-        "Of last quarter’s customers 3 (¥40.5k then) signed nothing this one, 1 (¥20.0k then) sign outside the team now"
-        in english
+        "4 of last quarter’s customers (¥60.5k then) did not sign with us this quarter, the largest of them " in english
     )
-    assert (
-        "上季签过的客户里，3位（上季4.0万元）本季没有签，1位（上季2.0万元）改与团队以外的人签（见下表）：为什么？"
-        in said(rich)
-    )
+    assert "(¥30.0k): why, and where are the other deals missing?" in english
+    assert "上季签过的客户里，4位本季没和我们签（上季共6.0万元），最大的是" in said(rich)
+    elsewhere = [one.model_copy(update={"elsewhere": True, "amount": Decimal(90_000)}) for one in ROWS[:1]]
+    assert "（9.0万元，现在与团队以外的人签）：为什么，其余少在哪里？" in said(rich, [*elsewhere, *ROWS[1:]])
     one = said(rich, ROWS[:1], language="en")
-    assert "Of last quarter’s customers 1 (¥30.0k then) signed nothing this one (listed below): why?" in one
+    assert "One of last quarter’s customers did not sign with us this quarter: " in one
     assert "1 customer signed with us last quarter and not this one: ¥30.0k then" in one
 
 

@@ -48,7 +48,7 @@ def test_every_part_that_takes_has_its_question(rich, name):
     ("name", "zh", "en"),
     [
         ("customers", "在谈的客户为什么少？", "have so few customers in play?"),
-        ("pace", "谈成的次数少？", "decide so seldom?"),
+        ("pace", "有结果的商机为什么少？", "decide so seldom?"),
         ("conversion", "赢得少？", "win so few opportunities?"),
         ("deal_size", "单额为什么小？", "deals small?"),
     ],
@@ -151,16 +151,18 @@ def test_fewer_deals_ask_for_customers_and_say_against_whom(rich):
     """Where lost deals are not on record, “were they not won” cannot be answered."""
     change = rich.change.model_copy(update={"parts": (("market", Decimal(0)), ("deals", Decimal(-10_000)))})
     unlisted = rich.findings.model_copy(update={"paused": None})
-    bare = {"change": change, "actions": None, "comments": (), "lessons": ()}
-    other = rich.model_copy(update={**bare, "findings": unlisted})
-    assert three(Words(other, "zh"))[0].startswith("签单数的变化不如其他团队，少签1.0万元：上季签了、本季没签的")
+    given = {"change": change, "actions": None, "comments": (), "lessons": ()}
+    other = rich.model_copy(update={**given, "findings": unlisted})
+    assert three(Words(other, "zh"))[0].startswith("签单数变化不如其他团队，少了1.0万元：上季签了、本季没签的")
     alone = other.model_copy(update={"change": change.model_copy(update={"moved": ()})})
     assert three(Words(alone, "zh"))[0].startswith("签单比上季少，少签1.0万元：上季签了、本季没签的")
     paused = rich.findings.paused
-    words = Words(rich.model_copy(update=bare), "zh")
-    then = words.amount(sum(one.amount for one in paused))
-    assert three(words)[0] == (
-        f"签单数的变化不如其他团队，少签1.0万元。上季签过的客户里，{len(paused)}位（上季{then}）本季没有签（见下表）：为什么？"
+    words = Words(rich.model_copy(update=given), "zh")
+    every = words.amount(sum(one.amount for one in paused))
+    largest = max(paused, key=lambda one: one.amount)
+    assert bare(three(words)[0]) == (
+        f"签单数变化不如其他团队，少了1.0万元。上季签过的客户里，{len(paused)}位本季没和我们签（上季共{every}），"
+        f"最大的是{largest.customer}（{words.amount(largest.amount)}）：为什么，其余少在哪里？"
     )
 
 

@@ -34,10 +34,11 @@ def test_the_largest_three_stand_first(rich):
         person(("sales_amount", 4), ("visits", 1), ("churn_rate", "0.5"), ("new_customers", 0)),
     ]
     assert sentence(Words(rich, "en"), people) == (
-        "What moved the average most: Sales amount +6.0, New customers −1.5 and Visits +0.5."
+        "By KPI, most of that change comes from "
+        "Sales amount (+6.0 points), New customers (−1.5 points) and Visits (+0.5 points)."
     )
     assert sentence(Words(rich, "zh"), []) == ""
-    assert sentence(Words(rich, "zh"), people[:1]).startswith("平均得分里变动最大的指标：")
+    assert sentence(Words(rich, "zh"), people[:1]).startswith("按指标看，占这个变化最多的是")
     assert sentence(Words(rich, "zh"), [person(("visits", 3))]) == "", "one alone is all of the change beside it"
 
 

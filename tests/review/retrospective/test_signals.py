@@ -18,7 +18,7 @@ def changed(evidence, **fields):
 def test_nothing_is_said_where_no_rule_speaks(east):
     """Silence is told as silence."""
     quiet = changed(east, overdue=(), dormant=(), short_twice=()).model_copy(update={"scores": ()})
-    near = tuple(one.model_copy(update={"attainment": Decimal("0.95")}) for one in quiet.values)
+    near = tuple(one.model_copy(update={"attainment": Decimal("0.95"), "place": Decimal(0)}) for one in quiet.values)
     went = quiet.findings.model_copy(update={"went": ()})
     quiet = quiet.model_copy(update={"findings": went, "values": near})
     assert signals.topics_of(Words(quiet, "zh")) == "没有一条提醒规则被触发。"
@@ -80,9 +80,9 @@ def test_who_is_lowest_is_named_first(rich):
     team = changed(rich.model_copy(update={"people": people, "values": values}), overdue=(), dormant=(),
                    short_twice=tuple(f"P{n}" for n in range(6)))  # fmt: skip
     told = bare(signals.topics_of(Words(team, "zh")))
-    assert "9人里6人上季和本季都没到必达，差得最多的是人2（6.0万元）、人1（5.0万元）和人0（4.0万元）" in told
+    assert "9人里6人上季和本季都没到必达，本季差得最多的是人2（6.0万元）、人1（5.0万元）和人0（4.0万元）" in told
     three = changed(team, short_twice=("P1", "P2", "P3"))
-    assert "人3（60.0%）、人2（70.0%）和人1（80.0%），上季和本季都没到必达" in bare(
+    assert "人3（达成率60.0%）、人2（达成率70.0%）和人1（达成率80.0%），上季和本季都没到必达" in bare(
         signals.topics_of(Words(three, "zh"))
     )
 
@@ -110,8 +110,8 @@ def test_who_lacks_most_is_named_though_new_to_it(rich):
     )
     team = changed(rich.model_copy(update={"values": values}), dormant=(), short_twice=("M005",))
     told = bare(signals.topics_of(Words(team, "zh")))
-    assert "张书瑶（达成44.6%，差55.4万元）；邓丽华（95.0%），上季和本季都没到必达" in told
-    assert "张书瑶（达成44.6%，差55.4万元）；邓丽华" in bare(signals.lead(Words(team, "zh")))
+    assert "张书瑶（达成率44.6%，差55.4万元）；邓丽华（达成率95.0%），上季和本季都没到必达" in told
+    assert "张书瑶（达成率44.6%，差55.4万元）；邓丽华" in bare(signals.lead(Words(team, "zh")))
     assert signals.furthest_below(Words(team, "zh")) == "M001"
     once = changed(team, short_twice=("M001",))
     assert "差55.4万元" not in bare(signals.topics_of(Words(once, "zh"))), "named once"
@@ -120,7 +120,16 @@ def test_who_lacks_most_is_named_though_new_to_it(rich):
 def test_whose_score_fell_far_is_named_once(rich):
     """At 93 % of must-hit, with three lost customers and 19 points less, he stood in no headline."""
     words = Words(changed(rich, overdue=(), dormant=()), "zh")
-    assert "郑鹏飞（得分比上季少19.4分）" in bare(signals.lead(words))
-    assert "董婷（得分" not in bare(signals.topics_of(words)), "named as below must-hit twice"
+    assert "郑鹏飞（考核得分比上季少19.4分，主要在销售金额）" in bare(signals.lead(words))
+    assert "董婷（考核得分" not in bare(signals.topics_of(words)), "named as below must-hit twice"
     held = tuple(one.model_copy(update={"by_performance": Decimal("-9.9")}) for one in rich.scores)
-    assert "（得分" not in bare(signals.topics_of(Words(rich.model_copy(update={"scores": held}), "zh")))
+    assert "（考核得分" not in bare(signals.topics_of(Words(rich.model_copy(update={"scores": held}), "zh")))
+
+
+def test_the_kpi_furthest_below_is_named(rich):
+    """New customers at 4 of 9 stood in no list of what to look at; a KPI that cannot be told is no such one."""
+    assert "；新客户数（4，必达9）；" in bare(signals.topics_of(Words(rich, "zh")))
+    assert "新客户数" not in bare(signals.lead(Words(rich, "zh")))
+    doubt = {"place_low": Decimal(-2), "place_high": Decimal(1)}
+    open_ = tuple(one.model_copy(update=doubt) if one.kpi == "new_customers" else one for one in rich.values)
+    assert "新客户数" not in bare(signals.topics_of(Words(rich.model_copy(update={"values": open_}), "zh")))

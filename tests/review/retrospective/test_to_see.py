@@ -52,9 +52,9 @@ def test_everybody_has_somebody_to_see(rich):
     assert [line.split(" | ")[0] for line in lines] == [
         "张书瑶", "韩雪", "韩雪", "郑鹏飞", "董婷", "司徒洋", "邓丽华",
     ]  # fmt: skip
-    assert lines[4].startswith("董婷 | 星澜能源集团 | 8.3 | 签过6单，共25.5万元；上一单4.1万元 | 1个未结商机")
+    assert lines[4].startswith("董婷 | 星澜能源集团 | 8.3万元 | 签过6单，共25.5万元；上一单4.1万元 | 1个未结商机")
     assert lines[2].startswith(
-        "韩雪 | 安蓝供应链科技有限公司 | 40.1 | 签过10单，共186.1万元；上一单15.7万元（2025-09-12）"
+        "韩雪 | 安蓝供应链科技有限公司 | 40.1万元 | 签过10单，共186.1万元；上一单15.7万元（2025-09-12）"
     )
     assert "下季先看这7位客户" in said(rich)
     assert "每人一位（各自最大的），再加全队其余最大的" in said(rich)

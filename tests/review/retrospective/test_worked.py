@@ -13,7 +13,8 @@ def said(evidence, language="zh"):
 def test_a_link_is_told_with_its_interval_and_never_as_a_cause(rich):
     """What goes together, by how much, and that it is no cause."""
     text = said(rich)
-    assert "新商机后来的转化率高3.8个百分点［+1.9，+5.6］。这不等于原因。" in text
+    assert "明显高于自己平常的那几季，新商机后来的转化率也高，高1.9至5.6个百分点。一起变动，不等于原因。" in text
+    assert "客户方案提交率：高9.4个百分点时+3.8［+1.9，+5.6］" in text, "what is meant by much, beside the chart"
     for language, words in (("zh", ("带来了", "导致", "因为")), ("en", ("causes", "because", "leads to"))):
         assert not [word for word in words if word in said(rich, language)]
 
@@ -40,7 +41,7 @@ def test_the_knowledge_base_holds_what_people_confirmed(rich):
 
 def test_without_enough_quarters_it_cannot_be_told(east):
     """Three quarters of five people have no within."""
-    assert "看不出：可比的人或期数太少。" in said(east)
+    assert "看不出：有可比做法记录的人或期数太少。" in said(east)
     assert "It cannot be told" in said(east.model_copy(update={"findings": Findings()}), "en")
 
 
