@@ -153,5 +153,5 @@ def test_a_score_that_rose_while_sales_fell_is_explained(pages):
         in english
     )
     assert "That is 42.7% more than was sold this quarter, 26.8% above this quarter’s must-hit." in english
-    assert "9 of 10 people below must-hit two quarters running, furthest short shu0 ($125.9k)," in english
+    assert "9 of 10 people below must-hit two quarters running, furthest short this quarter shu0 ($125.9k)," in english
     assert "Counted to 28 February 2014 (data to 1 May 2014)" in english

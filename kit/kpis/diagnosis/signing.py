@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from fractions import Fraction
 from warnings import catch_warnings, simplefilter
 
 from kit.base.period import Period
@@ -53,19 +54,38 @@ class Watched:
     signed: bool
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """The share of opportunities that say their kind, and what the others sign (None of too few)."""
+
+    share: Fraction
+    rest: Signed | None
+
+
 def signing(history: History, period: Period, by: str) -> list[Signed]:
     """The quickest first. `by`: `segment` (of the customer) or `source` (of the deal); of the whole company."""
-    since = period.to_on - WATCHED
-    kinds: dict[str, list[Watched]] = {}
-    for row in rows(history, _OPPORTUNITIES, since=since, to_on=period.to_on):
-        if row[by]:
-            known = min(period.to_on, history.as_of + timedelta(days=1))
-            end = row["closed_on"] if row["status"] == "won" else known
-            kinds.setdefault(row[by], []).append(
-                Watched(max((end - row["created_on"]).days, 1), row["status"] == "won")
-            )
-    found = [signed(name, each) for name, each in sorted(kinds.items()) if len(each) >= LEAST]
+    kinds = _watched(history, period, by)
+    found = [signed(name, each) for name, each in sorted(kinds.items()) if name and len(each) >= LEAST]
     return sorted(found, key=lambda one: (-one.share, one.name)) if len(found) > 1 else []
+
+
+def recorded(history: History, period: Period, by: str) -> Recorded | None:
+    """How many of the same opportunities say their kind, and what those sign that do not; None without any."""
+    kinds = _watched(history, period, by)
+    whole, bare = sum(map(len, kinds.values())), kinds.get("", [])
+    if not whole:
+        return None
+    return Recorded(Fraction(whole - len(bare), whole), signed("", bare) if len(bare) >= LEAST else None)
+
+
+def _watched(history: History, period: Period, by: str) -> dict[str, list[Watched]]:
+    """By kind the opportunities of two years; those that do not say theirs under an empty name."""
+    kinds: dict[str, list[Watched]] = {}
+    known = min(period.to_on, history.as_of + timedelta(days=1))
+    for row in rows(history, _OPPORTUNITIES, since=period.to_on - WATCHED, to_on=period.to_on):
+        end = row["closed_on"] if row["status"] == "won" else known
+        kinds.setdefault(row[by], []).append(Watched(max((end - row["created_on"]).days, 1), row["status"] == "won"))
+    return kinds
 
 
 def signed(name: str, each: Sequence[Watched], within: int = DAYS) -> Signed:

@@ -36,7 +36,7 @@ from kit.kpis.diagnosis.living import Sources
 from kit.kpis.diagnosis.paused import Paused
 from kit.kpis.diagnosis.rhythm import Rhythm
 from kit.kpis.diagnosis.routine import Routine
-from kit.kpis.diagnosis.signing import Signed
+from kit.kpis.diagnosis.signing import Recorded, Signed, recorded
 from kit.kpis.diagnosis.waking import Woken
 from kit.kpis.diagnosis.worked import Segments
 from kit.review.evidence.goal import Names, names_of
@@ -56,6 +56,7 @@ class Diagnosed:
     gaps: Mapping[str, Gap]
     segments: Sequence[Signed]
     channels: Sequence[Signed]
+    sourced: Recorded | None
     woken: Woken
     deserving: Sequence[Deserving] | None
     held: Mapping[str, Held]
@@ -92,6 +93,7 @@ def diagnosed(asked: Question, people: pd.DataFrame, worked: Mapping[str, Segmen
         gaps=gaps(worked, in_play(history, period), roles, lost=lost),
         segments=signing(history, period, "segment"),
         channels=signing(history, period, "source"),
+        sourced=recorded(history, period, "source"),
         woken=woken(history, period, windows),
         deserving=deserving(history, period, windows),
         held=held(history, period) if history.has("customers") else {},

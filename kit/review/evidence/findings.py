@@ -276,6 +276,10 @@ class Findings(Part):
     gaps: tuple[Gap, ...] = ()
     segments: tuple[Quick, ...] = ()
     sources: tuple[Quick, ...] = ()
+    sourced: Decimal | None = None
+    """The share of the company's opportunities that have a source on record."""
+    unsourced: Estimate | None = None
+    """What share of the others is signed within the days asked for."""
     woken: Estimate | None = None
     """Of the company's dormant customers not lost by silence yet, the share that bought again within a quarter."""
     woken_lost: Estimate | None = None

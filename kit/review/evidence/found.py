@@ -56,6 +56,8 @@ def found(history: History, of: Diagnosed, people: Sequence[str], team: str, mus
         gaps=tuple(_gap(of, person) for person in people if person in of.gaps),
         segments=tuple(_quick(one) for one in of.segments),
         sources=tuple(_quick(one) for one in of.channels),
+        sourced=None if of.sourced is None else exact(of.sourced.share),
+        unsourced=None if of.sourced is None or of.sourced.rest is None else _quick(of.sourced.rest).share,
         woken=None if of.woken.asleep is None else estimate(of.woken.asleep),
         woken_lost=None if of.woken.lost is None else estimate(of.woken.lost),
         goal=_goal(history, of, people, team, must),

@@ -210,15 +210,27 @@ def _quickest(words: Words, of: str) -> str:
     if len(kinds) < 2:
         return ""
     first, last = kinds[0], kinds[-1]
-    alone = of == "sources" and len(words.evidence.findings.segments) < 2
     return words.say(
-        f"ceiling.{of}_{'told' if _told(kinds) else 'untold'}{'_alone' * alone}",
+        f"ceiling.{of}_{'told' if _told(kinds) else 'untold'}",
         days=DAYS,
         first=words.written(first.name),
         share=numbers.share(first.share.value),
         last=words.written(last.name),
         least=numbers.share(last.share.value),
+        **(_of_sources(words) if of == "sources" else {}),
     )
+
+
+def _of_sources(words: Words) -> dict[str, str]:
+    """Of which opportunities the sentence is: of some that have a source, beside which the others stand."""
+    findings = words.evidence.findings
+    alone = "_alone" * (len(findings.segments) < 2)
+    if findings.sourced is None or findings.sourced == 1:
+        return {"said": words.say(f"ceiling.of_all{alone}"), "rest": ""}
+    said = words.say(f"ceiling.of_sourced{alone}", sourced=numbers.share(findings.sourced))
+    if findings.unsourced is None:
+        return {"said": said, "rest": ""}
+    return {"said": said, "rest": words.say("ceiling.of_unsourced", rest=numbers.share(findings.unsourced.value))}
 
 
 def written(words: Words) -> list[str]:
@@ -250,6 +262,10 @@ def _quick(words: Words) -> Fragment | None:
         )
         for one in kinds
     ]  # fmt: skip
+    rest = words.evidence.findings.unsourced if of == "sources" else None
+    if rest is not None:
+        label, text = words.say("ceiling.unsourced"), numbers.share(rest.value)
+        rows.append(Ranged(label, float(rest.low), float(rest.value), float(rest.high), text))
     first, share = words.written(kinds[0].name, begins=True), numbers.share(kinds[0].share.value)
     title = words.say("ceiling.chart_quick", first=first, days=DAYS, share=share)
     sub = words.say(f"ceiling.chart_{of}_sub", days=DAYS)

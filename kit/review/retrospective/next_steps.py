@@ -157,7 +157,7 @@ def _calendar(words: Words, goal: Goal | None) -> str:
     if goal is None:
         return ""
     days = words.listed([words.day(day) for day in goal.made_up])
-    made_up = words.say("next.made_up", days=days) if goal.made_up else ""
+    made_up = words.say(f"next.made_up{'_many' * (len(goal.made_up) > 1)}", days=days) if goal.made_up else ""
     return words.sentence(made_up, "" if goal.known else words.say("next.unknown_days"))
 
 

@@ -102,7 +102,9 @@ def _whose(words: Words, lost: Sequence[Lost]) -> str:
         for person, number in first
     ]
     names = say("numbers.list.between", words.language).join(named)
-    return words.say("questions.whose" if len(lost) == 1 else "questions.whose_tied", names=names)
+    return words.say(
+        "questions.whose" if len(lost) == 1 else "questions.whose_tied", names=names, both=sum(one.now for one in lost)
+    )
 
 
 def _cause(words: Words) -> str:

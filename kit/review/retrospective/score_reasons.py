@@ -3,6 +3,7 @@
 A score follows attainment, so it may rise while sales fall: where must-hit fell further, that is said.
 """
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kit.review.evidence.model import Score, Value
@@ -28,12 +29,19 @@ def sentence(words: Words, people: list[Score]) -> str:
                 sums[kpi] = sums.get(kpi, Decimal(0)) + size
     means = {kpi: total / len(people) for kpi, total in sums.items()}
     most = sorted((kpi for kpi in means if means[kpi]), key=lambda kpi: (-abs(means[kpi]), kpi))[:MOST]
-    said = [
-        words.say("why.score_kpi", kpi=words.kpi(words.evidence.kpi(kpi)), size=numbers.signed(means[kpi], 1))
-        for kpi in most
-    ]
-    kpis = words.say("why.score_kpis", parts=words.listed(said)) if len(said) > 1 else ""
+    kpis = _by_way(words, means, most) if len(most) > 1 else ""
     return words.sentence(kpis, _target(words, means[SALES]) if SALES in most else "")
+
+
+def _by_way(words: Words, means: Mapping[str, Decimal], most: Sequence[str]) -> str:
+    """Those that raised the average, and those that lowered it."""
+    said: dict[str, list[str]] = {"up": [], "down": []}
+    for kpi in most:
+        size = numbers.signed(means[kpi], 1)
+        way = "up" if means[kpi] > 0 else "down"
+        said[way].append(words.say("why.score_kpi", kpi=words.kpi(words.evidence.kpi(kpi)), size=size))
+    ways = {way: words.listed(named) for way, named in said.items() if named}
+    return words.say(f"why.score_kpis_{'both' if len(ways) > 1 else next(iter(ways))}", **ways)
 
 
 def _target(words: Words, moved: Decimal) -> str:

@@ -131,7 +131,8 @@ def _scores_changed(words: Words) -> str:
     )
     reweighted = [one.manager_id for one in people if one.by_weight]
     some = 0 < len(reweighted) < len(people)
-    of_weight = words.say("why.weight_of", names=words.names(reweighted)) if some else ""
+    missing = {one.manager_id for one in words.evidence.redistributed}.issuperset(reweighted)
+    of_weight = words.say(f"why.weight_of{'_missing' * missing}", names=words.names(reweighted)) if some else ""
     return words.sentence(text, of_weight, _most_changed(words, people))
 
 

@@ -62,7 +62,10 @@ def test_the_market_comes_first_then_what_the_rest_sums_to(rich):
     words = Words(changed(rich, parts=parts, before=Decimal(0), now=Decimal(400_000)), "zh")
     change = words.evidence.change
     assert factors.largest(words, change) == "大盘（其他团队的走势）带来90.0万元，本团队自己少了50.0万元"
-    assert factors.most(words, change) == "拖得最多的是平均单额：本团队降4.7%，其他团队降2.7%，这一差别少了60.0万元。"
+    assert (
+        factors.most(words, change)
+        == "拖得最多的是平均单额：本团队降4.7%，其他团队降2.7%，这一差别相当于少签60.0万元。"
+    )
     mixed = changed(rich, parts=(*parts, ("mix", Decimal(0)))).change
     assert factors.most(words, mixed) == "拖得最多的是同类客户的单额：变化不如其他团队，少了60.0万元。", (
         "not the mean deal’s"

@@ -80,7 +80,7 @@ def test_a_cause_is_asked_about_only_where_it_stands_out(rich):
 def test_reasons_given_equally_often_are_asked_about_together(rich):
     """The question names what the sentence of section 2 names."""
     asked = three(Words(rich.model_copy(update={"actions": None, "comments": (), "lessons": ()}), "zh"))
-    assert any(one.startswith("50个丢单里“跟进不及时”和“预算取消”各11个（合计") for one in asked)
+    assert any(one.startswith("50个丢单里“跟进不及时”和“预算取消”各11个（这22个里") for one in asked)
     many = tuple(Lost(reason=name, now=3, before=0) for name in "abcd")
     bare = rich.model_copy(update={"change": None, "lost": many, "actions": None, "findings": Findings()})
     assert "12个丢单的原因分散，哪一种都不超过3个：哪些本可以留住？" in three(Words(bare, "zh"))
@@ -120,8 +120,8 @@ def test_reasons_that_are_tied_are_counted_together(rich):
     price = Lost(reason="价格", now=3, before=0, people=((third, 2), (second, 1)))
     names = [rich.name(person) for person in (second, third, first)]
     zh, en = (asked_of(lost_by(rich, late, price), language) for language in ("zh", "en"))
-    assert f"各3个（合计{names[0]}3个、{names[1]}2个、{names[2]}1个）：" in zh
-    assert f"“late follow-up” and “price” (together {names[0]} 3, {names[1]} 2, {names[2]} 1): which" in en
+    assert f"各3个（这6个里{names[0]}3个、{names[1]}2个、{names[2]}1个）：" in zh
+    assert f"“late follow-up” and “price” (of these 6: {names[0]} 3, {names[1]} 2, {names[2]} 1): which" in en
 
 
 def test_nobody_is_named_before_others_who_have_as_many(rich):

@@ -34,11 +34,15 @@ def test_the_largest_three_stand_first(rich):
         person(("sales_amount", 4), ("visits", 1), ("churn_rate", "0.5"), ("new_customers", 0)),
     ]
     assert sentence(Words(rich, "en"), people) == (
-        "By KPI, most of that change comes from "
-        "Sales amount (+6.0 points), New customers (−1.5 points) and Visits (+0.5 points)."
+        "By KPI, what raised it most is Sales amount (+6.0 points) and Visits (+0.5 points); "
+        "what lowered it most is New customers (−1.5 points)."
     )
     assert sentence(Words(rich, "zh"), []) == ""
-    assert sentence(Words(rich, "zh"), people[:1]).startswith("按指标看，占这个变化最多的是")
+    assert sentence(Words(rich, "zh"), people[:1]).startswith("按指标看，拉高的主要是销售金额")
+    down = [person(("sales_amount", -8), ("new_customers", -3))]
+    assert sentence(Words(rich, "zh"), down).startswith(
+        "按指标看，拉低的主要是销售金额（−8.0分）和新客户数（−3.0分）。"
+    )
     assert sentence(Words(rich, "zh"), [person(("visits", 3))]) == "", "one alone is all of the change beside it"
 
 

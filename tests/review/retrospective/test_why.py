@@ -151,7 +151,8 @@ def test_amounts_are_as_fine_as_their_difference(rich):
 
 def test_whose_weights_changed_is_said(rich):
     """Weights that moved for one person, whose KPI is missing, are not a new scheme."""
-    assert "权重有变化的只有董婷。" in said(rich)
+    assert "考核方案的权重没有变；董婷缺一项指标，那一项的权重分到了其他指标上。" in said(rich)
+    assert "权重有变化的只有董婷。" in said(rich.model_copy(update={"redistributed": ()}))
 
 
 def test_the_lead_says_market_and_the_rest(rich):
