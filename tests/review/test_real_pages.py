@@ -133,7 +133,7 @@ def test_the_page_says_what_the_source_lacks(pages):
     text = text_of("".join(fragments(evidence, "zh")))
     assert "历史数据里没有丢单记录，所以看不出转化率。" in text
     assert "没有活动数据，看不出精力花在哪里" in text
-    assert "每月只登记一次（本季是11月30日、12月31日和1月29日）" in text  # the orders of a month carry one day
+    assert "一个月最多登记一次（本季是11月30日、12月31日和1月29日）" in text  # the orders of a month carry one day
     assert "更挤" not in text
     assert "11月30日\n12月31日\n1月29日\n" in text  # two in what would be called December, none in February
     assert sum(evidence.booked.sums) + evidence.booked.rest == evidence.path().total

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from kit.base.period import Period
 from kit.history import History
@@ -108,7 +108,14 @@ def _source(company: Company) -> Source:
         plan=plan.plan if plan else None,
         plan_title=Named(zh=plan.title.zh, en=plan.title.en) if plan and plan.title else None,
         notices=settings.timezone in CHINA,
+        before_by=_before_by(company),
     )
+
+
+def _before_by(company: Company) -> Literal["then", "same", "newer"]:
+    if company.case.before is not None:
+        return "then"
+    return "newer" if company.case.scheme.effective > company.before.period.from_on else "same"
 
 
 def _person(row: Mapping[Any, Any], company: Company) -> Person:

@@ -7,6 +7,7 @@ season is shares of the whole company's sales, without anybody's.
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from kit.review.evidence.findings import Findings
 from kit.review.evidence.part import Estimate, Part, Span
@@ -23,7 +24,8 @@ class Named(Part):
 class Source(Part):
     """What the page was made from: company, day, money, scheme and plan, and the manifest's eight digits.
 
-    `notices`: whether the company's days off are those of China's notices.
+    `notices`: whether the company's days off are those of China's notices. `before_by`: which scheme the quarter before
+    is scored by: another that was in force `then`, the `same` that was in force already, or today's, which is `newer`.
     """
 
     company: str
@@ -38,6 +40,7 @@ class Source(Part):
     plan: str | None = None
     plan_title: Named | None = None
     notices: bool = True
+    before_by: Literal["then", "same", "newer"] = "same"
 
 
 class Kpi(Part):

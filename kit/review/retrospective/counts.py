@@ -41,18 +41,17 @@ def sentences(words: Words) -> list[str]:
 
 
 def _with_furthest(words: Words, kpi: Kpi) -> str:
-    """A KPI with who is furthest from must-hit, where one person alone is: whom to talk to first."""
-    last = _last(words, kpi)
+    """A KPI with the team's value, and who is furthest from must-hit, where one alone is: whom to talk to first."""
+    whole, last = words.evidence.value(kpi.kpi), _last(words, kpi)
+    if whole is None or whole.must is None:
+        return words.kpi(kpi)
+    team = {"team": words.value(whole.value, kpi), "team_must": words.value(whole.must, kpi)}
     if last is None:
-        value = words.evidence.value(kpi.kpi)
-        if value is None or value.must is None:
-            return words.kpi(kpi)
-        shown, must = words.value(value.value, kpi), words.value(value.must, kpi)
-        return words.say("reached.short_kpi", kpi=words.kpi(kpi), value=shown, must=must)
+        return words.say("reached.short_kpi", kpi=words.kpi(kpi), value=team["team"], must=team["team_must"])
     if kpi.unit == "currency" and last.must is not None and last.value is not None:
-        gap = words.amount(abs(last.must - last.value))
-        return words.say("reached.furthest_amount", kpi=words.kpi(kpi), name=words.name(last.manager_id), gap=gap)
-    return _named(words, kpi, last, "furthest")
+        gap, name = words.amount(abs(last.must - last.value)), words.name(last.manager_id)
+        return words.say("reached.furthest_amount", kpi=words.kpi(kpi), name=name, gap=gap, **team)
+    return _named(words, kpi, last, "furthest", **team)
 
 
 def _far_from(words: Words, kpi: Kpi) -> str:
@@ -66,15 +65,21 @@ def _far_from(words: Words, kpi: Kpi) -> str:
 
 
 def _last(words: Words, kpi: Kpi) -> Value | None:
-    """Who of several is furthest below must-hit; None where nobody is, or two are alike."""
+    """Who of several is below must-hit by most, in the KPI's own unit; None where nobody is, or two are alike."""
     held = (words.evidence.value(kpi.kpi, person.manager_id) for person in words.evidence.people)
-    known = sorted((one.place, one.manager_id, one) for one in held if one is not None and one.place is not None)
-    if len(known) < 2 or known[0][0] >= 0 or known[0][0] == known[1][0]:
+    below = [one for one in held if one is not None and one.place is not None and one.place < 0]
+    short = sorted(((_short(one), one.manager_id, one) for one in below), key=lambda one: (-one[0], one[1]))
+    if len(words.evidence.people) < 2 or not short or (len(short) > 1 and short[0][0] == short[1][0]):
         return None
-    return known[0][2]
+    return short[0][2]
 
 
-def _named(words: Words, kpi: Kpi, value: Value, key: str, **more: int) -> str:
+def _short(one: Value) -> Decimal:
+    """By how much somebody below must-hit misses it."""
+    return Decimal(0) if one.value is None or one.must is None else abs(one.must - one.value)
+
+
+def _named(words: Words, kpi: Kpi, value: Value, key: str, **more: int | str) -> str:
     """Each has a must-hit of their own, so it stands beside the value."""
     named = {"kpi": words.kpi(kpi), "name": words.name(value.manager_id), "value": words.value(value.value, kpi)}
     return words.say(f"reached.{key}", **named, **more, must=words.value(value.must, kpi))

@@ -22,7 +22,7 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
     items = [
         words.say("notes.scale"),
         words.say("notes.split") if evidence.change else "",
-        words.say("notes.score") if evidence.scores else "",
+        words.say(f"notes.score_{evidence.source.before_by}") if evidence.scores else "",
         words.say(f"notes.{season}", quarters=evidence.season_quarters),
         words.say("notes.moved"),
         _unspelled(words),

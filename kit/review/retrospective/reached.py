@@ -103,7 +103,7 @@ def _targets(words: Words) -> str:
             parts.append(words.say("reached.sum_of_people"))
         people = _sum_of_people(words)
         if sales.target_note != "sum" and people is not None and people != sales.must:
-            parts.append(words.say("reached.own_must", must=words.amount(sales.must)))
+            parts.append(words.say("reached.own_must", must=words.amount(sales.must), people=words.amount(people)))
         if sales.first is not None and sales.first != sales.must:
             first, must = (words.amount(value) for value in (sales.first, sales.must))
             parts.append(words.say("reached.revised", first=first, must=must))

@@ -133,7 +133,8 @@ def _scores_changed(words: Words) -> str:
     some = 0 < len(reweighted) < len(people)
     missing = {one.manager_id for one in words.evidence.redistributed}.issuperset(reweighted)
     of_weight = words.say(f"why.weight_of{'_missing' * missing}", names=words.names(reweighted)) if some else ""
-    return words.sentence(text, of_weight, _most_changed(words, people))
+    newer = words.say("why.scored_newer") if words.evidence.source.before_by == "newer" else ""
+    return words.sentence(text, newer, of_weight, _most_changed(words, people))
 
 
 def _changed(words: Words, change: Decimal) -> str:

@@ -1,9 +1,12 @@
 """A team's evidence: its own people, the same every time."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from kit.review.evidence import gather
+from kit.scores import open_scheme
 from tests.review import small
 
 
@@ -29,6 +32,19 @@ def test_the_order_of_rows_changes_nothing(tmp_path, east):
         turned[name] = "\n".join([head, *reversed(rows), ""])
     again = small.gathered(small.write_small(tmp_path / "s", **turned))[small.EAST]
     assert again.model_dump_json() == east.model_dump_json()
+
+
+@pytest.mark.parametrize(("effective", "given", "by"), [
+    ("2025-01-01", False, "same"), ("2025-04-01", False, "same"), ("2025-04-02", False, "newer"),
+    ("2025-07-01", False, "newer"), ("2025-07-01", True, "then"),
+])  # fmt: skip
+def test_by_which_scheme_the_quarter_before_was_scored(folder, effective, given, by):
+    """Nobody may read “by the scheme of that time” where that scheme was not given."""
+    history = small.opened(folder)
+    old = open_scheme(folder / "scheme.yaml")
+    scheme = old.model_copy(update={"effective": date.fromisoformat(effective)})
+    teams = gather(history, scheme, history.calendar.period("2025Q3"), before=old if given else None)
+    assert teams[small.EAST].source.before_by == by
 
 
 def test_who_was_below_must_twice(east):

@@ -172,14 +172,14 @@ def test_slow_against_peers_and_quicker_than_before_are_squared(rich):
 
 
 @pytest.mark.parametrize(("low", "high", "told"), [
-    ("0.01", "0.09", "已经算流失的只有1.0%至9.0%"), ("0.05", "0.15", "已经算流失的也差不多，5.0%至15.0%"),
-    ("0.31", "0.4", "已经算流失的有31.0%至40.0%"),
+    ("0.01", "0.09", "已经算流失的客户只有1.0%至9.0%"), ("0.05", "0.15", "已经算流失的客户也差不多，5.0%至15.0%"),
+    ("0.31", "0.4", "已经算流失的客户有31.0%至40.0%"),
 ])  # fmt: skip
 def test_lost_customers_are_called_rarer_only_where_the_intervals_part(rich, low, high, told):
     """“Only” beside intervals that overlap claims a difference that nobody has seen."""
     lost = rate("0.05").model_copy(update={"low": Decimal(low), "high": Decimal(high)})
     findings = rich.findings.model_copy(update={"woken": rate("0.2"), "woken_lost": lost})
-    assert f"还没流失的一季里有10.0%至30.0%再签单；{told}。" in said(rich.model_copy(update={"findings": findings}))
+    assert f"还没流失的客户一季里有10.0%至30.0%再签单；{told}。" in said(rich.model_copy(update={"findings": findings}))
 
 
 def test_dormant_customers_are_parted_from_lost_ones(rich):
@@ -198,7 +198,7 @@ def test_dormant_customers_are_parted_from_lost_ones(rich):
     assert "In the whole company 10.0% to 30.0% of those not lost yet buy again within a quarter; " in english
     assert "those that count as lost do so about as often, 10.0% to 30.0%.\n" in english
     lost = with_dormant(rich, rows[2:]).model_copy(update={"findings": findings.model_copy(update={"woken": None})})
-    assert "位：都超过了365天，已经算流失。按全公司往期，已经算流失的一季里有10.0%至30.0%再签单。" in said(lost)
+    assert "位：都超过了365天，已经算流失。按全公司往期，已经算流失的客户一季里有10.0%至30.0%再签单。" in said(lost)
     assert (
         "；"
         not in next(line for line in said(with_dormant(rich, rows[:2])).split("\n") if "沉睡客户（" in line).split(

@@ -27,10 +27,13 @@ def placed(evidence, kpi, places, team):
 
 def test_who_is_furthest_from_a_missed_must_hit_is_named(rich):
     """Whom to talk to first; each has a must-hit of their own, so it stands beside the value."""
-    assert "按期跟进率，离必达最远的是韩雪（30.0%，必达70.0%）；拜访次数，离必达最远的是" in said(rich)
-    assert "新客户数，离" not in said(rich), "three people share the last place"
+    assert (
+        "按期跟进率（60.7%，必达65.0%），差得最多的是韩雪（30.0%，本人必达70.0%）；拜访次数（119，必达162），差得最多的是"
+        in said(rich)
+    )
+    assert "新客户数（4，必达9），离" not in said(rich), "three people share the last place"
     people = tuple(one.model_copy(update={"place": Decimal(0)} if one.manager_id else {}) for one in rich.values)
-    assert "离必达最远" not in said(rich.model_copy(update={"values": people}))
+    assert "差得最多" not in said(rich.model_copy(update={"values": people}))
 
 
 def test_who_is_far_below_behind_a_team_that_reached_it_is_named(rich):

@@ -151,8 +151,15 @@ def test_amounts_are_as_fine_as_their_difference(rich):
 
 def test_whose_weights_changed_is_said(rich):
     """Weights that moved for one person, whose KPI is missing, are not a new scheme."""
-    assert "考核方案的权重没有变；董婷缺一项指标，那一项的权重分到了其他指标上。" in said(rich)
+    assert "权重变了的只有董婷：缺一项指标，它的权重分到了其他指标上。" in said(rich)
     assert "权重有变化的只有董婷。" in said(rich.model_copy(update={"redistributed": ()}))
+
+
+@pytest.mark.parametrize(("by", "newer"), [("then", False), ("same", False), ("newer", True)])
+def test_a_scheme_newer_than_last_quarter_is_said(rich, by, newer):
+    """A scheme from the quarter's first day beside “weights are the same” leaves one asking which of two it was."""
+    source = rich.source.model_copy(update={"before_by": by})
+    assert ("上季也按现在的考核方案计分。" in said(rich.model_copy(update={"source": source}))) == newer
 
 
 def test_the_lead_says_market_and_the_rest(rich):
