@@ -107,7 +107,8 @@ def test_where_sales_are_batches_neither_week_nor_pace_is_judged(week):
     text = text_of(weekly(cut(booked, EAST), "en"))
     assert "$" not in text
     why = (
-        "Sales are booked at most once a month here (this quarter so far on 30 Jul), so neither a week nor the pace is judged."
+        "Sales are booked at most once a month here (this quarter so far on 30 Jul), "
+        "so neither a week nor the pace is judged."
     )
     assert text.count(why) == 2
     assert "Name | Still missing | Of must-hit\n" in text
