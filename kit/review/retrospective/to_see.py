@@ -104,10 +104,17 @@ def _without(words: Words, rows: Sequence[Deserves]) -> str:
     parts = []
     if some:
         names, count = words.names([one.manager_id for one in some]), sum(one.customers for one in some)
-        parts.append(words.say("next.nobody", names=names, count=count))
+        parts.append(words.say("next.nobody", names=names, count=count, less=_less(words, some)))
     if none:
         parts.append(words.say("next.no_customers", names=words.names([one.manager_id for one in none])))
     return words.sentence(*parts)
+
+
+def _less(words: Words, some: Sequence[Held]) -> str:
+    """Whose customers on record under these people count as somebody else's, so that they are not among theirs."""
+    owners = {one.manager_id for one in some}
+    others = [one.manager_id for one in words.evidence.findings.held if owners.intersection(one.recorded)]
+    return words.say("next.nobody_less", names=words.names(others)) if others else ""
 
 
 def _past(one: Deserves) -> bool:

@@ -29,7 +29,9 @@ def test_on_record_and_by_silence(rich):
     """The two ways to go are counted apart, and each customer has its reason or its silence."""
     silent = sum(one.kind == "silent" for one in rich.findings.went)
     count = len(rich.findings.went)
-    assert churned.sentence(Words(rich, "zh")).startswith(f"流失客户{count}位：{count - silent}位有登记，{silent}位")
+    assert churned.sentence(Words(rich, "zh")).startswith(
+        f"流失客户{count}位：{count - silent}位登记了流失，{silent}位"
+    )
     assert "长期没有签单" in text_of(str(churned.people(Words(rich, "zh")).html))
 
 
@@ -83,7 +85,10 @@ def test_every_team_s_rate_is_its_own_customers(sampled):
 
 def test_of_one_kind_only_no_nought_is_told(rich):
     """“0 on record” is what a machine writes."""
-    for kind, zh, en in (("recorded", "都有登记", "recorded as such"), ("silent", "都没有登记", "none is recorded")):
+    for kind, zh, en in (
+        ("recorded", "都登记了流失", "recorded as such"),
+        ("silent", "都没有登记流失", "none is recorded"),
+    ):
         of_kind = tuple(one.model_copy(update={"kind": kind}) for one in rich.findings.went)
         assert zh in churned.sentence(Words(changed(rich, went=of_kind), "zh"))
         assert en in churned.sentence(Words(changed(rich, went=of_kind), "en"))

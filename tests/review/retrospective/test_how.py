@@ -23,7 +23,7 @@ def changed(evidence, **fields):
 def test_effort_stands_beside_value(rich):
     """The 80/20 of activities beside that of sales."""
     text = said(rich)
-    assert "签单最多的18位客户带来一年53.5%的金额，得到20.9%的拜访与联系。" in text
+    assert "签单最多的18位客户带来一年53.5%的金额，得到本季20.9%的拜访与联系。" in text
     assert "前两成客户：金额占53.5%，精力占20.9%" in text
 
 

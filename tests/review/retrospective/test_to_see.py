@@ -46,6 +46,21 @@ def rows_of(text, mark):
     return [line for line in text.split("\n") if line.count(" | ") == 4 and mark in line]
 
 
+def test_customers_that_count_as_anothers_are_not_counted_twice(rich):
+    """Thirty stand in one name and count as another's; “6 customers” beside it needs a word."""
+    one, other = rich.people[0], rich.people[1]
+    held = (
+        Held(manager_id=one.manager_id, customers=6, recorded=()),
+        Held(manager_id=other.manager_id, customers=30, recorded=(one.manager_id,)),
+    )
+    rows = tuple(row for row in rich.findings.deserving if row.manager_id not in (one.manager_id, other.manager_id))
+    findings = rich.findings.model_copy(update={"held": held, "deserving": rows})
+    text = said(rich.model_copy(update={"findings": findings}))
+    assert f"（不含算作{other.name}的）" in text
+    alone = findings.model_copy(update={"held": (held[0],)})
+    assert "不含算作" not in said(rich.model_copy(update={"findings": alone}))
+
+
 def test_everybody_has_somebody_to_see(rich):
     """Six people's own largest, and the largest other, 韩雪's with 400.7: each person's together."""
     lines = rows_of(said(rich), "签过")
