@@ -139,6 +139,8 @@ def derived(evidence):
         [line.amount for line in evidence.pay or () if line.manager_id == one.manager_id] for one in evidence.people
     ]
     sums.append([one.proposed for one in evidence.findings.goal.people])
+    held = [evidence.value("sales_amount", one.manager_id) for one in evidence.people]
+    sums.append([one.must for one in held if one is not None and one.must is not None])
     found = {abs(Fraction(left) - Fraction(right)) for left, right in pairs if None not in (left, right)}
     found |= {abs(sum(map(Fraction, amounts), Fraction(0))) for amounts in sums}
     total, sales = Fraction(evidence.findings.goal.total), evidence.value("sales_amount")
