@@ -12,6 +12,7 @@ from kit.base.manifest import MANIFEST
 from kit.base.problem import raise_if
 from kit.base.shipped import shipped
 from kit.cli import options, pay, review, score, simulate, workbench
+from kit.cli.before import REPLACED
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
 from kit.cli.progress import cores, progress
@@ -89,7 +90,13 @@ def _check(history: Path) -> None:
 
 def _pages(work: Work, given: Mapping[str, Path], out: Path) -> Done:
     """The teams' pages stand in the demo's own folder, made exactly as `kit review` makes them."""
-    roles = {"history": "history", "scheme": SCHEMES[-1], "template": "template", "plan": PLANS[0]}
+    roles = {
+        "history": "history",
+        "scheme": SCHEMES[-1],
+        REPLACED: SCHEMES[0],
+        "template": "template",
+        "plan": PLANS[0],
+    }
     read = {role: given[name] for role, name in roles.items()}
     settings = {"languages": ",".join(LANGUAGES), "beside": " ".join(BESIDE)}
     return review.make(work_on("review", read, settings, means=work.means), out)

@@ -10,6 +10,7 @@ from typer import Option
 from kit.base.period import grain_of
 from kit.base.problem import BadInput, Problem, raise_if
 from kit.cli import options
+from kit.cli.before import Before, before_of, with_before
 from kit.cli.beside import beside_of, with_beside
 from kit.cli.folder import resume_folder
 from kit.cli.help import spoken
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from kit.review.evidence import Evidence, Notes, Promises
     from kit.review.paper import Printer
 
-Before = Annotated[Path | None, Option("--scheme-before", metavar="S.yaml", help="cli.option.scheme_before")]
 Team = Annotated[str | None, Option("--team", metavar="TEAM", help="cli.option.team")]
 Cluster = Annotated[str | None, Option("--cluster", metavar="tcp://HOST:PORT", help="cli.option.cluster")]
 Numbers = Annotated[bool, Option("--numbers", help="cli.option.numbers")]
@@ -62,11 +62,9 @@ def review(
 ) -> None:
     """Review every team; exit code 3 where some pages could not be made."""
     inputs = inputs_of(history, scheme, plan, template_ or _usual(period), templates)
-    inputs |= with_beside(earlier, decisions)
+    inputs |= with_beside(earlier, decisions) | with_before(scheme, scheme_before)
     if plan is None:
         raise_if([Problem(f"--{name}", expects="cli.expects.with_plan") for name in _unused(earlier, decisions)])
-    if scheme_before is not None:
-        inputs["scheme_before"] = template("schemes", scheme_before)
     settings = {"period": period, "as_of": as_of, "team": team, "languages": ",".join(languages_of(lang))}
     if pdf:
         settings["pdf"] = "yes"
@@ -167,7 +165,7 @@ def make(work: Work, out: Path) -> Done:
     _check_template(work.inputs["template"])
     history = open_work(work, period_of, _people_wrote)
     scheme, period = scheme_of(work, history), period_of(work, history)
-    before = scheme_of(work, history, "scheme_before") if "scheme_before" in work.inputs else None
+    before = before_of(work, history, scheme, period)
     plan = plan_of(work, history) if "plan" in work.inputs else None
     promises, notes = _people_wrote(work, history)
     languages, team = languages_of(work.text("languages")), work.text("team")

@@ -1,11 +1,11 @@
 """`kit scorecard`: one person's scorecard, in both languages."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from kit.cli import options
+from kit.cli.before import Before, before_of, with_before
 from kit.cli.folder import write_folder
 from kit.cli.help import spoken
 from kit.cli.inputs import period_of, scheme_of, template
@@ -14,7 +14,6 @@ from kit.cli.said import wrote
 from kit.cli.work import Done, Work, work_on
 from kit.texts import LANGUAGES
 
-Before = Annotated[Path | None, typer.Option("--scheme-before", metavar="S.yaml", help="cli.option.scheme_before")]
 FILES = ("scorecard.zh.html", "scorecard.en.html")
 
 
@@ -32,8 +31,7 @@ def scorecard(
     """Write one person's scorecard."""
     del lang
     inputs = {"history": history, "scheme": template("schemes", scheme)}
-    if scheme_before is not None:
-        inputs["scheme_before"] = template("schemes", scheme_before)
+    inputs |= with_before(scheme, scheme_before)
     work = work_on("scorecard", inputs, {"manager": manager, "period": period, "as_of": as_of})
     write_folder(work, make, out)
     wrote(out, FILES, spoken(ctx))
@@ -46,7 +44,7 @@ def make(work: Work, out: Path) -> Done:
 
     history = open_work(work, period_of)
     scheme, period, manager = scheme_of(work, history), period_of(work, history), work.text("manager") or ""
-    before = scheme_of(work, history, "scheme_before") if "scheme_before" in work.inputs else None
+    before = before_of(work, history, scheme, period)
     card = card_of(history, scheme, period, manager, before=before)
     settings = {"manager": manager, "period": period.label, "as_of": history.as_of.isoformat()}
     code = work.made(settings).code

@@ -4,6 +4,7 @@ from kit.scores.board import Board, board_of, rescore
 from kit.scores.explain import explain, moved_people, movers
 from kit.scores.notes import note_text
 from kit.scores.past import earlier_boards, past_scores
+from kit.scores.replaced import replaced_by
 from kit.scores.scheme import Scheme, load_scheme, open_scheme
 from kit.scores.score import Scores, score, score_period
 from kit.scores.weights import rebalance
@@ -22,6 +23,7 @@ __all__ = [
     "open_scheme",
     "past_scores",
     "rebalance",
+    "replaced_by",
     "rescore",
     "score",
     "score_period",

@@ -83,9 +83,12 @@ PROMISED = [
 def sampled():
     """All teams' evidence of the shipped sample's last whole quarter, with one team's actions."""
     history = open_history(shipped("data", "sample"), known_kpis=frozenset(definitions()))
-    scheme = open_scheme(shipped("templates", "schemes", "sample_balanced.yaml"))
+    scheme, before = (
+        open_scheme(shipped("templates", "schemes", f"{name}.yaml")) for name in ("sample_balanced", "sample")
+    )
     promised = Promises.model_validate({"actions": [one | {"team": SAMPLE_TEAM} for one in PROMISED]})
-    return gather(history, scheme, history.calendar.period("2025Q3"), promises=promised, code="0a1b2c3d")
+    period = history.calendar.period("2025Q3")
+    return gather(history, scheme, period, before=before, promises=promised, code="0a1b2c3d")
 
 
 @pytest.fixture(scope="session")

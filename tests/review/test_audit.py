@@ -187,6 +187,7 @@ def _scores(evidence):
     for kpi, size in (part for one in both for part in one.by_kpi):
         sums[kpi] = sums.get(kpi, Fraction(0)) + Fraction(size)
     changes = {abs(means[0] - means[1]), *map(abs, means[2:])} | {abs(Fraction(sum(row))) for row in rows}
+    changes |= {abs(Fraction(one.score) - Fraction(one.before)) for one in both}
     return changes | {abs(one) / len(both) for one in sums.values()}
 
 

@@ -95,6 +95,7 @@ def _of_team(company: Company, team: str) -> Evidence:
 
 def _source(company: Company) -> Source:
     settings, scheme, plan = company.history.settings, company.case.scheme, company.case.plan
+    before = company.case.before
     return Source(
         company=settings.company,
         as_of=company.history.as_of,
@@ -109,6 +110,7 @@ def _source(company: Company) -> Source:
         plan_title=Named(zh=plan.title.zh, en=plan.title.en) if plan and plan.title else None,
         notices=settings.timezone in CHINA,
         before_by=_before_by(company),
+        before_title=Named(zh=before.title.zh, en=before.title.en) if before else None,
     )
 
 

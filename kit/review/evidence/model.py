@@ -25,7 +25,8 @@ class Source(Part):
     """What the page was made from: company, day, money, scheme and plan, and the manifest's eight digits.
 
     `notices`: whether the company's days off are those of China's notices. `before_by`: which scheme the quarter before
-    is scored by: another that was in force `then`, the `same` that was in force already, or today's, which is `newer`.
+    is scored by: another that was in force `then` (`before_title`), the `same` that was in force already, or today's,
+    which is `newer`.
     """
 
     company: str
@@ -41,6 +42,7 @@ class Source(Part):
     plan_title: Named | None = None
     notices: bool = True
     before_by: Literal["then", "same", "newer"] = "same"
+    before_title: Named | None = None
 
 
 class Kpi(Part):

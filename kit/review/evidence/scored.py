@@ -56,10 +56,10 @@ def scored(before: Scores, now: Scores) -> Scored:
 
 
 def _by_kpi(frame: pd.DataFrame) -> dict[str, list[tuple[str, Decimal]]]:
-    """What each KPI changed of each person's score, in the order of ids."""
+    """What performance in each KPI changed of each person's score, in the order of ids; weights stand apart."""
     found: dict[str, list[tuple[str, Decimal]]] = {}
     for row in frame.to_dict("records"):
-        size = _number(row["weight_effect"] + row["performance_effect"])
+        size = _number(row["performance_effect"])
         if size:
             found.setdefault(str(row["manager_id"]), []).append((str(row["kpi"]), size))
     return found

@@ -91,6 +91,6 @@ def _as_of(words: Words) -> str:
 
 def _made_with(words: Words) -> list[str]:
     source = words.evidence.source
-    title = own(source.scheme_title.zh if words.language == "zh" else source.scheme_title.en)
+    title = words.title(source.scheme_title)
     scheme = words.say("page.scheme", title=title, from_on=words.day(source.scheme_from))
     return [scheme, *([words.say("page.plan", plan=words.plan())] if source.plan else [])]

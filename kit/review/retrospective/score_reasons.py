@@ -12,14 +12,16 @@ from kit.texts import numbers
 
 MOST = 3
 """KPIs that are named."""
+DUST = Decimal("0.000001")
+"""What is left of nine digits in a sum over people."""
 MOVED = Decimal("0.1")
 """A must-hit within a tenth of the last one explains nothing that a reader would miss."""
 
 
 def sentence(words: Words, people: list[Score]) -> str:
-    """The KPIs that moved the average score most, where several did, and the change of must-hit.
+    """The KPIs that moved the average score most by performance, where several did, and the change of must-hit.
 
-    `people`: those scored in both periods.
+    `people`: those scored in both periods. Weights stand apart: a KPI that the scheme weighs anew would be named first.
     """
     sums: dict[str, Decimal] = {}
     named = {kpi.kpi for kpi in words.evidence.kpis}
@@ -29,19 +31,30 @@ def sentence(words: Words, people: list[Score]) -> str:
                 sums[kpi] = sums.get(kpi, Decimal(0)) + size
     means = {kpi: total / len(people) for kpi, total in sums.items()}
     most = sorted((kpi for kpi in means if means[kpi]), key=lambda kpi: (-abs(means[kpi]), kpi))[:MOST]
-    kpis = _by_way(words, means, most) if len(most) > 1 else ""
+    apart = any(one.by_weight for one in people)
+    several = sum(kpi.weighed for kpi in words.evidence.kpis) > 1
+    alone = _alone(words, people, sums) if apart and several else ""
+    kpis = _by_way(words, means, most, apart=apart) if len(most) > 1 else alone
     return words.sentence(kpis, _target(words, means[SALES]) if SALES in most else "")
 
 
-def _by_way(words: Words, means: Mapping[str, Decimal], most: Sequence[str]) -> str:
-    """Those that raised the average, and those that lowered it."""
+def _alone(words: Words, people: list[Score], sums: Mapping[str, Decimal]) -> str:
+    """The one KPI that makes all of what performance changed, beside what weights did."""
+    whole = sum((one.by_performance for one in people if one.by_performance is not None), Decimal(0))
+    only = next((kpi for kpi, size in sums.items() if abs(size - whole) < DUST), None)
+    return words.say("why.score_kpi_alone", kpi=words.part(only)) if only and whole else ""
+
+
+def _by_way(words: Words, means: Mapping[str, Decimal], most: Sequence[str], *, apart: bool) -> str:
+    """Those that raised the average, and those that lowered it; `apart` from what weights did."""
     said: dict[str, list[str]] = {"up": [], "down": []}
     for kpi in most:
         size = numbers.signed(means[kpi], 1)
         way = "up" if means[kpi] > 0 else "down"
         said[way].append(words.say("why.score_kpi", kpi=words.kpi(words.evidence.kpi(kpi)), size=size))
     ways = {way: words.listed(named) for way, named in said.items() if named}
-    return words.say(f"why.score_kpis_{'both' if len(ways) > 1 else next(iter(ways))}", **ways)
+    key = f"why.score_kpis_{'both' if len(ways) > 1 else next(iter(ways))}{'_apart' * apart}"
+    return words.say(key, **ways)
 
 
 def _target(words: Words, moved: Decimal) -> str:

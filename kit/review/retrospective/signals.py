@@ -57,9 +57,10 @@ def _of_people(words: Words) -> list[str]:
         topics.append(_twice(words, worst_first(words, twice)))
     slipped = _slipped(words, {*twice, furthest})
     if slipped is not None:
-        points = numbers.plain(slipped.before - slipped.score, 1)  # type: ignore[operator]
-        kpi = words.kpi(words.evidence.kpi(min(slipped.by_kpi, key=lambda part: (part[1], part[0]))[0]))
-        topics.append(words.say("signals.slipped", name=words.name(slipped.manager_id), points=points, kpi=kpi))
+        lost = numbers.summed([slipped.by_weight or 0, slipped.by_performance or 0], 1)[1]
+        kpi = words.part(min(slipped.by_kpi, key=lambda part: (part[1], part[0]))[0])
+        key = f"signals.slipped{'_results' if slipped.by_weight else ''}"
+        topics.append(words.say(key, name=words.name(slipped.manager_id), points=numbers.plain(-lost, 1), kpi=kpi))
     return topics
 
 

@@ -133,8 +133,15 @@ def _scores_changed(words: Words) -> str:
     some = 0 < len(reweighted) < len(people)
     missing = {one.manager_id for one in words.evidence.redistributed}.issuperset(reweighted)
     of_weight = words.say(f"why.weight_of{'_missing' * missing}", names=words.names(reweighted)) if some else ""
-    newer = words.say("why.scored_newer") if words.evidence.source.before_by == "newer" else ""
-    return words.sentence(text, newer, of_weight, _most_changed(words, people))
+    return words.sentence(text, _scored_by(words), of_weight, _most_changed(words, people))
+
+
+def _scored_by(words: Words) -> str:
+    """Which scheme the period before is scored by, where that is not plain."""
+    source = words.evidence.source
+    if source.before_title is not None and source.before_title != source.scheme_title:
+        return words.say("why.scored_then", scheme=words.title(source.before_title))
+    return words.say("why.scored_newer") if source.before_by == "newer" else ""
 
 
 def _changed(words: Words, change: Decimal) -> str:

@@ -12,10 +12,11 @@ from fractions import Fraction
 from kit.base.period import Period
 from kit.kpis import family_text
 from kit.review.charts.canvas import Side
-from kit.review.evidence.model import Evidence, Kpi, Value
+from kit.review.evidence.model import Evidence, Kpi, Named, Value
 from kit.review.evidence.part import Span
 from kit.review.safe import held, own, strong
 from kit.scores import note_text
+from kit.scores.wording import kpi_name
 from kit.texts import in_words, numbers
 from kit.texts.say import Language, keys, say
 
@@ -77,7 +78,16 @@ class Words:
 
     def kpi(self, kpi: Kpi) -> str:
         """A KPI's name."""
-        return own(kpi.name.zh if self.language == "zh" else kpi.name.en)
+        return self.title(kpi.name)
+
+    def part(self, kpi: str) -> str:
+        """What changed a score: a KPI of the page by its name, another KPI or an adjustment as the scheme has it."""
+        found = next((one for one in self.evidence.kpis if one.kpi == kpi), None)
+        return own(kpi_name(kpi, self.language)) if found is None else self.kpi(found)
+
+    def title(self, title: Named) -> str:
+        """What people called something, in the page's language."""
+        return own(title.zh if self.language == "zh" else title.en)
 
     def family(self, kpi: Kpi) -> str:
         """A KPI's family; those that came with the history have none of ours."""
@@ -88,7 +98,7 @@ class Words:
         title = self.evidence.source.plan_title
         if title is None:
             return own(self.evidence.source.plan or "")
-        return own(title.zh if self.language == "zh" else title.en)
+        return self.title(title)
 
     def note(self, note: str) -> str:
         """Why there is no value, in words."""

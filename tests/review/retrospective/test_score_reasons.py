@@ -46,6 +46,21 @@ def test_the_largest_three_stand_first(rich):
     assert sentence(Words(rich, "zh"), [person(("visits", 3))]) == "", "one alone is all of the change beside it"
 
 
+def test_weights_stand_apart(rich):
+    """What the KPIs did is told without what weights did, and where one KPI did all of it, that one is named."""
+    weighed = {"by_weight": Decimal(2), "by_performance": Decimal(5)}
+    both = person(("sales_amount", 8), ("new_customers", -3)).model_copy(update=weighed)
+    assert sentence(Words(rich, "en"), [both]) == (
+        "Apart from weights, what raised it most is Sales amount (+8.0 points); "
+        "what lowered it most is New customers (−3.0 points)."
+    )
+    assert sentence(Words(rich, "zh"), [both]).startswith("不算权重，按指标看，拉高的主要是销售金额（+8.0分）；拉低的")
+    alone = person(("visits", 5)).model_copy(update=weighed)
+    assert sentence(Words(rich, "en"), [alone]) == "All of the results part is Visits."
+    gated = person(("visits", 7), ("adjust:gate", -2)).model_copy(update=weighed)
+    assert sentence(Words(rich, "zh"), [gated]) == "", "a gate did some of it"
+
+
 @pytest.mark.parametrize(("sales", "must", "attainment", "size", "en"), [
     ((100, 80), (120, 84), ("0.83", "0.95"), 5, "Less was sold, but must-hit fell further"),
     ((80, 100), (84, 120), ("0.95", "0.83"), -5, "More was sold, but must-hit rose further"),

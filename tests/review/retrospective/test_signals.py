@@ -3,7 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from kit.review.evidence.model import Dormant
+import pytest
+
+from kit.review.evidence.model import Dormant, Score
 from kit.review.retrospective import signals
 from kit.review.retrospective.words import Words
 from kit.review.safe import bare
@@ -30,6 +32,17 @@ def test_what_the_history_cannot_tell_is_named(east):
     blind = " ".join(signals.missing(Words(changed(east, overdue=None, dormant=None), "zh")))
     assert "缺应收与回款数据" in blind
     assert "缺客户数据" in blind
+
+
+@pytest.mark.parametrize(("kpi", "name"), [("adjust:gate", "Gates"), ("their_own", "their_own"), ("visits", "Visits")])
+def test_what_made_a_score_fall_is_named_whatever_it_is(east, kpi, name):
+    """A gate, or a KPI of the scheme before that the page does not know, is named, and the page is made."""
+    fell = Score(manager_id="C", score=Decimal(50), before=Decimal(70), by_weight=Decimal(0),
+                 by_performance=Decimal(-20), by_kpi=((kpi, Decimal(-20)),))  # fmt: skip
+    one = changed(east, short_twice=()).model_copy(update={"scores": (fell,), "values": ()})
+    whose = one.people[0].manager_id
+    one = one.model_copy(update={"scores": (fell.model_copy(update={"manager_id": whose}),)})
+    assert f"20.0 points of score less than last quarter, mostly by {name}" in bare(signals.topics_of(Words(one, "en")))
 
 
 def test_long_lists_are_cut_and_counted(east):
@@ -120,7 +133,7 @@ def test_who_lacks_most_is_named_though_new_to_it(rich):
 def test_whose_score_fell_far_is_named_once(rich):
     """At 93 % of must-hit, with three lost customers and 19 points less, he stood in no headline."""
     words = Words(changed(rich, overdue=(), dormant=()), "zh")
-    assert "郑鹏飞（考核得分比上季少19.4分，主要在销售金额）" in bare(signals.lead(words))
+    assert "郑鹏飞（考核得分因表现比上季少19.0分，主要在销售金额）" in bare(signals.lead(words))
     assert "董婷（考核得分" not in bare(signals.topics_of(words)), "named as below must-hit twice"
     held = tuple(one.model_copy(update={"by_performance": Decimal("-9.9")}) for one in rich.scores)
     assert "（考核得分" not in bare(signals.topics_of(Words(rich.model_copy(update={"scores": held}), "zh")))

@@ -151,14 +151,24 @@ def test_amounts_are_as_fine_as_their_difference(rich):
 
 def test_whose_weights_changed_is_said(rich):
     """Weights that moved for one person, whose KPI is missing, are not a new scheme."""
-    assert "权重变了的只有董婷：缺一项指标，它的权重分到了其他指标上。" in said(rich)
-    assert "权重有变化的只有董婷。" in said(rich.model_copy(update={"redistributed": ()}))
+    (missing,) = {one.manager_id for one in rich.redistributed}
+    scores = tuple(
+        one if one.manager_id == missing else one.model_copy(
+            update={"by_weight": Decimal(0), "by_performance": one.by_weight + one.by_performance})
+        for one in rich.scores
+    )  # fmt: skip
+    one = rich.model_copy(update={"scores": scores})
+    assert "权重变了的只有董婷：缺一项指标，它的权重分到了其他指标上。" in said(one)
+    assert "权重有变化的只有董婷。" in said(one.model_copy(update={"redistributed": ()}))
+    assert "权重变了的" not in said(rich), "a new scheme, for everybody"
 
 
 @pytest.mark.parametrize(("by", "newer"), [("then", False), ("same", False), ("newer", True)])
 def test_a_scheme_newer_than_last_quarter_is_said(rich, by, newer):
     """A scheme from the quarter's first day beside “weights are the same” leaves one asking which of two it was."""
-    source = rich.source.model_copy(update={"before_by": by})
+    assert "上季按当时的考核方案“只考核签单金额”计分。" in said(rich)
+    source = rich.source.model_copy(update={"before_by": by, "before_title": None})
+    assert "上季按当时的考核方案“" not in said(rich.model_copy(update={"source": source}))
     assert ("上季也按现在的考核方案计分。" in said(rich.model_copy(update={"source": source}))) == newer
 
 
@@ -171,10 +181,10 @@ def test_the_lead_says_market_and_the_rest(rich):
 
 
 def test_an_average_hides_nobody(rich):
-    """+2.6 on average with one who lost 19: both ends are named; of two people the table says enough."""
-    assert "升得最多的是邓丽华（+25.2），降得最多的是郑鹏飞（−19.4）。" in said(rich)
+    """+4.3 on average with one who lost 26: both ends are named; of two people the table says enough."""
+    assert "升得最多的是邓丽华（+30.9），降得最多的是郑鹏飞（−25.6）。" in said(rich)
     risen = tuple(one for one in rich.scores if one.score > one.before)
-    assert "升得最多的是邓丽华（+25.2）。" in said(rich.model_copy(update={"scores": risen}))
+    assert "升得最多的是邓丽华（+30.9）。" in said(rich.model_copy(update={"scores": risen}))
     assert "升得最多的是" not in said(rich.model_copy(update={"scores": rich.scores[:2]}))
 
 
