@@ -159,12 +159,10 @@ class Words:
         return self.say(f"pace.booked_{often}{plain}", days=days)
 
     def needed(self, one: Pace) -> Said:
-        """What a working day must bring; that nothing is needed any more, or that no day is left for it."""
-        if one.lacking is None:
-            return Said(self.say("none"), "na")
-        if not one.lacking:
+        """What a working day must bring, or that nothing is needed any more; not available where no day is left."""
+        if one.lacking == 0:
             return Said(self.say("pace.enough"), "na")
-        return Said(self.say("pace.late"), "na") if one.needed is None else Said(self.money.column(one.needed))
+        return Said(self.say("none"), "na") if one.needed is None else Said(self.money.column(one.needed))
 
     def kinds(self, lines: Sequence[Due]) -> list[tuple[str, int]]:
         """How many lines there are of each kind, in the kinds' order."""

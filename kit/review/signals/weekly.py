@@ -55,9 +55,9 @@ def _pace(words: Words) -> Fragment:
     paces = view.signals.paces
     if paces is None or not view.paces:
         return section(1, question, words.say("pace.none"))
-    booked = paces.running.booked
-    said = [words.say("pace.usual"), *_by_chance(words)] if booked is None else []
-    said += [] if paces.running.known or booked is not None else [words.say("unknown_days")]
+    told = paces.running.booked is None and bool(paces.running.left)
+    said = [words.say("pace.usual"), *_by_chance(words)] if told else []
+    said += [words.say("unknown_days")] if told and not paces.running.known else []
     rows = [_paced(words, one) for one in view.paces]
     columns = [
         Column("name", words.say("column.team" if view.team is None else "column.name"), head=True),
@@ -66,7 +66,7 @@ def _pace(words: Words) -> Fragment:
         Column("needed", words.say("column.needed"), right=True),
         Column("told", words.say("column.told"), narrow=True),
     ]
-    if booked is not None:
+    if not told:
         columns = [columns[0], Column("lacking", words.say("column.lacking"), right=True), columns[1]]
     shown = table(rows, columns, title=words.say("pace.table"), subtitle=words.money.unit())
     return section(1, question, _behind(words), said, [shown])
@@ -183,5 +183,7 @@ def _notes(words: Words) -> list[str]:
     given = {grade.lower(): days for grade, days in windows.rhythm_days.items()}
     days = windows.dormant_days if churn is None else churn.ahead
     paces = words.view.signals.paces
-    pace = "pace" if paces is None or paces.running.booked is None else "pace_booked"
+    running = None if paces is None else paces.running
+    ended, booked = running is not None and not running.left, running is not None and running.booked is not None
+    pace = "pace_booked" if booked else "pace_ended" if ended else "pace"
     return [words.say(f"note.{name}", days=days, **given) for name in (pace, *NOTES)]

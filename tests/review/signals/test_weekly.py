@@ -81,12 +81,13 @@ def test_on_the_last_day_it_is_said_what_came_of_it(week):
     """No pace is foretold when no day is left, and nothing is needed a day of who has reached must-hit."""
     short = text_of(weekly(cut(over(week, Decimal(5000)), EAST), "en"))
     assert "Not for 安 & <i>然</i> and 毕一: the quarter has no working day left." in short
-    assert "no day left" in short
+    assert "Name | Still missing | Of must-hit\n" in short
     assert "it seems" not in short
+    assert "By now" not in short, "no earlier quarter is beside one that has ended"
     made = text_of(weekly(cut(over(week, Decimal(500_000)), EAST), "zh"))
     assert "设了必达的都达到了" in made
     assert "必达目标已达成（277.8%）；工作日已用完。" in made
-    assert "不需要" in made
+    assert "毕一 | 0.0 | 555.6%" in made
     assert "还剩0个工作日" not in made
 
 
