@@ -10,11 +10,14 @@ from kit.review.evidence.model import Booked
 from kit.review.evidence.paths import LAST_DAYS
 from kit.review.fragment import Fragment
 from kit.review.retrospective.batches import MOST_DAYS
+from kit.review.retrospective.shared_out import REFERENCES
 from kit.review.retrospective.ticks import ticks
 from kit.review.retrospective.words import Words, bold
 from kit.review.show import figure
 from kit.texts import numbers
 
+FIRST = 4
+"""Weeks in which a quarter after a rush is looked at: those of the pattern that is told (kit.kpis.diagnosis)."""
 RUSH = Fraction(5, 4)
 """From a quarter more than usual on, and more than an even share, the page calls the last weeks a rush."""
 
@@ -54,7 +57,18 @@ def weak_start(words: Words) -> str:
     """
     dip = words.evidence.findings.dip
     told = dip is not None and dip.estimate.high < 0 and words.evidence.period.grain != "month" and rushed(words)
-    return words.say("next.weak_start") if told else ""
+    return words.say("next.weak_start", first=_first_weeks(words)) if told else ""
+
+
+def _first_weeks(words: Words) -> str:
+    """What the first weeks have of the goal to come, where it is divided by week."""
+    goal = words.evidence.findings.goal
+    if words.evidence.booked is not None or goal is None or not goal.days or len(goal.weeks) <= FIRST:
+        return ""
+    weeks = goal.weeks[:FIRST]
+    amount = words.amount(sum((one.amount for one in weeks), Decimal(0)))
+    kind = "reference" if goal.kind in REFERENCES else "set"
+    return words.say(f"next.first_weeks_{kind}", amount=amount, day=words.month_day(weeks[-1].span.period.last_on))
 
 
 def _booked(words: Words, booked: Booked) -> str:

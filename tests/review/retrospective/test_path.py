@@ -90,7 +90,16 @@ def test_a_quarter_that_faded_is_not_praised_for_its_calm(rich):
 
 def test_what_follows_a_rush_is_for_the_next_quarter(rich):
     """A number of the past becomes something to watch; without a rush, or told apart from nothing, it does not."""
-    assert path.weak_start(Words(rich, "zh")) == "本季靠末尾冲量：下季头四周逐周看进度。"
+    assert path.weak_start(Words(rich, "zh")) == (
+        "本季靠末尾冲量：下季头四周逐周看进度；到10月26日，参考数分到的是79.3万元。"
+    )
+    goal = rich.findings.goal
+    other = rich.findings.model_copy(update={"goal": goal.model_copy(update={"kind": "set"})})
+    assert path.weak_start(Words(rich.model_copy(update={"findings": other}), "en")).endswith("of must-hit.")
+    for undivided in (None, goal.model_copy(update={"weeks": goal.weeks[:4]}), goal.model_copy(update={"days": 0})):
+        other = rich.findings.model_copy(update={"goal": undivided})
+        plain = path.weak_start(Words(rich.model_copy(update={"findings": other}), "zh"))
+        assert plain == "本季靠末尾冲量：下季头四周逐周看进度。"
     assert path.weak_start(Words(rich.model_copy(update={"last_usual": Decimal("0.5")}), "zh")) == ""
     month = rich.period.model_copy(update={"grain": "month"})
     assert path.weak_start(Words(rich.model_copy(update={"period": month}), "zh")) == ""
