@@ -162,9 +162,10 @@ def notice(sentences: Sequence[str]) -> Fragment:
     return Fragment(Markup('<div class="box">{}</div>').format(_paragraphs(sentences)))
 
 
-def notes(title: str, items: Sequence[str]) -> Fragment:
-    """The foot of a page: method and limits, numbered."""
+def notes(title: str, items: Sequence[str], *, on_screen: Sequence[str] = ()) -> Fragment:
+    """The foot of a page: method and limits, numbered; the last, `on_screen`, are not printed."""
     inside = Markup("").join(Markup("<li>{}</li>").format(safe(item)) for item in items)
+    inside += Markup("").join(Markup('<li class="screen">{}</li>').format(safe(item)) for item in on_screen)
     return Fragment(Markup('<footer class="foot"><h2>{}</h2><ol>{}</ol></footer>').format(safe(title), inside))
 
 

@@ -128,6 +128,7 @@ def derived(evidence):
         [one.amount for one in evidence.signals.overdue or ()],
         [one.amount for one in evidence.signals.dormant or () if not one.lost],
         [one.amount for one in evidence.findings.paused or ()],
+        [one.amount for one in evidence.findings.goal.weeks[:4]] if evidence.findings.goal else [],
     ]
     sums += [
         [row.amount for row in evidence.findings.paused or () if row.manager_id == one.manager_id]
@@ -186,7 +187,7 @@ def _scores(evidence):
     sums = {}
     for kpi, size in (part for one in both for part in one.by_kpi):
         sums[kpi] = sums.get(kpi, Fraction(0)) + Fraction(size)
-    changes = {abs(means[0] - means[1]), *map(abs, means[2:])} | {abs(Fraction(sum(row))) for row in rows}
+    changes = {means[0], abs(means[0] - means[1]), *map(abs, means[2:])} | {abs(Fraction(sum(row))) for row in rows}
     changes |= {abs(Fraction(one.score) - Fraction(one.before)) for one in both}
     return changes | {abs(one) / len(both) for one in sums.values()}
 

@@ -15,7 +15,10 @@ from kit.texts.say import Language
 
 
 def notes(evidence: Evidence, language: Language, without: Collection[str] = ()) -> Fragment:
-    """The numbered notes; `without`: sections that the template leaves out, of which nothing is said."""
+    """The numbered notes; `without`: sections that the template leaves out, of which nothing is said.
+
+    How to answer what the page says is for whoever sits at the history, and is not printed.
+    """
     words = Words(evidence, language)
     digests = [f"{name} {digits}" for name, digits in evidence.digests if name not in without]
     season = "booked" if evidence.booked else "season" if evidence.season_quarters else "season_flat"
@@ -33,12 +36,15 @@ def notes(evidence: Evidence, language: Language, without: Collection[str] = ())
         _links(words) if evidence.findings.links and "worked" not in without else "",
         dip(words) if "how" not in without else "",
         _goal(words),
+        words.say("notes.code") if evidence.source.code else "",
+    ]
+    to_answer = [
         words.say("notes.digests", digests=words.listed(digests)),
         _lessons(words) if "worked" not in without else "",
         words.say("notes.actions") if not evidence.actions and "promised" not in without else "",
-        words.say("notes.code") if evidence.source.code else "",
     ]
-    return numbered(words.say("notes.title"), [item for item in items if item])
+    given, on_screen = ([item for item in some if item] for some in (items, to_answer))
+    return numbered(words.say("notes.title"), given, on_screen=on_screen)
 
 
 def _unspelled(words: Words) -> str:

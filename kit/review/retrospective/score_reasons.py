@@ -23,26 +23,29 @@ def sentence(words: Words, people: list[Score]) -> str:
 
     `people`: those scored in both periods. Weights stand apart: a KPI that the scheme weighs anew would be named first.
     """
-    sums: dict[str, Decimal] = {}
-    named = {kpi.kpi for kpi in words.evidence.kpis}
+    means = {kpi: total / len(people) for kpi, total in _sums(words, people).items()}
+    most = sorted((kpi for kpi in means if means[kpi]), key=lambda kpi: (-abs(means[kpi]), kpi))[:MOST]
+    kpis = _by_way(words, means, most, apart=any(one.by_weight for one in people)) if len(most) > 1 else ""
+    return words.sentence(kpis, _target(words, means[SALES]) if SALES in most else "")
+
+
+def alone(words: Words, people: list[Score]) -> str:
+    """In brackets, the one KPI of several that makes all of what performance changed; empty where there is none."""
+    if sum(kpi.weighed for kpi in words.evidence.kpis) < 2:
+        return ""
+    whole = sum((one.by_performance for one in people if one.by_performance is not None), Decimal(0))
+    only = next((kpi for kpi, size in _sums(words, people).items() if abs(size - whole) < DUST), None)
+    return words.say("why.score_alone", kpi=words.part(only)) if only and whole else ""
+
+
+def _sums(words: Words, people: list[Score]) -> dict[str, Decimal]:
+    """What performance changed by each KPI of the page, over the people."""
+    named, sums = {kpi.kpi for kpi in words.evidence.kpis}, dict[str, Decimal]()
     for one in people:
         for kpi, size in one.by_kpi:
             if kpi in named:
                 sums[kpi] = sums.get(kpi, Decimal(0)) + size
-    means = {kpi: total / len(people) for kpi, total in sums.items()}
-    most = sorted((kpi for kpi in means if means[kpi]), key=lambda kpi: (-abs(means[kpi]), kpi))[:MOST]
-    apart = any(one.by_weight for one in people)
-    several = sum(kpi.weighed for kpi in words.evidence.kpis) > 1
-    alone = _alone(words, people, sums) if apart and several else ""
-    kpis = _by_way(words, means, most, apart=apart) if len(most) > 1 else alone
-    return words.sentence(kpis, _target(words, means[SALES]) if SALES in most else "")
-
-
-def _alone(words: Words, people: list[Score], sums: Mapping[str, Decimal]) -> str:
-    """The one KPI that makes all of what performance changed, beside what weights did."""
-    whole = sum((one.by_performance for one in people if one.by_performance is not None), Decimal(0))
-    only = next((kpi for kpi, size in sums.items() if abs(size - whole) < DUST), None)
-    return words.say("why.score_kpi_alone", kpi=words.part(only)) if only and whole else ""
+    return sums
 
 
 def _by_way(words: Words, means: Mapping[str, Decimal], most: Sequence[str], *, apart: bool) -> str:

@@ -122,12 +122,17 @@ def _scores_changed(words: Words) -> str:
     if not people:
         return words.say("why.score_none") if words.evidence.scores else ""
     weight, performance = _mean(people, "by_weight"), _mean(people, "by_performance")
-    change = _mean(people, "score") - _mean(people, "before")
+    level = _mean(people, "score")
     weight_text, performance_text = (numbers.signed(part, 1) for part in numbers.summed([weight, performance], 1))
     key = "why.score_change" if any(one.by_weight for one in people) else "why.score_same_weight"
     key += "_all" if 1 < len(people) == len(words.evidence.people) else ""
     text = words.say(
-        key, change=_changed(words, change), weight=weight_text, performance=performance_text, count=len(people)
+        key,
+        change=_changed(words, level - _mean(people, "before"), level),
+        weight=weight_text,
+        performance=performance_text,
+        alone=score_reasons.alone(words, people),
+        count=len(people),
     )
     reweighted = [one.manager_id for one in people if one.by_weight]
     some = 0 < len(reweighted) < len(people)
@@ -144,12 +149,13 @@ def _scored_by(words: Words) -> str:
     return words.say("why.scored_newer") if source.before_by == "newer" else ""
 
 
-def _changed(words: Words, change: Decimal) -> str:
-    """A change of the score in words, as it is spoken."""
+def _changed(words: Words, change: Decimal, level: Decimal) -> str:
+    """A change of the score to its level in words, as it is spoken."""
     size = numbers.plain(abs(change), 1)
     if size == numbers.plain(0, 1):
-        return words.say("why.score_stood")
-    return words.say("why.score_rose" if change > 0 else "why.score_fell", size=size)
+        return words.say("why.score_stood", level=numbers.plain(level, 1))
+    key = "why.score_rose" if change > 0 else "why.score_fell"
+    return words.say(key, size=size, level=numbers.plain(level, 1))
 
 
 def _most_changed(words: Words, people: list[Score]) -> str:

@@ -61,7 +61,7 @@ def test_the_market_comes_first_then_what_the_rest_sums_to(rich):
     parts = (("market", Decimal(900_000)), ("conversion", Decimal(100_000)), ("deal_size", Decimal(-600_000)))
     words = Words(changed(rich, parts=parts, before=Decimal(0), now=Decimal(400_000)), "zh")
     change = words.evidence.change
-    assert factors.largest(words, change) == "大盘（其他团队的走势）带来90.0万元，本团队自己少了50.0万元"
+    assert factors.largest(words, change) == "大盘（其他团队的走势）带来90.0万元，扣除大盘，本团队少了50.0万元"
     assert (
         factors.most(words, change)
         == "拖得最多的是平均单额：本团队降4.7%，其他团队降2.7%，这一差别相当于少签60.0万元。"
@@ -73,8 +73,8 @@ def test_the_market_comes_first_then_what_the_rest_sums_to(rich):
 
 
 @pytest.mark.parametrize(("market", "own", "said"), [
-    (0, 5, ("没有变化", "自己多了5.0万元")), (-9, 5, ("带走9.0万元", "自己多了5.0万元")),
-    (9, 0, ("带来9.0万元", "自己没有增减")),
+    (0, 5, ("没有变化", "扣除大盘，本团队多了5.0万元")), (-9, 5, ("带走9.0万元", "扣除大盘，本团队多了5.0万元")),
+    (9, 0, ("带来9.0万元", "扣除大盘，本团队没有增减")),
 ])  # fmt: skip
 def test_market_and_team_are_said_by_their_own_signs(rich, market, own, said):
     """A fall of the market told as a gain, or nothing told as something, turns the answer round."""

@@ -140,7 +140,7 @@ def test_a_must_hit_far_above_the_proposal_is_named(east):
     )
     goal = east.findings.goal.model_copy(update={"people": people})
     assert (
-        "已设必达比测算高得最多的是O'Brien & <script>alert(1)</script>：14.0万元，按历史与潜力测算是10.0万元。"
+        "已设必达比测算多得最多的是O'Brien & <script>alert(1)</script>：14.0万元，按历史与潜力测算是10.0万元。"
         in said(with_goal(east, goal))
     )
     near = tuple(one.model_copy(update={"fixed": Decimal(124_000)}) for one in people)

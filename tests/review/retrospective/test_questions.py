@@ -161,8 +161,8 @@ def test_fewer_deals_ask_for_customers_and_say_against_whom(rich):
     every = words.amount(sum(one.amount for one in paused))
     largest = max(paused, key=lambda one: one.amount)
     assert bare(three(words)[0]) == (
-        f"签单数变化不如其他团队，相当于少签1.0万元。另外单算：上季签过的客户里，{len(paused)}位本季没和本团队签（上季共{every}），"
-        f"最大的是{largest.customer}（{words.amount(largest.amount)}）。为什么？"
+        f"签单数变化不如其他团队，相当于少签1.0万元，为什么？另外单算、不相加的：上季签过的客户里，{len(paused)}位本季没和本团队签（上季共{every}），"
+        f"最大的是{largest.customer}（{words.amount(largest.amount)}），又为什么？"
     )
 
 

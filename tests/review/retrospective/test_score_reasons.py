@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kit.review.evidence.model import Score
-from kit.review.retrospective.score_reasons import sentence
+from kit.review.retrospective.score_reasons import alone, sentence
 from kit.review.retrospective.words import Words
 
 
@@ -55,10 +55,15 @@ def test_weights_stand_apart(rich):
         "what lowered it most is New customers (−3.0 points)."
     )
     assert sentence(Words(rich, "zh"), [both]).startswith("不算权重，按指标看，拉高的主要是销售金额（+8.0分）；拉低的")
-    alone = person(("visits", 5)).model_copy(update=weighed)
-    assert sentence(Words(rich, "en"), [alone]) == "All of the results part is Visits."
+    only = person(("visits", 5)).model_copy(update=weighed)
+    assert sentence(Words(rich, "en"), [only]) == ""
+    assert (alone(Words(rich, "en"), [only]), alone(Words(rich, "zh"), [only])) == (
+        " (all of it Visits)", "（全是拜访次数）")  # fmt: skip
+    assert alone(Words(rich, "en"), [both]) == ""
     gated = person(("visits", 7), ("adjust:gate", -2)).model_copy(update=weighed)
-    assert sentence(Words(rich, "zh"), [gated]) == "", "a gate did some of it"
+    assert alone(Words(rich, "en"), [gated]) == "", "a gate did some of it"
+    single = tuple(kpi.model_copy(update={"weighed": kpi.kpi == "visits"}) for kpi in rich.kpis)
+    assert alone(Words(rich.model_copy(update={"kpis": single}), "en"), [only]) == "", "the scheme knows no other"
 
 
 @pytest.mark.parametrize(("sales", "must", "attainment", "size", "en"), [

@@ -174,7 +174,10 @@ def test_a_scheme_newer_than_last_quarter_is_said(rich, by, newer):
 
 def test_the_lead_says_market_and_the_rest(rich):
     """A market that rose by more than the team did must not read as the team's success."""
-    assert lead(Words(rich, "zh")) == "比上季多36.1万元：大盘（其他团队的走势）带来87.8万元，本团队自己少了51.7万元。"
+    assert (
+        lead(Words(rich, "zh"))
+        == "比上季多36.1万元：大盘（其他团队的走势）带来87.8万元，扣除大盘，本团队少了51.7万元。"
+    )
     parts = tuple(part for part in rich.change.parts if part[0] != "market")
     alone = rich.model_copy(update={"change": rich.change.model_copy(update={"parts": parts, "moved": ()})})
     assert "主要来自" in lead(Words(alone, "zh"))
