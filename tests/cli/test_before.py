@@ -50,10 +50,11 @@ def test_a_scheme_replaced_scores_its_own_time(kit, replacing):
     ("file", "old", "new", "says"),
     [
         ("new.yaml", "2025-07-01", "2025-04-01", "both quarters are scored by the one scheme"),
+        ("tiny.yaml", "2025-01-01", "2025-04-01", "last quarter is scored by the scheme of that time"),
         ("tiny.yaml", "2025-01-01", "2025-04-02", "not by that of its time, which was not found"),
         ("tiny.yaml", "scheme: tiny", "scheme: other", "not by that of its time, which was not found"),
     ],
-    ids=["in-force-before", "replaced-too-late", "another-scheme"],
+    ids=["in-force-before", "from-its-first-day", "replaced-too-late", "another-scheme"],
 )
 def test_it_scores_no_other_time(kit, replacing, file, old, new, says):
     """Where the scheme held in the quarter before itself, or the replaced one did not hold either."""
