@@ -1,6 +1,7 @@
 """How it is weighed: a scheme kept as data turns measures into points, scores, grades and ranks, and explains them."""
 
 from kit.scores.board import Board, board_of, rescore
+from kit.scores.crossed import crossed
 from kit.scores.explain import explain, moved_people, movers
 from kit.scores.notes import note_text
 from kit.scores.past import earlier_boards, past_scores
@@ -14,6 +15,7 @@ __all__ = [
     "Scheme",
     "Scores",
     "board_of",
+    "crossed",
     "earlier_boards",
     "explain",
     "load_scheme",

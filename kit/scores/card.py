@@ -19,6 +19,7 @@ from kit.kpis.rows import rows_behind
 from kit.scores.adjust import Override
 from kit.scores.ahead import ahead
 from kit.scores.board import board_of, weights_of
+from kit.scores.crossed import crossed
 from kit.scores.evidence import solidity
 from kit.scores.explain import explain
 from kit.scores.past import earlier_boards
@@ -83,7 +84,7 @@ def card_of(history: History, scheme: Scheme, period: Period, manager_id: str, *
     standing = now.frame[now.frame["manager_id"] == manager_id].to_dict("records")[0]
     points = _points(now, measures, manager_id)
     then = _before(history, before or scheme, period)
-    change = pd.DataFrame() if then is None else _own(explain(then, now), manager_id)
+    change = pd.DataFrame() if then is None else _own(_explained(history, then, now), manager_id)
     weighed = points.loc[points["weight"] > 0, "kpi"]
     rows = {kpi: rows_behind(history, period, manager_id, kpi, scheme.windows, source=scheme.source) for kpi in weighed}
     if rows.get(SALES) is not None:
@@ -115,6 +116,11 @@ def _before(history: History, scheme: Scheme, period: Period) -> Scores | None:
     except ValueError:
         return None
     return score_period(history, scheme, previous) if len(roster(history, previous)) else None
+
+
+def _explained(history: History, then: Scores, now: Scores) -> pd.DataFrame:
+    """Why everybody's score changed, also where the scheme did."""
+    return explain(*crossed(then, now, lambda scheme, side: score_period(history, scheme, side.period)))
 
 
 def _solid(history: History, now: Scores, manager_id: str) -> dict[str, Any]:

@@ -25,8 +25,9 @@ def explain(before: Scores, after: Scores) -> pd.DataFrame:
 
     A row a person scored in both and a KPI of either: manager_id, kpi, weight_before, weight_after (shares),
     points_before, points_after, weight_effect, performance_effect (points of score). A KPI that is available on one
-    side only has the same points on both, so that its coming or going is all weight. What aggregation, gates,
-    deductions and overrides changed follows as KPIs `adjust:<kind>`, counted as performance.
+    side only has the same points on both, so that its coming or going is all weight (of two schemes, see
+    `kit.scores.crossed`). What aggregation, gates, deductions and overrides changed follows as KPIs `adjust:<kind>`,
+    counted as performance.
     """
     both = _scored(before) & _scored(after)
     keys = ["manager_id", "kpi"]

@@ -25,7 +25,7 @@ from kit.review.evidence.scored import Scored, scored
 from kit.review.evidence.team_must import SALES
 from kit.review.evidence.to_date import SoFar, so_far
 from kit.review.evidence.written import Notes
-from kit.scores import Scheme, Scores, score, score_period
+from kit.scores import Scheme, Scores, crossed, score, score_period
 
 __all__ = ["SALES", "Case", "Company", "Side", "before_of", "compute"]
 
@@ -117,7 +117,7 @@ def compute(history: History, case: Case, period: Period) -> Company:
         before=sides[1],
         known=Known(any_lost(history), timed(history, (previous, period))),
         measured=measured(measures, rosters, (period, previous), answers(history, period)),
-        scored=scored(_scores_before(history, case, previous, rosters[previous.label]), scores),
+        scored=scored(*_side_by_side(history, case, scores, rosters[previous.label], previous), scores),
         courses=courses(history, period, season(history, period), () if held is None else held.days),
         booked=held,
         unspelled=unspelled(history, period),
@@ -148,8 +148,11 @@ def before_of(calendar: Calendar, period: Period) -> Period:
         return Period(period.from_on - (period.to_on - period.from_on), period.from_on, "", period.grain)
 
 
-def _scores_before(history: History, case: Case, previous: Period, people: pd.DataFrame) -> Scores:
-    """The scores of the quarter before, under the scheme that was in force then."""
+def _side_by_side(
+    history: History, case: Case, now: Scores, people: pd.DataFrame, previous: Period
+) -> tuple[Scores, Scores]:
+    """The scores of the quarter before, under the scheme that was in force then, and those of this one, comparable."""
     scheme = case.before or case.scheme
     measures = measure(history, list(scheme.measured), [previous], scheme.windows, source=scheme.source)
-    return score(measures, scheme, people, previous)
+    before = score(measures, scheme, people, previous)
+    return crossed(before, now, lambda other, side: score_period(history, other, side.period))

@@ -50,9 +50,12 @@ class Scored:
         return Score(manager_id=person, score=score, grade=row["grade"], note=row["note"], by_kpi=parts, **change)
 
 
-def scored(before: Scores, now: Scores) -> Scored:
-    """Scores filed by person; `before` is the quarter before, under the scheme that was in force then."""
-    return Scored(_filed(now.frame), _filed(moved_people(before, now)), _by_kpi(explain(before, now)), now.points)
+def scored(before: Scores, after: Scores, now: Scores) -> Scored:
+    """Scores filed by person: `now` as they are, and why they moved from `before` to `after` (kit.scores.crossed).
+
+    `before` is the quarter before, under the scheme that was in force then.
+    """
+    return Scored(_filed(now.frame), _filed(moved_people(before, after)), _by_kpi(explain(before, after)), now.points)
 
 
 def _by_kpi(frame: pd.DataFrame) -> dict[str, list[tuple[str, Decimal]]]:
